@@ -1,0 +1,37 @@
+# onus_room(NAME [ROOMS room...] [LIBS target...]): src/NAME as the library onus_NAME, its *_test.cpp as NAME_tests.
+# Files whose names begin with http_beast are heavy (stack.md, "Build") and build without the precompiled header.
+function(onus_room name)
+  cmake_parse_arguments(ROOM "" "" "ROOMS;LIBS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_testing\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test(ing)?\\.cpp$")
+  if(NOT sources)
+    file(WRITE ${CMAKE_BINARY_DIR}/empty_${name}.cpp "// A room that has only headers so far.\n")
+    set(sources ${CMAKE_BINARY_DIR}/empty_${name}.cpp)
+  endif()
+  add_library(onus_${name} STATIC ${sources})
+  list(TRANSFORM ROOM_ROOMS PREPEND onus_)
+  target_link_libraries(onus_${name} PUBLIC ${ROOM_ROOMS} ${ROOM_LIBS})
+  onus_precompile(onus_${name})
+  foreach(source ${sources})
+    if(source MATCHES "http_beast")
+      set_source_files_properties(${source} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endif()
+  endforeach()
+  if(tests)
+    add_executable(${name}_tests ${tests})
+    target_link_libraries(${name}_tests PRIVATE onus_${name} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${name}_tests PRIVATE ONUS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    onus_precompile(${name}_tests)
+    gtest_discover_tests(${name}_tests DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 600)
+  endif()
+endfunction()
+
+# One precompiled header for all: std, Boost.JSON and date only (it is read by every file).
+function(onus_precompile target)
+  target_precompile_headers(${target} PRIVATE
+    <algorithm> <chrono> <cstdint> <functional> <map> <memory> <optional> <string> <string_view> <variant> <vector>
+    <boost/json.hpp>)
+endfunction()

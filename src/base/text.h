@@ -1,0 +1,43 @@
+// Text from outside: what may be stored, and encodings.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace onus {
+
+/// Well-formed UTF-8 without NUL: the only text that both databases keep unchanged.
+bool storable(std::string_view text);
+/// The same text with NUL and malformed bytes replaced by U+FFFD.
+std::string make_storable(std::string_view text);
+/// At most `max_bytes`, cut between code points, with `…` in place of what was cut.
+std::string clip(std::string_view text, std::size_t max_bytes);
+/// Control characters (line ends and tabs too) as single spaces, trimmed: safe for one line of mail or a log.
+std::string one_line(std::string_view text);
+/// Lower-case ASCII only.
+std::string ascii_lower(std::string_view text);
+bool ascii_iequals(std::string_view a, std::string_view b);
+std::string_view trim(std::string_view text);
+std::vector<std::string> split(std::string_view text, char separator);
+
+std::string hex(std::span<const std::uint8_t> bytes);
+std::string base64(std::string_view bytes);
+std::string base64url(std::string_view bytes);            // no padding
+Result<std::string> parse_base64(std::string_view text);  // standard alphabet, padding optional
+Result<std::string> parse_hex(std::string_view text);
+
+/// Percent-decoding of a path segment, or of a form value when `plus_is_space`; malformed escapes are errors.
+Result<std::string> url_decode(std::string_view text, bool plus_is_space);
+std::string url_encode(std::string_view text);  // unreserved characters stay
+
+/// One CSV cell: quoted when needed, guarded with a leading apostrophe when a spreadsheet would run it.
+std::string csv_cell(std::string_view text);
+
+/// `[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?` (rules 1).
+bool is_name(std::string_view text);
+
+}  // namespace onus

@@ -1,0 +1,52 @@
+// Node: a document's tree as read from YAML or JSON, every scalar kept as text with its place in the file.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+
+namespace onus::document {
+
+struct Place {
+  int line = 0;    // 1-based; 0 when the node has no file
+  int column = 0;
+};
+
+/// Scalars are text, quoted or not: a field's type decides what they mean (rules 1), never YAML's own typing.
+struct Node {
+  enum class Kind { null, scalar, list, map } kind = Kind::null;
+  std::string text;                                  // scalar
+  std::vector<Node> items;                           // list
+  std::vector<std::pair<std::string, Node>> fields;  // map, in the order written; keys are unique
+  std::vector<Place> key_places;                     // beside `fields`
+  Place place;
+
+  const Node* find(std::string_view name) const;
+  static Node scalar(std::string text);
+};
+
+/// A problem found in a file: `FILE:LINE:COLUMN: field: what: how to mend`.
+struct Finding {
+  std::string file;
+  Place place;
+  std::string field;    // path as `Service/bedroom: spec.peaks[0].from`
+  std::string message;
+  bool warning = false;
+  std::string text() const;
+};
+
+/// All documents of a YAML stream. Refuses aliases, duplicate keys, bad UTF-8, NUL, depth over 64, more than 2 million
+/// events, more than 32 MB. Errors go to `findings`; what was read before the first syntax error is returned.
+std::vector<Node> parse_yaml(std::string_view text, std::string_view file, std::vector<Finding>& findings);
+/// The same tree from JSON (numbers and booleans become their text).
+Node from_json(const json::value& value);
+/// The tree as JSON: scalars as strings. What the store keeps; from_json reads it back.
+json::value to_json(const Node& node);
+/// YAML text of one document that parse_yaml reads back to an equal tree; quotes what other readers would retype.
+std::string to_yaml(const Node& node);
+
+}  // namespace onus::document

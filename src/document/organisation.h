@@ -1,0 +1,88 @@
+// The organisation at an instant: one immutable value made of all documents in force (rules 1).
+#pragma once
+#include <any>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <typeindex>
+#include <vector>
+
+#include "base/time.h"
+#include "document/fields.h"
+
+namespace onus::document {
+
+/// What every document has beside its spec.
+struct Meta {
+  std::string name;
+  std::string title;        // for people; the name if none was given
+  std::string set;          // the apply set that owns it; empty if made in the interface
+  Instant valid_from;       // of the version in force
+  bool before_record = false;  // asked for a time before the first version: the first one answers
+};
+
+template <class T>
+struct Doc {
+  Meta meta;
+  T spec;
+};
+
+/// Immutable, shared between threads. One table per kind, each sorted by name.
+class Organisation {
+ public:
+  template <class T>
+  using Table = std::map<std::string, std::shared_ptr<const Doc<T>>, std::less<>>;
+
+  /// Counts up with each change that any node commits.
+  std::int64_t version = 0;
+
+  template <class T>
+  const Table<T>& all() const {
+    auto it = tables_.find(typeid(T));
+    static const Table<T> none;
+    return it == tables_.end() ? none : *std::static_pointer_cast<const Table<T>>(it->second);
+  }
+  template <class T>
+  const Doc<T>* find(std::string_view name) const {
+    auto& table = all<T>();
+    auto it = table.find(name);
+    return it == table.end() ? nullptr : it->second.get();
+  }
+  template <class T>
+  void put(std::shared_ptr<const Table<T>> table) { tables_[typeid(T)] = std::move(table); }
+
+ private:
+  std::map<std::type_index, std::shared_ptr<const void>> tables_;
+};
+
+/// A kind of document, as its room registers it.
+struct Kind {
+  std::string name;                       // "Service"
+  int order = 0;                          // export and apply order
+  std::function<std::any(const Node& spec, ReadContext&)> read;   // -> T
+  std::function<Node(const std::any&)> write;                     // canonical spec (what the store keeps and export writes)
+  std::function<json::object()> schema;
+  std::function<void(Organisation&, std::map<std::string, std::pair<Meta, std::any>>)> put;  // builds the table
+  std::function<std::vector<Finding>(const Organisation&)> check;  // errors and warnings over the whole value; may be empty
+};
+
+/// Kinds of the whole program; filled by app before anything is read, then constant.
+class Registry {
+ public:
+  void add(Kind kind);
+  const Kind* find(std::string_view name) const;
+  std::vector<const Kind*> ordered() const;
+
+ private:
+  std::map<std::string, Kind, std::less<>> kinds_;
+};
+
+/// A Kind for a struct T with a describe().
+template <class T>
+Kind kind_of(std::string name, int order, std::function<std::vector<Finding>(const Organisation&)> check = {});
+
+}  // namespace onus::document
+
+#include "document/organisation_inl.h"

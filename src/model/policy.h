@@ -1,0 +1,80 @@
+// The policy: the organisation's bands, calendar and settings. One document of kind Policy, or the defaults below.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/money.h"
+#include "document/organisation.h"
+#include "people/people.h"
+
+namespace onus::model {
+
+enum class Cover : std::uint8_t { none, domain, team };
+std::string_view to_text(Cover cover);
+
+struct ExposureBand {
+  std::string name;
+  Decimal max_per_hour;
+  Decimal availability;  // percent, at most three decimals: 99.9
+  Cover out_of_hours = Cover::team;
+};
+
+enum class Deployments : std::uint8_t { monthly, fortnightly, weekly, daily };
+std::string_view to_text(Deployments d);
+
+struct DemandBand {
+  std::string name;
+  Deployments deployments = Deployments::weekly;
+};
+
+/// Half-open [from, to) on `days` that are no holidays, in the policy's zone.
+struct WorkingHours {
+  std::vector<Weekday> days{Weekday::mon, Weekday::tue, Weekday::wed, Weekday::thu, Weekday::fri};
+  Duration from = Duration::hours(9);
+  Duration to = Duration::hours(17);
+  std::vector<Date> holidays;
+};
+
+/// Severity × band → urgency where it differs from the default (low severity waits, all else pages at once).
+struct UrgencyRule {
+  std::string severity;  // critical, high, medium, low
+  std::string band;      // empty: every band
+  people::Urgency urgency = people::Urgency::high;
+};
+
+struct Policy {
+  Currency currency;
+  Zone zone = Zone::utc();
+  WorkingHours working_hours;
+  std::vector<ExposureBand> exposure_bands;  // empty: the playbook's three (rules: golden/operating-model)
+  std::vector<DemandBand> demand_bands;
+  std::vector<UrgencyRule> urgency;
+  std::string catch_all_team;
+  Duration reopen_within = Duration::minutes(10);
+  Duration pass_gap = Duration::minutes(5);
+  Duration unanswered_every = Duration::minutes(30);
+  Duration ack_expires = Duration::hours(2);   // 0: never
+  std::int64_t person_cap = 10;                // messages a minute, person and method
+  Duration resolve_timeout = Duration::minutes(5);  // Alertmanager API alerts without endsAt
+};
+
+using PolicyDoc = document::Doc<Policy>;
+
+/// The policy in force: the one document of the kind (the first by name if several, which check() refuses), or the defaults.
+const Policy& policy(const document::Organisation& org);
+
+enum class Moment : std::uint8_t { working_hours, out_of_hours };
+std::string_view to_text(Moment moment);
+
+/// Is `t` in working hours, by the policy's calendar?
+Moment moment(const Policy& policy, Instant t);
+/// First instant of working hours at or after `t` (at most 400 days ahead; nullopt if the calendar has none).
+std::optional<Instant> next_working_instant(const Policy& policy, Instant t);
+/// First instant after `t` at which moment() changes.
+std::optional<Instant> next_moment_change(const Policy& policy, Instant t);
+
+void register_kinds(document::Registry& registry);  // Policy
+
+}  // namespace onus::model

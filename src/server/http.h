@@ -1,0 +1,118 @@
+// HTTP as the rooms see it: plain requests, plain responses, routes. Only http_beast*.cpp know the library beneath.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "base/time.h"
+
+namespace onus::server {
+
+enum class Role : std::uint8_t { none, viewer, member, admin };
+std::string_view to_text(Role role);
+
+/// Who asks. `person` is empty for a token that belongs to nobody; `team` limits a token to one team's things.
+struct Principal {
+  Role role = Role::none;
+  std::string person;
+  std::string token;        // its name, if a token was used
+  std::string team;
+  std::string session_id;   // if a session was used
+  std::string actor() const;  // as audit::Entry::actor
+};
+
+struct Request {
+  std::string method;                                        // GET, POST …
+  std::string target;                                        // as sent
+  std::string path;                                          // decoded per segment, no query, no trailing slash (but "/")
+  std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
+  std::vector<std::pair<std::string, std::string>> headers;  // names lower case
+  std::string body;
+  std::string client_address;                                // after trusted proxies
+  bool secure = false;                                       // TLS here or at a trusted proxy
+  std::map<std::string, std::string, std::less<>> params;    // from the route's pattern
+  Principal principal;                                       // set by the router's authenticator
+  Instant received;
+
+  std::string_view header(std::string_view lower_case_name) const;  // empty if absent
+  std::optional<std::string_view> query_value(std::string_view name) const;
+  std::optional<std::string> cookie(std::string_view name) const;
+  const std::string& param(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  std::shared_ptr<const std::string> shared_body;  // instead of body, for embedded assets
+  void set(std::string name, std::string value);   // replaces
+};
+
+Response json_response(int status, const json::value& body);
+Response empty_response(int status);
+
+/// RFC 9457. `field` becomes `errors: [{field, message}]`.
+Response problem(int status, std::string_view title, std::string_view detail = {}, const std::vector<Error>& errors = {});
+
+/// Answers exactly once, from any thread. Dropping it unanswered answers 500.
+using Respond = std::function<void(Response)>;
+/// Runs on an I/O thread and must not block: parse, queue, return.
+using AsyncHandler = std::function<void(const std::shared_ptr<Request>&, Respond)>;
+/// Runs on the worker pool and may use the store. store::Unavailable becomes 503 with Retry-After, Unusable 503, others 500.
+using Handler = std::function<Response(const Request&)>;
+
+/// What a route asks of its caller. `self`: any signed-in person, about themselves. `open`: anyone (it checks its own key, if any).
+enum class Access : std::uint8_t { open, viewer, member, admin, self };
+
+/// How a route describes itself in the OpenAPI document. Schemas are JSON Schema objects, or {"$ref": …} to components.
+struct Doc {
+  std::string summary;
+  std::string tag;
+  json::value request;                           // null: no body
+  json::value response;                          // null: no body
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> query;  // name, description
+  bool outside_v1 = false;                       // others' formats: listed, body not described
+};
+
+struct Route {
+  std::string method;
+  std::string pattern;    // "/api/v1/services/{service}"; a last segment "{rest...}" takes the remainder
+  Access access = Access::admin;
+  Doc doc;
+  Handler handler;        // one of the two
+  AsyncHandler async;
+  std::size_t body_limit = 1 << 20;
+};
+
+/// Finds who asks from a request's headers and cookies. Runs on the worker pool (may use the store).
+/// Also checks CSRF for cookie sessions; an Error is a 401 or 403 text.
+using Authenticator = std::function<Result<Principal>(const Request&)>;
+
+class Router {
+ public:
+  void add(Route route);
+  const std::vector<Route>& routes() const { return routes_; }
+  struct Match {
+    const Route* route = nullptr;
+    std::map<std::string, std::string, std::less<>> params;
+    std::vector<std::string> allowed;  // methods of the pattern, when the path matched but the method did not
+  };
+  Match match(std::string_view method, std::string_view path) const;
+
+ private:
+  std::vector<Route> routes_;
+};
+
+/// The OpenAPI 3.1 document of all routes under /api/v1 (others are listed with `x-onus-format`).
+json::object openapi(const Router& router, const json::object& components, std::string_view version);
+
+}  // namespace onus::server

@@ -1,0 +1,141 @@
+// What the adapters of all formats share: finding the service, text of bounded size, links, forms.
+#include "signal/adapter.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalogue/service.h"
+
+namespace onus::signal {
+namespace {
+
+constexpr std::size_t kMaxMembers = 64;
+constexpr std::size_t kMaxMemberBytes = 4096;
+constexpr std::size_t kMaxLinkBytes = 2048;
+constexpr std::size_t kMaxLinks = 20;
+
+std::string service_of(const Context& context, const json::object& labels, const json::object& details) {
+  const Integration& integration = context.integration.spec;
+  if (!integration.service.empty()) return integration.service;
+  if (integration.service_label.empty()) return std::string(catalogue::kUnrouted);
+  auto name = find_scalar(labels, integration.service_label);
+  if (!name) name = find_scalar(details, integration.service_label);
+  if (name && context.org.find<catalogue::Service>(*name)) return *name;
+  return std::string(catalogue::kUnrouted);
+}
+
+std::optional<std::vector<std::pair<std::string, std::string>>> parse_urlencoded(std::string_view body) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const std::string& pair : split(body, '&')) {
+    if (pair.empty()) continue;
+    auto equals = pair.find('=');
+    auto name = url_decode(std::string_view(pair).substr(0, equals), true);
+    auto value = url_decode(equals == std::string::npos ? "" : std::string_view(pair).substr(equals + 1), true);
+    if (!name || !value || !storable(*name) || !storable(*value)) return std::nullopt;
+    fields.emplace_back(std::move(*name), std::move(*value));
+  }
+  return fields;
+}
+
+/// The value of `name="…"` in a part's Content-Disposition line.
+std::string disposition_name(std::string_view headers) {
+  auto at = headers.find("name=\"");
+  if (at == std::string_view::npos) return {};
+  headers.remove_prefix(at + 6);
+  return std::string(headers.substr(0, headers.find('"')));
+}
+
+std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(std::string_view body, std::string_view type) {
+  auto at = type.find("boundary=");
+  if (at == std::string_view::npos) return std::nullopt;
+  std::string_view boundary = type.substr(at + 9);
+  boundary = boundary.substr(0, boundary.find(';'));
+  if (boundary.size() >= 2 && boundary.front() == '"' && boundary.back() == '"') boundary = boundary.substr(1, boundary.size() - 2);
+  if (boundary.empty() || boundary.size() > 200) return std::nullopt;
+  const std::string delimiter = "--" + std::string(boundary);
+  std::vector<std::pair<std::string, std::string>> fields;
+  auto start = body.find(delimiter);
+  while (start != std::string_view::npos) {
+    start += delimiter.size();
+    if (body.substr(start, 2) == "--") return fields;
+    auto header_end = body.find("\r\n\r\n", start);
+    if (header_end == std::string_view::npos) return std::nullopt;
+    auto next = body.find("\r\n" + delimiter, header_end + 2);
+    if (next == std::string_view::npos) return std::nullopt;
+    std::string name = disposition_name(body.substr(start, header_end - start));
+    std::size_t value_start = std::min(header_end + 4, next);
+    std::string value(body.substr(value_start, next - value_start));
+    if (name.empty() || !storable(name) || !storable(value)) return std::nullopt;
+    fields.emplace_back(std::move(name), std::move(value));
+    if (fields.size() > kMaxMembers) return std::nullopt;
+    start = next + 2;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+incident::Signal start_signal(const Context& context, json::object labels, json::object details) {
+  incident::Signal signal;
+  signal.id = Uuid::make(context.now);
+  signal.received = context.now;
+  signal.integration = context.integration.meta.name;
+  signal.service = service_of(context, labels, details);
+  signal.labels = std::move(labels);
+  signal.details = std::move(details);
+  return signal;
+}
+
+std::string scalar_text(const json::value& value) {
+  if (value.is_string()) return make_storable(value.get_string());
+  return json::serialize(value);
+}
+
+json::object text_members(const json::object& object) {
+  json::object out;
+  for (const auto& [name, value] : object) {
+    if (out.size() == kMaxMembers) break;
+    std::string text = clip(scalar_text(value), kMaxMemberBytes);
+    if (!text.empty() && !name.empty()) out[clip(make_storable(name), 256)] = std::move(text);
+  }
+  return out;
+}
+
+void add_link(incident::Signal& signal, std::string_view text, std::string_view href) {
+  bool web = href.starts_with("https://") || href.starts_with("http://");
+  if (!web || href.size() > kMaxLinkBytes || one_line(href) != href || signal.links.size() == kMaxLinks) return;
+  signal.links.push_back({summary_line(text.empty() ? href : text, 200), make_storable(href)});
+}
+
+std::string summary_line(std::string_view text, std::size_t max_bytes) {
+  return clip(one_line(make_storable(text)), max_bytes);
+}
+
+std::string fingerprint(const json::object& labels) {
+  std::vector<std::pair<std::string_view, std::string>> sorted;
+  for (const auto& [name, value] : labels) sorted.emplace_back(name, scalar_text(value));
+  std::sort(sorted.begin(), sorted.end());
+  std::uint64_t hash = 14695981039346656037ULL;
+  auto add = [&hash](std::string_view bytes) {
+    for (unsigned char byte : bytes) hash = (hash ^ byte) * 1099511628211ULL;
+    hash = (hash ^ 0xff) * 1099511628211ULL;  // the separator, which no UTF-8 text holds
+  };
+  for (const auto& [name, value] : sorted) {
+    add(name);
+    add(value);
+  }
+  std::array<std::uint8_t, 8> bytes{};
+  for (int i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(hash >> (56 - 8 * i));
+  return hex(bytes);
+}
+
+std::optional<std::vector<std::pair<std::string, std::string>>> form_fields(const server::Request& request) {
+  std::string_view type = request.header("content-type");
+  if (ascii_lower(type.substr(0, 19)) == "multipart/form-data") return parse_multipart(request.body, type);
+  if (request.body.empty()) return request.query;
+  auto fields = parse_urlencoded(request.body);
+  if (fields) fields->insert(fields->end(), request.query.begin(), request.query.end());
+  return fields;
+}
+
+}  // namespace onus::signal

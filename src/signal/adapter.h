@@ -1,0 +1,61 @@
+// Adapters: how each sender's format becomes signals, and what it is answered. One format a file; pure.
+#pragma once
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "incident/signal.h"
+#include "server/http.h"
+#include "signal/integration.h"
+
+namespace onus::signal {
+
+/// What an adapter may look at beside the request.
+struct Context {
+  const document::Organisation& org;
+  const IntegrationDoc& integration;
+  Instant now;
+};
+
+/// Signals to store; `success` is answered once they are committed.
+struct Accepted {
+  std::vector<incident::Signal> signals;
+  server::Response success;
+};
+/// Either signals, or the format's own error.
+using Reading = std::variant<Accepted, server::Response>;
+
+// The formats. Each takes a request whose key was valid.
+Reading read_pagerduty(const server::Request& request, const Context& context);
+Reading read_pagerduty_v1(const server::Request& request, const Context& context);
+Reading read_opsgenie_create(const server::Request& request, const Context& context, const Uuid& request_id);
+Reading read_alertmanager_webhook(const server::Request& request, const Context& context);
+Reading read_alertmanager_api(const server::Request& request, const Context& context);
+Reading read_grafana(const server::Request& request, const Context& context);
+Reading read_goalert(const server::Request& request, const Context& context);
+Reading read_onus(const server::Request& request, const Context& context);
+
+server::Response pagerduty_error(std::string_view what);
+server::Response opsgenie_error(int status, std::string_view message);
+server::Response opsgenie_accepted(const Uuid& request_id, std::string_view result = "Request will be processed");
+
+// What the formats share.
+
+/// A signal with id, time and integration set, and its service found: the integration's own, else the one that
+/// `labels[service_label]` names, else `unrouted`.
+incident::Signal start_signal(const Context& context, json::object labels, json::object details);
+/// A JSON value as text: a string itself, a number or boolean as written, anything else serialised.
+std::string scalar_text(const json::value& value);
+/// An object's members as text values, empty ones left out, at most 64 of at most 4 KB each.
+json::object text_members(const json::object& object);
+/// Adds a link if it is an absolute http(s) URL of at most 2 KB.
+void add_link(incident::Signal& signal, std::string_view text, std::string_view href);
+/// One storable line of at most `max_bytes`.
+std::string summary_line(std::string_view text, std::size_t max_bytes = 1024);
+/// Prometheus's fingerprint of a label set: FNV-1a over sorted names and values, 16 hexadecimal digits.
+std::string fingerprint(const json::object& labels);
+/// Fields of a form body, url-encoded or multipart (text parts only), else of the query. Nullopt when malformed.
+std::optional<std::vector<std::pair<std::string, std::string>>> form_fields(const server::Request& request);
+
+}  // namespace onus::signal

@@ -1,0 +1,101 @@
+// Onus's own format: POST /api/v1/signals, one object or an array; unknown fields are kept as details (rules 7).
+#include "base/text.h"
+#include "catalogue/service.h"
+#include "signal/adapter.h"
+
+namespace onus::signal {
+namespace {
+
+constexpr std::size_t kMaxKey = 512;
+
+/// The signal in `object`, or what is wrong with it.
+Result<incident::Signal> read_one(const json::value& value, const Context& context) {
+  const json::object* object = value.if_object();
+  if (!object) return Error{"is not an object", ""};
+  std::string action = find_scalar(*object, "action").value_or("trigger");
+  bool known = action == "trigger" || action == "acknowledge" || action == "resolve";
+  if (!known) return Error{"must be trigger, acknowledge or resolve", "action"};
+  std::string summary = summary_line(find_scalar(*object, "summary").value_or(""));
+  if (summary.empty() && action == "trigger") return Error{"is required: one line that says what is wrong", "summary"};
+  std::string key = find_scalar(*object, "dedup_key").value_or("");
+  if (key.size() > kMaxKey) return Error{"is longer than 512 bytes", "dedup_key"};
+  if (key.empty() && action != "trigger") return Error{"is required to acknowledge or resolve", "dedup_key"};
+  if (!storable(key)) return Error{"is not valid UTF-8 text", "dedup_key"};
+
+  const json::object* labels = find_object(*object, "labels");
+  const json::object* details = find_object(*object, "details");
+  json::object kept = details ? *details : json::object{};
+  static constexpr std::string_view known_fields[] = {"action", "summary", "dedup_key", "severity", "source", "service",
+                                                      "labels", "details", "links",     "starts_at", "ends_at", "note"};
+  for (const auto& [name, member] : *object) {
+    bool own = false;
+    for (auto field : known_fields) own = own || name == field;
+    if (!own) kept[name] = member;
+  }
+  incident::Signal signal = start_signal(context, labels ? text_members(*labels) : json::object{}, text_members(kept));
+  if (auto service = find_text(*object, "service"); service && context.integration.spec.service.empty()) {
+    if (context.org.find<catalogue::Service>(*service)) signal.service = *service;
+  }
+  signal.action = action == "trigger"       ? incident::Action::trigger
+                  : action == "acknowledge" ? incident::Action::acknowledge
+                                            : incident::Action::resolve;
+  signal.dedup_key = key.empty() ? signal.id.text() : key;
+  signal.summary = std::move(summary);
+  signal.severity = incident::severity_of(find_scalar(*object, "severity").value_or(""));
+  signal.source = summary_line(find_scalar(*object, "source").value_or(""), 256);
+  signal.note = clip(make_storable(find_scalar(*object, "note").value_or("")), 4096);
+  for (auto [name, target] : {std::pair{"starts_at", &signal.starts_at}, {"ends_at", &signal.ends_at}}) {
+    auto text = find_text(*object, name);
+    if (!text) continue;
+    auto at = parse_instant(*text);
+    if (!at) return Error{"is not an RFC 3339 time", name};
+    *target = *at;
+  }
+  if (signal.starts_at && *signal.starts_at > context.now) signal.starts_at.reset();
+  if (signal.ends_at && *signal.ends_at <= context.now && signal.action == incident::Action::trigger) {
+    signal.action = incident::Action::resolve;
+  }
+  if (const json::array* links = find_array(*object, "links")) {
+    for (const json::value& link : *links) {
+      if (!link.is_object()) continue;
+      auto href = find_text(link.get_object(), "href");
+      if (href) add_link(signal, find_text(link.get_object(), "text").value_or(*href), *href);
+    }
+  }
+  return signal;
+}
+
+}  // namespace
+
+Reading read_onus(const server::Request& request, const Context& context) {
+  auto body = parse_json(request.body);
+  if (!body) return server::problem(400, "Not a JSON text", body.error().message);
+  bool is_list = body->is_array();
+  json::array one;
+  if (!is_list) one.push_back(*body);
+  const json::array& items = is_list ? body->get_array() : one;
+  Accepted accepted;
+  json::array keys, errors;
+  std::vector<Error> problems;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    auto signal = read_one(items[i], context);
+    if (signal) {
+      keys.push_back(json::object{{"dedup_key", signal->dedup_key}, {"service", signal->service}});
+      accepted.signals.push_back(std::move(*signal));
+      continue;
+    }
+    Error error = signal.error();
+    errors.push_back(json::object{{"index", i}, {"field", error.field}, {"message", error.message}});
+    if (is_list) error.field = "/" + std::to_string(i) + (error.field.empty() ? "" : "/" + error.field);
+    problems.push_back(std::move(error));
+  }
+  if (accepted.signals.empty() && !problems.empty()) {
+    return server::problem(400, "No signal was accepted", "Mend the fields named and send again.", problems);
+  }
+  accepted.success = server::json_response(202, json::object{{"accepted", accepted.signals.size()},
+                                                             {"signals", std::move(keys)},
+                                                             {"errors", std::move(errors)}});
+  return accepted;
+}
+
+}  // namespace onus::signal
