@@ -14,12 +14,6 @@ namespace onus::signal {
 enum class SenderType : std::uint8_t { pagerduty, opsgenie, alertmanager, prometheus, grafana, goalert, onus };
 std::string_view to_text(SenderType type);
 
-/// The SHA-256 of an integration's key, as 64 hexadecimal digits. Documents give `key` (16 to 64 of [0-9A-Za-z], hashed
-/// at once) or `keyHash: sha256:HEX`; only the hash is kept.
-struct KeyHash {
-  std::string hex;
-  friend bool operator==(const KeyHash&, const KeyHash&) = default;
-};
 /// Is this the form of a key: 16 to 64 of [0-9A-Za-z]?
 bool is_key(std::string_view text);
 
@@ -27,7 +21,8 @@ struct Integration {
   std::string service;        // one of these two, or neither: then every signal is unrouted
   std::string service_label;  // the label (or detail) that names the service
   SenderType type = SenderType::onus;
-  KeyHash key;
+  std::string key;            // only while a document is read: its hash is kept, never itself
+  std::string key_hash;       // `sha256:` and 64 hexadecimal digits; export writes it, apply accepts it in place of `key`
   std::int64_t per_second = 1000;  // signals, sustained
   std::int64_t burst = 10000;
 };
