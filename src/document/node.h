@@ -13,7 +13,7 @@ namespace onus::document {
 
 struct Place {
   int line = 0;    // 1-based; 0 when the node has no file
-  int column = 0;
+  int column = 0;  // 1-based, in characters
 };
 
 /// Scalars are text, quoted or not: a field's type decides what they mean (rules 1), never YAML's own typing.
@@ -22,31 +22,50 @@ struct Node {
   std::string text;                                  // scalar
   std::vector<Node> items;                           // list
   std::vector<std::pair<std::string, Node>> fields;  // map, in the order written; keys are unique
-  std::vector<Place> key_places;                     // beside `fields`
+  std::vector<Place> key_places;                     // beside `fields`; empty when the node has no file
   Place place;
 
   const Node* find(std::string_view name) const;
   static Node scalar(std::string text);
+  static Node list(std::vector<Node> items = {});
+  static Node map();
+  /// Adds a field at the end of a map, or replaces the one of that name. Makes a null node a map.
+  void set(std::string_view name, Node value);
+  /// Equal as documents are: kinds, texts and the order of list items and fields; places do not count.
+  friend bool operator==(const Node& a, const Node& b);
 };
+
+/// The node at a path such as `spec.peaks[0].from`, or the nearest one above it that exists.
+const Node& nearest(const Node& root, std::string_view path);
 
 /// A problem found in a file: `FILE:LINE:COLUMN: field: what: how to mend`.
 struct Finding {
   std::string file;
   Place place;
   std::string field;    // path as `Service/bedroom: spec.peaks[0].from`
-  std::string message;
+  std::string message;  // `what: how to mend`
   bool warning = false;
+  /// `FILE:LINE:COLUMN: field: message`, or `warning: FILE:LINE: field: message`; without a file, without its
+  /// part.
   std::string text() const;
 };
 
-/// All documents of a YAML stream. Refuses aliases, duplicate keys, bad UTF-8, NUL, depth over 64, more than 2 million
-/// events, more than 32 MB. Errors go to `findings`; what was read before the first syntax error is returned.
+bool has_error(const std::vector<Finding>& findings);
+
+inline constexpr std::size_t kMaxDocumentBytes = 32U << 20;
+inline constexpr int kMaxDepth = 64;
+inline constexpr int kMaxEvents = 2'000'000;
+
+/// All documents of a YAML stream; empty ones are left out. Refuses aliases and anchors, tags of its own,
+/// duplicate keys, bad UTF-8, NUL, depth over 64, more than 2 million events, more than 32 MB. Errors go to
+/// `findings`; what was read before the first syntax error is returned.
 std::vector<Node> parse_yaml(std::string_view text, std::string_view file, std::vector<Finding>& findings);
 /// The same tree from JSON (numbers and booleans become their text).
 Node from_json(const json::value& value);
 /// The tree as JSON: scalars as strings. What the store keeps; from_json reads it back.
 json::value to_json(const Node& node);
-/// YAML text of one document that parse_yaml reads back to an equal tree; quotes what other readers would retype.
+/// YAML text of one document that parse_yaml reads back to an equal tree; quotes what other readers would
+/// retype.
 std::string to_yaml(const Node& node);
 
 }  // namespace onus::document

@@ -17,9 +17,9 @@ namespace onus::document {
 /// What every document has beside its spec.
 struct Meta {
   std::string name;
-  std::string title;        // for people; the name if none was given
-  std::string set;          // the apply set that owns it; empty if made in the interface
-  Instant valid_from;       // of the version in force
+  std::string title;           // for people; the name if none was given
+  std::string set;             // the apply set that owns it; empty if made in the interface
+  Instant valid_from;          // of the version in force
   bool before_record = false;  // asked for a time before the first version: the first one answers
 };
 
@@ -51,22 +51,42 @@ class Organisation {
     return it == table.end() ? nullptr : it->second.get();
   }
   template <class T>
-  void put(std::shared_ptr<const Table<T>> table) { tables_[typeid(T)] = std::move(table); }
+  void put(std::shared_ptr<const Table<T>> table) {
+    tables_[typeid(T)] = std::move(table);
+  }
 
  private:
   std::map<std::type_index, std::shared_ptr<const void>> tables_;
 };
 
+/// Documents of one kind whose type only the kind knows: each points to a Doc<T>.
+using ErasedTable = std::vector<std::pair<std::string_view, std::shared_ptr<const void>>>;
+
 /// A kind of document, as its room registers it.
 struct Kind {
-  std::string name;                       // "Service"
-  int order = 0;                          // export and apply order
-  std::function<std::any(const Node& spec, ReadContext&)> read;   // -> T
-  std::function<Node(const std::any&)> write;                     // canonical spec (what the store keeps and export writes)
+  std::string name;                                              // "Service"
+  int order = 0;                                                 // export and apply order
+  std::function<std::any(const Node& spec, ReadContext&)> read;  // -> T
+  std::function<Node(const std::any&)> write;  // canonical spec (what the store keeps and export writes)
   std::function<json::object()> schema;
-  std::function<void(Organisation&, std::map<std::string, std::pair<Meta, std::any>>)> put;  // builds the table
-  std::function<std::vector<Finding>(const Organisation&)> check;  // errors and warnings over the whole value; may be empty
+  /// A Doc<T> of a T.
+  std::function<std::shared_ptr<const void>(Meta, std::any)> make;
+  /// The same spec under another Meta.
+  std::function<std::shared_ptr<const void>(const std::shared_ptr<const void>&, Meta)> with_meta;
+  /// Builds the kind's table from documents sorted by name.
+  std::function<void(Organisation&, const ErasedTable&)> put;
+  /// Errors and warnings over the whole value; may be empty. Make them with `finding(…)` below: the place in
+  /// the file is filled in from the field's path.
+  std::function<std::vector<Finding>(const Organisation&)> check;
+  /// What apply stores in place of `incoming`; both are canonical specs. `edited_by_owner`: the person whose
+  /// document it is has edited it. A kind without it stores what comes.
+  std::function<Node(const Node& stored, const Node& incoming, bool edited_by_owner, std::vector<Finding>&)>
+      merge;
 };
+
+/// A finding about a document, for check() and merge(): `path` as `spec.peaks[0].from`.
+Finding finding(std::string_view kind, std::string_view name, std::string_view path, std::string message,
+                bool warning);
 
 /// Kinds of the whole program; filled by app before anything is read, then constant.
 class Registry {
@@ -81,7 +101,8 @@ class Registry {
 
 /// A Kind for a struct T with a describe().
 template <class T>
-Kind kind_of(std::string name, int order, std::function<std::vector<Finding>(const Organisation&)> check = {});
+Kind kind_of(std::string name, int order,
+             std::function<std::vector<Finding>(const Organisation&)> check = {});
 
 }  // namespace onus::document
 

@@ -1,0 +1,195 @@
+// Documents: the versioned store of the organisation. Apply, single edits, undo, history, export, and the
+// value in force at any instant (rules 1). Every change is a new version; nothing is updated or deleted.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/time.h"
+#include "document/organisation.h"
+
+namespace onus::store {
+class Store;
+class Tx;
+struct Migration;
+}  // namespace onus::store
+namespace onus::server {
+class Router;
+struct Principal;
+}  // namespace onus::server
+
+namespace onus::document {
+
+/// One document as somebody sent it: the whole tree of apiVersion, kind, metadata and spec.
+struct Incoming {
+  std::string file;
+  Node node;
+};
+
+/// One field before and after, for people: values as one line of text, empty when absent, secrets as `…`.
+struct Change {
+  std::string field;  // `spec.layers[primary].members`, `title`
+  std::string before, after;
+};
+
+struct Touched {
+  std::string kind, name;
+  std::vector<Change> changes;
+  std::string from_set;  // of what is taken over: the former owner, empty for the interface
+};
+
+struct ApplyRequest {
+  std::vector<Incoming> documents;
+  std::vector<Finding> findings;  // from parsing the files: an error among them refuses the whole
+  std::string set = "default";
+  std::string actor;    // as audit::Entry::actor
+  std::string address;  // the client's, for the audit list
+  bool take = false;    // take over documents of other sets
+  bool prune = false;   // remove what the set owns and the request lacks
+  bool yes = false;     // prune above 10 % of the set
+  bool dry_run = false;
+  std::optional<Instant> valid_from;  // a later instant from which the changes hold; absent: their commit
+  std::string note;
+};
+
+struct ApplyResult {
+  std::vector<Touched> created, updated, removed;
+  std::vector<Touched> taken_over;  // also in `updated` if the spec or title changed
+  std::size_t unchanged = 0;
+  std::vector<Finding> findings;                        // errors first, each group in the order of the files
+  bool refused() const { return has_error(findings); }  // then nothing was written
+  /// Would anything that holds change? Taking over what was made in the interface is none.
+  bool difference() const;
+};
+
+/// One edit of one document.
+struct Edit {
+  std::string kind, name;
+  std::string title;         // empty: the name
+  std::optional<Node> spec;  // absent: remove the document
+  std::string actor, address, note;
+  std::optional<std::int64_t> if_match;  // the version that must be in force; 0: the document must not exist
+  bool by_owner = false;                 // the person whose document it is edits it (Kind::merge)
+  std::optional<Instant> valid_from;
+};
+
+struct EditResult {
+  enum class Status { done, unchanged, not_found, mismatch, refused } status = Status::done;
+  std::int64_t seq = 0;  // of the version in force (its ETag); 0 if the document is absent
+  std::vector<Change> changes;
+  std::vector<Finding> findings;
+};
+
+/// One version of one document.
+struct Version {
+  std::int64_t seq = 0;  // ascends over all documents
+  std::string kind, name, title, set, actor, note;
+  bool removed = false;
+  Instant valid_from, recorded_at;
+  Node spec;                    // null if removed
+  std::vector<Change> changes;  // against the version before it (history() fills it)
+};
+
+/// Tables of this room.
+std::span<const store::Migration> migrations();
+
+/// The JSON Schema of the whole format, one alternative per kind.
+json::object json_schema(const Registry& registry);
+
+/// The documents of one YAML text as `apply` takes them; what is wrong with the syntax goes to `findings`.
+std::vector<Incoming> parse_documents(std::string_view yaml, std::string_view file,
+                                      std::vector<Finding>& findings);
+
+/// Thread-safe. Functions that take a Tx run inside the caller's transaction and take effect with its commit;
+/// current() and at() see a change once it is committed. Store, registry and clock must outlive it.
+class Documents {
+ public:
+  /// Called after each commit that changed documents (of this node, or of another once refresh() saw it), and
+  /// when versions become valid, with (kind, name) of each. On the thread that noticed; may call current();
+  /// must not block.
+  using OnChange = std::function<void(const std::vector<std::pair<std::string, std::string>>& changed)>;
+
+  Documents(store::Store& store, const Registry& registry, const Clock& clock, OnChange on_change = {});
+  ~Documents();
+  Documents(const Documents&) = delete;
+  Documents& operator=(const Documents&) = delete;
+
+  /// Reads all from the store, which must have been migrated. Call once before use; throws as the store does.
+  void load();
+
+  /// What is in force now, from memory; never touches the store.
+  std::shared_ptr<const Organisation> current() const;
+  /// What is in force now as the transaction sees it: its own and others' newest changes included.
+  std::shared_ptr<const Organisation> current(store::Tx& tx) const;
+  /// What was (or, for changes already entered, will be) in force at `t`. Reads the store unless it is the
+  /// present or was asked lately.
+  std::shared_ptr<const Organisation> at(Instant t) const;
+  /// The counter as the transaction sees it: differs from current()->version if somebody has changed
+  /// documents since.
+  std::int64_t version(store::Tx& tx) const;
+  /// When a version entered for later becomes valid, the next time.
+  std::optional<Instant> next_change() const;
+  /// Instants within the window, ascending, at which the value in force changes: at() is constant between
+  /// them.
+  std::vector<Instant> changes(Interval window) const;
+
+  /// Looks at the counter and reads what others changed. Cheap when nothing did. Throws as the store does.
+  void refresh();
+  /// Starts a thread that calls refresh() every `every`, and at once after hint(). Failures of the store are
+  /// logged.
+  void start_polling(Duration every);
+  void stop_polling();
+  /// For Store::listen, channel kChannel: somebody changed documents. Never blocks.
+  void hint();
+  static constexpr std::string_view kChannel = "organisation";
+
+  /// All or nothing. With dry_run, or when refused, nothing is written.
+  ApplyResult apply(const ApplyRequest& request);
+  ApplyResult apply(store::Tx& tx, const ApplyRequest& request);
+  EditResult edit(store::Tx& tx, const Edit& edit);
+  /// What edit() would do, on current(): nothing is written.
+  EditResult preview(const Edit& edit) const;
+  /// Applies the version before the one in force (a removal if there is none) as a new version.
+  EditResult undo(store::Tx& tx, std::string_view kind, std::string_view name, std::string_view actor,
+                  std::string_view address);
+
+  /// The version in force now; nullopt if the document is absent or removed.
+  std::optional<Version> get(std::string_view kind, std::string_view name) const;
+  /// The same, as the transaction sees it: for a change that is made out of what is there.
+  std::optional<Version> get(store::Tx& tx, std::string_view kind, std::string_view name) const;
+  /// Versions in force now, by kind order then name; `kind` empty: all. After (kind, name) `after`, at most
+  /// `limit`.
+  std::vector<Version> list(std::string_view kind,
+                            const std::optional<std::pair<std::string, std::string>>& after,
+                            std::size_t limit) const;
+  /// All versions of one document, newest first.
+  std::vector<Version> history(std::string_view kind, std::string_view name) const;
+
+  /// All documents in force as one YAML text: sorted, canonical; applying it changes nothing.
+  std::string export_yaml() const;
+  /// The errors and warnings of what is in force now.
+  std::vector<Finding> check() const;
+
+  const Registry& registry() const;
+  store::Store& store() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// May this caller write this document? `spec` is the document as stored or as sent (asked for each that
+/// there is); null when there is none. Admins are not asked about.
+using MayEdit = std::function<bool(const server::Principal&, const Organisation&, std::string_view kind,
+                                   std::string_view name, const Node* spec)>;
+
+/// /api/v1/apply, export, schema.json, documents … (see document_api.cpp). Without `may_edit` only admins
+/// write.
+void add_routes(server::Router& router, Documents& documents, MayEdit may_edit = {});
+
+}  // namespace onus::document
