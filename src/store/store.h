@@ -1,10 +1,18 @@
 // The store: transactions, queries and migrations over SQLite and PostgreSQL, with one query text for both.
 //
-// Query text uses $1 … $n. Where the two databases need different words, a named fragment in braces stands for them:
-//   {int} {bytes} {serial} column types in DDL     {skip_locked} `for update skip locked` or nothing
+// Query text uses $1 … $n. Where the two databases need different words, a named fragment in braces stands
+// for them:
+//   {int} {bytes} column types in DDL               {serial} ascending ids: `id {serial} primary key`
+//   {text} text sorted by bytes in every database   {strict} ends `create table (…) {strict}`
+//   {skip_locked} `for update skip locked` or nothing
 //   {for_update} `for update` or nothing            {now_us} the store's clock as microseconds
-// A failure of the database itself (not of the data) is thrown as one of the exceptions below, and is caught once,
-// where a request or a turn of the engine ends. Text that is bound must be storable() (base/text.h).
+//   {json} a cast before `->>`: `spec{json}->>'title'`
+// A failure of the database itself (not of the data) is thrown as one of the exceptions below, and is caught
+// once, where a request or a turn of the engine ends. Text that is bound must be storable() (base/text.h). A
+// statement that is wrong in itself, or that breaks another constraint than a unique one, is a
+// std::logic_error. Results are integers, text or bytes on both: count, sum, booleans and whole numerics come
+// as integers. Where PostgreSQL cannot tell the type of `$n` from the value bound (NULL first), write
+// `cast($1 as bigint)`.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -31,7 +39,7 @@ struct Unavailable : std::runtime_error {
 struct Unusable : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// A unique constraint refused a row; `constraint` names the index or the columns.
+/// A unique constraint refused a row; what() names the index (PostgreSQL) or the columns (SQLite).
 struct Duplicate : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -64,7 +72,8 @@ class Value {
   std::variant<Null, std::int64_t, std::string, Bytes> v_;
 };
 
-/// One row of a result. Columns are read by position, 0-based; reading another type than was stored throws Unusable.
+/// One row of a result. Columns are read by position, 0-based; reading another type than was stored throws
+/// Unusable.
 class Row {
  public:
   explicit Row(std::vector<Value> columns) : columns_(std::move(columns)) {}
@@ -88,20 +97,26 @@ class Row {
 using Rows = std::vector<Row>;
 using Params = std::vector<Value>;
 
-/// A transaction. Lives only inside Store::write or Store::read, on the calling thread.
+/// A transaction. Lives only inside Store::write or Store::read, on the calling thread. A statement that
+/// fails spoils it: nothing is committed then, even if the work catches the exception.
 class Tx {
  public:
   virtual ~Tx() = default;
   /// Runs one statement and returns its rows (RETURNING too). Statements are prepared once per connection.
   virtual Rows query(std::string_view sql, const Params& params = {}) = 0;
-  /// Runs one statement whose rows nobody wants. On PostgreSQL it is pipelined: sent, its result checked at the next
-  /// query() or at commit; so a failure may surface there. Never use it for a statement whose outcome decides the next.
+  /// Runs one statement whose rows nobody wants. On PostgreSQL it is pipelined: sent, its result checked at
+  /// the next query() or at commit; so a failure may surface there. Never use it for a statement whose
+  /// outcome decides the next.
   virtual void exec(std::string_view sql, const Params& params = {}) = 0;
-  /// The store's clock: clock_timestamp() on PostgreSQL (read once per transaction, when first asked), the injected clock on SQLite.
+  /// The store's clock: clock_timestamp() on PostgreSQL (read once per transaction, when first asked), the
+  /// injected clock on SQLite.
   virtual Instant now() = 0;
-  /// Runs `hook` after a successful commit, on the same thread, in the order added. For live updates and wake-ups.
+  /// Runs `hook` after a successful commit, on the same thread, in the order added, when the connection is
+  /// free again (so it may use the store). What it throws is logged. For live updates and wake-ups.
   virtual void after_commit(std::function<void()> hook) = 0;
-  /// A name that other nodes hear once this commits (PostgreSQL NOTIFY); local listeners hear it too. `payload` < 8000 bytes.
+  /// A name that other nodes hear once this commits (PostgreSQL NOTIFY); local listeners hear it too. No
+  /// spaces in `channel`; both together < 8000 bytes. The same twice in a transaction is heard once. Only in
+  /// a write.
   virtual void notify(std::string_view channel, std::string_view payload) = 0;
   /// First row of query(), if any.
   std::optional<Row> one(std::string_view sql, const Params& params = {});
@@ -134,10 +149,11 @@ class Store {
   virtual ~Store() = default;
   virtual Engine engine() const = 0;
 
-  /// Runs `work` in a read-write transaction and commits; returns what it returned. Exceptions roll back and pass on.
-  /// A serialisation failure, a deadlock or a connection lost before COMMIT was sent runs it again (at most 3 times),
-  /// so `work` must have no effect but on the Tx and on what it assigns anew. SQLite: one writer at a time,
-  /// BEGIN IMMEDIATE, synchronous=FULL. PostgreSQL: READ COMMITTED.
+  /// Runs `work` in a read-write transaction and commits; returns what it returned. Exceptions roll back and
+  /// pass on. A serialisation failure, a deadlock or a connection lost before COMMIT was sent runs it again
+  /// (at most 3 times), so `work` must have no effect but on the Tx and on what it assigns anew. SQLite: one
+  /// writer at a time, BEGIN IMMEDIATE, synchronous=FULL. PostgreSQL: READ COMMITTED. Not within another
+  /// write on the same thread.
   virtual void write(const std::function<void(Tx&)>& work) = 0;
   /// Runs `work` on one snapshot, read only.
   virtual void read(const std::function<void(Tx&)>& work) = 0;
@@ -147,8 +163,9 @@ class Store {
   /// The version the database is at; 0 if empty.
   virtual int schema_version() = 0;
 
-  /// Calls `listener` for each notify() committed by this or another node (PostgreSQL: LISTEN on a connection of its own).
-  /// A hint only: also poll. On the store's own thread; must not block. Set once, before traffic.
+  /// Calls `listener` for each notify() committed by this or another node (PostgreSQL: LISTEN on a connection
+  /// of its own). A hint only: also poll. On the store's own thread; must not block. Set once, before
+  /// traffic.
   virtual void listen(std::function<void(std::string_view channel, std::string_view payload)> listener) = 0;
 
   /// Nullopt when the last use of the database succeeded, else why not, for /readyz.
@@ -168,8 +185,9 @@ class Store {
   }
 };
 
-/// Opens (and for SQLite creates, mode 0600) the database. Throws Unavailable or Unusable with a text for people.
-/// `clock` outlives the store. `readers`: read connections at most; `writers`: PostgreSQL write connections at most.
+/// Opens (and for SQLite creates, mode 0600) the database. Throws Unavailable or Unusable with a text for
+/// people. `clock` outlives the store. `readers`: read connections at most; `writers`: PostgreSQL write
+/// connections at most.
 std::unique_ptr<Store> open(const Address& address, const Clock& clock, int readers = 4, int writers = 4);
 
 }  // namespace onus::store

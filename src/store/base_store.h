@@ -1,0 +1,81 @@
+// What both engines share: hooks, retries, nesting, and remembering trouble.
+#pragma once
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/store.h"
+
+namespace onus::store {
+
+/// A failure of which nothing was committed, and after which the same work may succeed when run again.
+struct Retry : Unavailable {
+  using Unavailable::Unavailable;
+};
+
+using Hooks = std::vector<std::function<void()>>;
+
+/// A statement that fails spoils its transaction, on both engines alike (PostgreSQL could not go on anyway):
+/// whoever catches the failure inside the work gets a std::logic_error at the next statement, and the failure
+/// again at commit.
+class BaseTx : public Tx {
+ public:
+  Rows query(std::string_view sql, const Params& params) final;
+  void exec(std::string_view sql, const Params& params) final;
+  std::int64_t change(std::string_view sql, const Params& params) final;
+  Instant now() final;
+  void after_commit(std::function<void()> hook) final { hooks_.push_back(std::move(hook)); }
+  void notify(std::string_view channel, std::string_view payload) final;
+
+  /// Throws the failure that the work hid, if it hid one. To be called before COMMIT.
+  void rethrow_hidden() const;
+  Hooks take_hooks() { return std::move(hooks_); }
+
+ protected:
+  explicit BaseTx(bool writing) : writing_(writing) {}
+  virtual Rows do_query(std::string_view sql, const Params& params) = 0;
+  virtual void do_exec(std::string_view sql, const Params& params) = 0;
+  virtual std::int64_t do_change(std::string_view sql, const Params& params) = 0;
+  virtual Instant do_now() = 0;
+  virtual void do_notify(std::string_view channel, std::string_view payload) = 0;
+
+ private:
+  template <class F>
+  auto guarded(F&& run);
+
+  const bool writing_;
+  std::exception_ptr failure_;
+  std::optional<Instant> now_;
+  Hooks hooks_;
+};
+
+class BaseStore : public Store {
+ public:
+  void write(const std::function<void(Tx&)>& work) final;
+  void read(const std::function<void(Tx&)>& work) final;
+  void migrate(std::span<const Migration> migrations) final;
+  int schema_version() final;
+  std::optional<std::string> trouble() final;
+
+ protected:
+  /// One transaction, committed; what it threw otherwise. The connection is given back before this returns,
+  /// so that hooks may use the store.
+  virtual Hooks write_once(const std::function<void(Tx&)>& work) = 0;
+  virtual Hooks read_once(const std::function<void(Tx&)>& work) = 0;
+  virtual void migrate_once(std::span<const Migration> migrations) = 0;
+  virtual int read_schema_version() = 0;
+
+ private:
+  /// Runs `use` and remembers for trouble() how it went.
+  template <class F>
+  auto noted(F&& use);
+  void note(std::optional<std::string> trouble);
+
+  std::mutex mutex_;
+  std::optional<std::string> trouble_;
+};
+
+}  // namespace onus::store

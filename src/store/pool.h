@@ -1,0 +1,80 @@
+// A pool that hands out a bounded number of connections, first come first served.
+#pragma once
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "store/store.h"
+
+namespace onus::store {
+
+/// Thread-safe. Fair, because a plain mutex lets a busy thread starve the others. The connection used last is
+/// handed out first, so that a quiet server keeps few of them warm.
+template <class Connection>
+class Pool {
+ public:
+  explicit Pool(int limit) : free_(limit < 1 ? 1 : limit) {}
+
+  /// The right to use one connection; gives it back when it ends. `connection` is null when there is none to
+  /// reuse: the holder puts a new one in, and sets it to null when it broke. Must not outlive the pool.
+  class Lease {
+   public:
+    Lease(Pool& pool, std::unique_ptr<Connection> c) : connection(std::move(c)), pool_(pool) {}
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    ~Lease() { pool_.give_back(std::move(connection)); }
+    std::unique_ptr<Connection> connection;
+
+   private:
+    Pool& pool_;
+  };
+
+  /// Waits for its turn; throws Unavailable when that takes longer than `patience`.
+  Lease take(std::chrono::milliseconds patience) {
+    std::unique_lock lock(mutex_);
+    if (free_ > 0 && waiting_.empty()) {
+      --free_;
+    } else {
+      Waiter me;
+      waiting_.push_back(&me);
+      if (!me.turn.wait_for(lock, patience, [&] { return me.called; })) {
+        std::erase(waiting_, &me);
+        throw Unavailable("the database is busy: no connection came free in time");
+      }
+    }
+    std::unique_ptr<Connection> c;
+    if (!idle_.empty()) {
+      c = std::move(idle_.back());
+      idle_.pop_back();
+    }
+    return Lease(*this, std::move(c));
+  }
+
+ private:
+  struct Waiter {
+    std::condition_variable turn;
+    bool called = false;
+  };
+
+  void give_back(std::unique_ptr<Connection> c) {
+    const std::lock_guard lock(mutex_);
+    if (c) idle_.push_back(std::move(c));
+    if (waiting_.empty()) {
+      ++free_;
+      return;
+    }
+    waiting_.front()->called = true;
+    waiting_.front()->turn.notify_one();
+    waiting_.pop_front();
+  }
+
+  std::mutex mutex_;
+  int free_;
+  std::deque<Waiter*> waiting_;
+  std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+}  // namespace onus::store

@@ -1,0 +1,208 @@
+// The store on SQLite: one file, one writer, readers on snapshots.
+#include "store/sqlite.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <thread>
+
+#include "store/base_store.h"
+#include "store/listener.h"
+#include "store/migrate.h"
+#include "store/pool.h"
+#include "store/sqlite_connection.h"
+
+namespace onus::store {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr auto patience = std::chrono::seconds(30);  // for this process's other threads
+
+class SqliteTx final : public BaseTx {
+ public:
+  SqliteTx(SqliteConnection& connection, const Clock& clock, bool writing)
+      : BaseTx(writing), connection_(connection), clock_(clock) {}
+
+  /// What to tell listeners, each once, as PostgreSQL does.
+  std::vector<std::pair<std::string, std::string>> notifications;
+
+ private:
+  Rows do_query(std::string_view sql, const Params& params) override {
+    return connection_.query(sql, params);
+  }
+  void do_exec(std::string_view sql, const Params& params) override { connection_.run(sql, params); }
+  std::int64_t do_change(std::string_view sql, const Params& params) override {
+    return connection_.run(sql, params);
+  }
+  Instant do_now() override { return clock_.now(); }
+  void do_notify(std::string_view channel, std::string_view payload) override {
+    std::pair<std::string, std::string> told(channel, payload);
+    if (std::ranges::find(notifications, told) == notifications.end())
+      notifications.push_back(std::move(told));
+  }
+
+  SqliteConnection& connection_;
+  const Clock& clock_;
+};
+
+/// Makes an empty file that only its owner may read. A file that exists is never opened here: closing it
+/// again would drop the locks that SQLite holds on it in this process.
+void create(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+  std::error_code code;
+  if (!std::filesystem::is_directory(folder, code))
+    throw Unusable("the folder " + folder.string() + " for the database does not exist: make it first");
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file >= 0) {
+    ::close(file);
+  } else if (errno != EEXIST) {
+    throw Unusable("the database file " + path + " cannot be made: " + std::strerror(errno));
+  } else if (std::filesystem::is_directory(path, code)) {
+    throw Unusable(path + " is a folder: name a file in it for the database");
+  }
+}
+
+class SqliteStore final : public BaseStore {
+ public:
+  SqliteStore(std::string path, const Clock& clock, int readers, milliseconds busy_timeout)
+      : path_(std::move(path)), clock_(clock), busy_timeout_(busy_timeout), writers_(1), readers_(readers) {
+    create(path_);
+    auto lease = writers_.take(patience);
+    connect(lease, SqliteConnection::Use::writing);
+  }
+
+  Engine engine() const override { return Engine::sqlite; }
+  void listen(Listener listener) override {
+    listener_ = std::make_unique<LocalListener>(std::move(listener));
+  }
+
+ private:
+  using Lease = Pool<SqliteConnection>::Lease;
+
+  Hooks write_once(const std::function<void(Tx&)>& work) override {
+    auto lease = writers_.take(patience);
+    SqliteConnection& connection = connect(lease, SqliteConnection::Use::writing);
+    SqliteTx tx(connection, clock_, true);
+    ending(lease, [&] {
+      connection.run("begin immediate");
+      work(tx);
+      tx.rethrow_hidden();
+      connection.run("commit");
+    });
+    // Still holding the connection, so that listeners hear in the order of the commits.
+    if (listener_)
+      for (auto& [channel, payload] : tx.notifications) listener_->tell(channel, payload);
+    return tx.take_hooks();
+  }
+
+  Hooks read_once(const std::function<void(Tx&)>& work) override {
+    auto lease = readers_.take(patience);
+    SqliteConnection& connection = connect(lease, SqliteConnection::Use::reading);
+    SqliteTx tx(connection, clock_, false);
+    ending(lease, [&] {
+      connection.run("begin");
+      connection.query("select count(*) from sqlite_schema");  // the snapshot is taken by the first read
+      work(tx);
+      tx.rethrow_hidden();
+      connection.run("commit");
+    });
+    return tx.take_hooks();
+  }
+
+  void migrate_once(std::span<const Migration> migrations) override {
+    auto lease = writers_.take(patience);
+    SqliteConnection& connection = connect(lease, SqliteConnection::Use::writing);
+    ending(lease, [&] {
+      connection.run("begin immediate");  // a second process waits here, then finds nothing left to do
+      connection.script(schema_version_table);
+      const int current = version(connection);
+      for (const Migration& step : steps_from(current, migrations)) connection.script(step.sql);
+      if (const int newest = newest_version(migrations); newest > current)
+        connection.run("insert into schema_version (version, applied_at) values ($1, $2)",
+                       {newest, clock_.now()});
+      connection.run("commit");
+    });
+  }
+
+  int read_schema_version() override {
+    auto lease = readers_.take(patience);
+    SqliteConnection& connection = connect(lease, SqliteConnection::Use::reading);
+    int found = 0;
+    ending(lease, [&] {
+      const Rows table = connection.query("select 1 from sqlite_schema where name = 'schema_version'");
+      if (!table.empty()) found = version(connection);
+    });
+    return found;
+  }
+
+  static int version(SqliteConnection& connection) {
+    const Rows rows = connection.query("select coalesce(max(version), 0) from schema_version");
+    return static_cast<int>(rows.front().integer(0));
+  }
+
+  /// Runs `use`; when it throws, rolls back and lets go of a connection that broke.
+  template <class F>
+  static void ending(Lease& lease, F&& use) {
+    try {
+      use();
+    } catch (...) {
+      lease.connection->roll_back();
+      if (lease.connection->broken()) lease.connection.reset();
+      throw;
+    }
+  }
+
+  /// The leased connection, opened anew when there is none, or when another file was put in the place of the
+  /// one it has open (a restored backup): writing on to a file that nobody will find again would lose what
+  /// was promised.
+  SqliteConnection& connect(Lease& lease, SqliteConnection::Use use) {
+    if (lease.connection && lease.connection->moved()) lease.connection.reset();
+    if (lease.connection) return *lease.connection;
+    std::error_code code;
+    if (!std::filesystem::exists(path_, code)) throw Unavailable("the database file " + path_ + " is gone");
+    try {
+      auto fresh = std::make_unique<SqliteConnection>(path_, clock_, use, busy_timeout_);
+      if (use == SqliteConnection::Use::writing) claim(*fresh);
+      lease.connection = std::move(fresh);
+    } catch (const Unusable& e) {
+      throw Unusable(path_ + " cannot be Onus's database: " + e.what());
+    }
+    return *lease.connection;
+  }
+
+  /// Makes sure that the file is Onus's, or new and then Onus's from now on. A connection that throws here is
+  /// closed, which rolls back.
+  static void claim(SqliteConnection& connection) {
+    if (connection.query("pragma application_id").front().integer(0) != application_id) {
+      connection.run("begin immediate");
+      const auto found = connection.query("pragma application_id").front().integer(0);
+      const auto tables = connection.query("select count(*) from sqlite_schema").front().integer(0);
+      if (found != application_id && (found != 0 || tables != 0))
+        throw Unusable("it is the database of another program");
+      connection.script("pragma application_id = " + std::to_string(application_id));
+      connection.run("commit");
+    }
+    if (connection.query("pragma journal_mode = wal").front().text(0) != "wal")
+      throw Unusable("its file system cannot hold a write-ahead log: put it on a local disk");
+  }
+
+  const std::string path_;
+  const Clock& clock_;
+  const milliseconds busy_timeout_;
+  Pool<SqliteConnection> writers_;
+  Pool<SqliteConnection> readers_;
+  std::unique_ptr<LocalListener> listener_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_sqlite(const std::string& path, const Clock& clock, int readers,
+                                   milliseconds busy_timeout) {
+  return std::make_unique<SqliteStore>(path, clock, readers, busy_timeout);
+}
+
+}  // namespace onus::store
