@@ -34,13 +34,13 @@ struct Grouping {
 struct Service {
   ServiceKind kind = ServiceKind::digital;
   std::string team;
-  std::string run_by;                           // operations team under Ops Run It; may be empty
-  std::optional<Decimal> exposure_per_hour;     // one of these two, or neither (unset is not zero)
+  std::string run_by;                        // operations team under Ops Run It; may be empty
+  std::optional<Decimal> exposure_per_hour;  // one of these two, or neither (unset is not zero)
   std::optional<Exposure> exposure;
-  std::string demand;                           // a demand band's name; may be empty
+  std::string demand;  // a demand band's name; may be empty
   std::vector<std::string> depends_on;
   std::vector<Peak> peaks;
-  std::map<std::string, std::string> links;     // runbook, dashboard, …: https URLs
+  std::map<std::string, std::string> links;  // runbook, dashboard, …: https URLs
   std::string escalation;
   Grouping group;
   std::string description;

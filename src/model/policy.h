@@ -1,4 +1,5 @@
-// The policy: the organisation's bands, calendar and settings. One document of kind Policy, or the defaults below.
+// The policy: the organisation's bands, calendar and settings. One document of kind Policy, or the defaults
+// below.
 #pragma once
 #include <map>
 #include <optional>
@@ -55,14 +56,22 @@ struct Policy {
   Duration reopen_within = Duration::minutes(10);
   Duration pass_gap = Duration::minutes(5);
   Duration unanswered_every = Duration::minutes(30);
-  Duration ack_expires = Duration::hours(2);   // 0: never
-  std::int64_t person_cap = 10;                // messages a minute, person and method
+  Duration ack_expires = Duration::hours(2);        // 0: never
+  std::int64_t person_cap = 10;                     // messages a minute, person and method
   Duration resolve_timeout = Duration::minutes(5);  // Alertmanager API alerts without endsAt
 };
 
 using PolicyDoc = document::Doc<Policy>;
 
-/// The policy in force: the one document of the kind (the first by name if several, which check() refuses), or the defaults.
+/// The bands of the playbook's worked example, which hold where a policy names none.
+const std::vector<ExposureBand>& playbook_exposure_bands();
+const std::vector<DemandBand>& playbook_demand_bands();
+/// The bands that hold under `policy`, ascending; never empty. Lives as long as the policy.
+const std::vector<ExposureBand>& exposure_bands(const Policy& policy);
+const std::vector<DemandBand>& demand_bands(const Policy& policy);
+
+/// The policy in force: the one document of the kind (the first by name if several, which check() refuses),
+/// or the defaults.
 const Policy& policy(const document::Organisation& org);
 
 enum class Moment : std::uint8_t { working_hours, out_of_hours };

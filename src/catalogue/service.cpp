@@ -1,0 +1,149 @@
+// Services: the rules that their documents must keep.
+#include "catalogue/service.h"
+
+#include <algorithm>
+
+#include "catalogue/fields.h"
+
+namespace onus::catalogue {
+
+using document::Finding;
+using document::Node;
+using document::Organisation;
+using document::ReadContext;
+
+namespace {
+
+constexpr int kLastYear = 2037;  // the zone database has no rules beyond (stack.md)
+
+const Node& node_at(const Node& spec, std::string_view path) { return document::nearest(spec, path); }
+
+void validate_exposure(const Service& service, const Node& spec, ReadContext& context) {
+  auto not_negative = [&](const std::string& path, const Decimal& amount) {
+    if (amount.units < 0)
+      context.error(node_at(spec, path), "spec." + path, "is negative: write what an hour loses, 0 or more");
+  };
+  if (service.exposure_per_hour) not_negative("exposurePerHour", *service.exposure_per_hour);
+  if (service.exposure) {
+    not_negative("exposure.revenuePerHour", service.exposure->revenue_per_hour);
+    not_negative("exposure.costsPerHour", service.exposure->costs_per_hour);
+  }
+  if (service.exposure_per_hour && service.exposure)
+    context.error(node_at(spec, "exposure"), "spec.exposure",
+                  "is given beside exposurePerHour: keep one of the two");
+}
+
+void validate_peaks(const Service& service, const Node& spec, ReadContext& context) {
+  std::vector<std::string> seen;
+  for (std::size_t i = 0; i < service.peaks.size(); ++i) {
+    const Peak& peak = service.peaks[i];
+    const std::string path = "peaks[" + std::to_string(i) + "]";
+    auto error = [&](const char* field, const char* message) {
+      context.error(node_at(spec, path + field), "spec." + path + field, message);
+    };
+    if (peak.from >= peak.to) error(".to", "is not after `from`: exchange the two, or write a later end");
+    if (peak.to.date.year() > kLastYear)
+      error(".to", "is beyond 2037, where no zone has rules yet: write an earlier time");
+    if (peak.exposure_per_hour.units < 0)
+      error(".exposurePerHour", "is negative: write what an hour loses, 0 or more");
+    if (std::find(seen.begin(), seen.end(), peak.name) != seen.end())
+      error(".name", "names another peak too: write one of its own");
+    seen.push_back(peak.name);
+  }
+}
+
+void validate_service(const Service& service, const Node& spec, ReadContext& context) {
+  validate_exposure(service, spec, context);
+  validate_peaks(service, spec, context);
+  for (const auto& [name, url] : service.links)
+    if (!people::is_web_url(url))
+      context.error(node_at(spec, "links." + name), "spec.links." + name,
+                    "is no web address: write http:// or https://, without spaces, user name or password");
+}
+
+/// Finds circles of dependsOn, each once, by a depth-first walk with a stack of its own: chains may be long.
+class Circles {
+ public:
+  explicit Circles(const Organisation& org) : services_(org.all<Service>()) {}
+
+  std::vector<Finding> find() {
+    for (const auto& [name, service] : services_) walk(name);
+    return std::move(findings_);
+  }
+
+ private:
+  struct Frame {
+    const std::string* name;
+    const Service* service;
+    std::size_t next = 0;
+  };
+  enum class State { unseen, open, done };
+
+  void walk(const std::string& start) {
+    if (states_[start] != State::unseen) return;
+    push(start);
+    while (!stack_.empty()) {
+      Frame& top = stack_.back();
+      if (top.next == top.service->depends_on.size()) {
+        states_[*top.name] = State::done;
+        stack_.pop_back();
+        continue;
+      }
+      const std::size_t index = top.next++;
+      auto target = services_.find(top.service->depends_on[index]);
+      if (target == services_.end()) continue;  // dangling: told elsewhere
+      State state = states_[target->first];
+      if (state == State::open) report(*top.name, index, target->first);
+      if (state == State::unseen) push(target->first);
+    }
+  }
+
+  void push(const std::string& name) {
+    auto found = services_.find(name);
+    states_[name] = State::open;
+    stack_.push_back({&found->first, &found->second->spec, 0});
+  }
+
+  void report(const std::string& service, std::size_t index, const std::string& back_to) {
+    std::string circle;
+    bool inside = false;
+    for (const Frame& frame : stack_) {
+      inside = inside || *frame.name == back_to;
+      if (inside) circle += *frame.name + " → ";
+    }
+    findings_.push_back(
+        document::finding("Service", service, "spec.dependsOn[" + std::to_string(index) + "]",
+                          "closes a circle, " + circle + back_to + ": remove one of its links", false));
+  }
+
+  const Organisation::Table<Service>& services_;
+  std::map<std::string, State> states_;
+  std::vector<Frame> stack_;
+  std::vector<Finding> findings_;
+};
+
+std::vector<Finding> check_services(const Organisation& org) {
+  std::vector<Finding> out = Circles(org).find();
+  for (const auto& [name, service] : org.all<Service>()) {
+    if (name == kUnrouted)
+      out.push_back(document::finding("Service", name, "metadata.name",
+                                      "is the name of Onus's own service: choose another", false));
+    if (!service->spec.exposure_per_hour && !service->spec.exposure)
+      out.push_back(
+          document::finding("Service", name, "spec",
+                            "has no exposure, so its team covers day and night: add exposurePerHour", true));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view to_text(ServiceKind kind) {
+  return kind == ServiceKind::foundational ? "foundational" : "digital";
+}
+
+void register_kinds(document::Registry& registry) {
+  registry.add(people::kind_with_rules<Service>("Service", 70, validate_service, check_services));
+}
+
+}  // namespace onus::catalogue
