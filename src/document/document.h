@@ -90,6 +90,7 @@ struct Version {
   std::int64_t seq = 0;  // ascends over all documents
   std::string kind, name, title, set, actor, note;
   bool removed = false;
+  bool edited_by_owner = false;  // since the document was made, the person whose document it is has edited it
   Instant valid_from, recorded_at;
   Node spec;                    // null if removed
   std::vector<Change> changes;  // against the version before it (history() fills it)

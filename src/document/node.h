@@ -13,7 +13,7 @@ namespace onus::document {
 
 struct Place {
   int line = 0;    // 1-based; 0 when the node has no file
-  int column = 0;  // 1-based, in characters
+  int column = 0;  // 1-based, in bytes
 };
 
 /// Scalars are text, quoted or not: a field's type decides what they mean (rules 1), never YAML's own typing.
