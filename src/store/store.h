@@ -88,6 +88,8 @@ class Row {
   std::optional<std::int64_t> optional_integer(std::size_t i) const;
   std::optional<Instant> optional_instant(std::size_t i) const;
   std::optional<Uuid> optional_uuid(std::size_t i) const;
+  /// The column as it is, whatever its type.
+  const Value& value(std::size_t i) const { return columns_.at(i); }
   std::size_t size() const { return columns_.size(); }
 
  private:
@@ -155,7 +157,7 @@ class Store {
   /// writer at a time, BEGIN IMMEDIATE, synchronous=FULL. PostgreSQL: READ COMMITTED. Not within another
   /// write on the same thread.
   virtual void write(const std::function<void(Tx&)>& work) = 0;
-  /// Runs `work` on one snapshot, read only.
+  /// Runs `work` on one snapshot, read only, taken by its first statement. Never run again.
   virtual void read(const std::function<void(Tx&)>& work) = 0;
 
   /// Brings the schema to the newest version; fails (Unusable) on a newer one than `migrations` knows.
