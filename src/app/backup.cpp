@@ -1,0 +1,166 @@
+// Copying all tables between two stores, page by page.
+#include "app/backup.h"
+
+#include <filesystem>
+#include <map>
+#include <set>
+
+namespace onus::app {
+namespace {
+
+constexpr int kPage = 2000;
+
+struct Table {
+  std::string name;
+  std::vector<std::string> columns, key;
+  std::set<std::string> refers_to;
+};
+
+/// The tables as a migrated SQLite database describes them; both engines have the same.
+std::vector<Table> tables_of(store::Tx& sqlite) {
+  std::vector<Table> tables;
+  for (const store::Row& row : sqlite.query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")) {
+    Table table;
+    table.name = row.text(0);
+    if (table.name == "schema_version") continue;
+    std::map<std::int64_t, std::string> key;
+    for (const store::Row& column : sqlite.query("select name, pk from pragma_table_info($1) order by cid", {table.name})) {
+      table.columns.push_back(column.text(0));
+      if (column.integer(1) > 0) key[column.integer(1)] = column.text(0);
+    }
+    for (const auto& [position, name] : key) table.key.push_back(name);
+    for (const store::Row& reference : sqlite.query("select \"table\" from pragma_foreign_key_list($1)", {table.name})) {
+      table.refers_to.insert(reference.text(0));
+    }
+    tables.push_back(std::move(table));
+  }
+  // Those that are referred to come first.
+  std::vector<Table> ordered;
+  std::set<std::string> placed;
+  while (!tables.empty()) {
+    auto next = std::find_if(tables.begin(), tables.end(), [&](const Table& table) {
+      return std::all_of(table.refers_to.begin(), table.refers_to.end(),
+                         [&](const std::string& other) { return other == table.name || placed.contains(other); });
+    });
+    if (next == tables.end()) next = tables.begin();
+    placed.insert(next->name);
+    ordered.push_back(std::move(*next));
+    tables.erase(next);
+  }
+  return ordered;
+}
+
+std::string joined(const std::vector<std::string>& names, const char* prefix = "") {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) text += (i ? ", " : "") + (*prefix ? prefix + std::to_string(i + 1) : '"' + names[i] + '"');
+  return text;
+}
+
+/// Copies one table by keyset over its primary key. Every table has one.
+std::int64_t copy_table(store::Tx& from, store::Tx& to, const Table& table) {
+  const std::vector<std::string>& key = table.key.empty() ? table.columns : table.key;
+  const std::string select = "select " + joined(table.columns) + " from \"" + table.name + "\"";
+  const std::string order = " order by " + joined(key) + " limit " + std::to_string(kPage);
+  const std::string first = select + order;
+  const std::string next = select + " where (" + joined(key) + ") > (" + joined(key, "$") + ")" + order;
+  const std::string insert = "insert into \"" + table.name + "\" (" + joined(table.columns) + ") values (" + joined(table.columns, "$") + ")";
+  std::int64_t copied = 0;
+  store::Params after;
+  for (;;) {
+    store::Rows rows = after.empty() ? from.query(first) : from.query(next, after);
+    for (const store::Row& row : rows) {
+      store::Params values;
+      for (std::size_t i = 0; i < row.size(); ++i) values.push_back(row.value(i));
+      to.exec(insert, values);
+    }
+    copied += static_cast<std::int64_t>(rows.size());
+    if (rows.size() < static_cast<std::size_t>(kPage)) return copied;
+    after.clear();
+    for (const std::string& name : key) {
+      auto at = std::find(table.columns.begin(), table.columns.end(), name) - table.columns.begin();
+      after.push_back(rows.back().value(static_cast<std::size_t>(at)));
+    }
+  }
+}
+
+/// After explicit ids, PostgreSQL's identity columns must go on behind them.
+void advance_identities(store::Store& store, store::Tx& tx) {
+  if (store.engine() != store::Engine::postgresql) return;
+  for (const store::Row& row : tx.query(
+           "select table_name::text, column_name::text from information_schema.columns where is_identity = 'YES' and table_schema = current_schema()")) {
+    tx.query("select setval(pg_get_serial_sequence('" + row.text(0) + "', '" + row.text(1) + "'), (select coalesce(max(\"" + row.text(1) +
+             "\"), 0) + 1 from \"" + row.text(0) + "\"), false)");
+  }
+}
+
+Copied copy_all(const std::vector<Table>& tables, store::Tx& from, store::Tx& to) {
+  Copied copied;
+  for (const Table& table : tables) {
+    copied.rows += copy_table(from, to, table);
+    copied.tables += 1;
+  }
+  return copied;
+}
+
+}  // namespace
+
+Result<Copied> backup(store::Store& from, std::span<const store::Migration> migrations, const std::string& path, const Clock& clock) {
+  if (std::filesystem::exists(path)) return Error{path + " exists: name a new file", "file"};
+  const std::string unfinished = path + ".unfinished";
+  std::filesystem::remove(unfinished);
+  Copied copied;
+  try {
+    auto to = store::open({store::Engine::sqlite, unfinished}, clock);
+    to->migrate(migrations);
+    from.read([&](store::Tx& source) {
+      to->write([&](store::Tx& target) {
+        std::vector<Table> tables = tables_of(target);
+        for (auto table = tables.rbegin(); table != tables.rend(); ++table) target.exec("delete from \"" + table->name + "\"");
+        copied = copy_all(tables, source, target);
+      });
+    });
+    // One file: the write-ahead log is folded in when the last connection closes.
+  } catch (...) {
+    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(unfinished + ending);
+    throw;
+  }
+  std::filesystem::rename(unfinished, path);
+  return copied;
+}
+
+Result<Copied> restore(store::Store& to, std::span<const store::Migration> migrations, const std::string& path, const Clock& clock) {
+  if (!std::filesystem::is_regular_file(path)) return Error{"there is no file " + path, "file"};
+  // A copy, because an older backup is migrated before it is read, and the backup itself must stay as it is.
+  const std::string copy = path + ".restoring";
+  std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
+  std::optional<Error> refused;
+  Copied copied;
+  try {
+    auto from = store::open({store::Engine::sqlite, copy}, clock);
+    from->migrate(migrations);
+    to.write([&](store::Tx& target) {
+      from->read([&](store::Tx& source) {
+        std::vector<Table> tables = tables_of(source);
+        for (const Table& table : tables) {
+          if (table.name == "document_version" || table.name == "signal" || table.name == "incident") {
+            if (target.one("select 1 from \"" + table.name + "\" limit 1")) {
+              refused = Error{"the database is not empty: restore fills a new one", "database"};
+              return;
+            }
+          }
+        }
+        for (auto table = tables.rbegin(); table != tables.rend(); ++table) target.exec("delete from \"" + table->name + "\"");
+        copied = copy_all(tables, source, target);
+        advance_identities(to, target);
+      });
+    });
+  } catch (...) {
+    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(copy + ending);
+    throw;
+  }
+  for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(copy + ending);
+  if (refused) return *refused;
+  return copied;
+}
+
+}  // namespace onus::app

@@ -1,0 +1,163 @@
+// onus apply, export, check: the organisation as documents, and whether somebody answers all year.
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "app/cli.h"
+#include "base/text.h"
+
+namespace onus::app {
+namespace {
+
+struct ApplyOptions {
+  std::string file, set = "default", note;
+  bool take = false, prune = false, yes = false, dry_run = false;
+};
+
+std::optional<std::string> read_input(const std::string& file) {
+  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+void print_touched(const json::object& result, std::string_view name, std::string_view sign) {
+  const json::array* list = find_array(result, name);
+  if (!list) return;
+  for (const json::value& item : *list) {
+    std::cout << sign << " " << text_member(item, "kind") << "/" << text_member(item, "name") << "\n";
+    const json::array* changes = item.is_object() ? find_array(item.get_object(), "changes") : nullptr;
+    if (!changes || sign != "~") continue;
+    for (const json::value& change : *changes) {
+      std::cout << "    " << text_member(change, "field") << ": " << text_member(change, "before") << " -> "
+                << text_member(change, "after") << "\n";
+    }
+  }
+}
+
+/// Findings are printed as they are: `FILE:LINE:COLUMN: …`.
+void print_errors(const Answer& answer) {
+  json::value body = answer.json();
+  const json::array* errors = body.is_object() ? find_array(body.get_object(), "errors") : nullptr;
+  if (!errors) {
+    std::cerr << "onus: " << problem_text(answer) << "\n";
+    return;
+  }
+  for (const json::value& error : *errors) {
+    if (error.is_string()) std::cerr << std::string_view(error.get_string()) << "\n";
+    if (error.is_object()) {
+      std::string field = text_member(error, "field");
+      std::cerr << field << (field.empty() ? "" : ": ") << text_member(error, "message") << "\n";
+    }
+  }
+}
+
+void apply(Global& global, const ApplyOptions& options) {
+  auto text = read_input(options.file);
+  if (!text) return fail(global, "cannot read " + options.file + ": does it exist?");
+  std::string path = "/api/v1/apply?set=" + url_encode(options.set) + "&file=" + url_encode(options.file);
+  if (options.take) path += "&take=true";
+  if (options.prune) path += "&prune=true";
+  if (options.yes) path += "&yes=true";
+  if (options.dry_run) path += "&dryRun=true";
+  if (!options.note.empty()) path += "&note=" + url_encode(options.note);
+  auto answer = call(global.connection, "POST", path, *text, "application/yaml");
+  if (!answer) return fail(global, answer.error().message);
+  if (answer->status != 200) {
+    print_errors(*answer);
+    global.exit = kFailed;
+    return;
+  }
+  json::value body = answer->json();
+  const json::object* result = body.if_object();
+  if (!result) return fail(global, "the server's answer is not JSON: is --server an Onus?");
+  if (const json::array* warnings = find_array(*result, "warnings")) {
+    for (const json::value& warning : *warnings) {
+      if (warning.is_string()) std::cerr << std::string_view(warning.get_string()) << "\n";
+    }
+  }
+  bool different = false;
+  for (const char* name : {"created", "updated", "removed"}) {
+    const json::array* list = find_array(*result, name);
+    different = different || (list && !list->empty());
+  }
+  if (global.json) {
+    print_json(body);
+  } else {
+    print_touched(*result, "created", "+");
+    print_touched(*result, "updated", "~");
+    print_touched(*result, "removed", "-");
+    auto count = [&](const char* name) {
+      const json::array* list = find_array(*result, name);
+      return std::to_string(list ? list->size() : 0);
+    };
+    std::cout << (options.dry_run ? "would be: " : "") << count("created") << " created, " << count("updated") << " updated, "
+              << count("removed") << " removed, " << text_member(body, "unchanged") << " unchanged\n";
+  }
+  if (options.dry_run && different) global.exit = kDifference;
+}
+
+void export_all(Global& global) {
+  auto answer = call(global.connection, "GET", "/api/v1/export");
+  if (!answer) return fail(global, answer.error().message);
+  if (answer->status != 200) return fail(global, problem_text(*answer));
+  std::cout << answer->body;
+}
+
+void check(Global& global, const std::string& from, const std::string& to) {
+  std::string path = "/api/v1/check?";
+  if (!from.empty()) path += "from=" + url_encode(from) + "&";
+  if (!to.empty()) path += "to=" + url_encode(to);
+  auto body = ask(global, "GET", path);
+  if (!body) return;
+  const json::array* holes = body->is_object() ? find_array(body->get_object(), "holes") : nullptr;
+  if (global.json) {
+    print_json(*body);
+  } else {
+    std::vector<std::vector<std::string>> rows;
+    for (const json::value& hole : holes ? *holes : json::array{}) {
+      std::string services;
+      const json::array* names = hole.is_object() ? find_array(hole.get_object(), "services") : nullptr;
+      for (const json::value& service : names ? *names : json::array{}) {
+        services += (services.empty() ? "" : ", ") + text_member(service, "name");
+      }
+      rows.push_back({text_member(hole, "from"), text_member(hole, "to"), services, text_member(hole, "reason"), text_member(hole, "text")});
+    }
+    if (!rows.empty()) print_table({"FROM", "TO", "SERVICES", "REACHES", "DETAIL"}, rows);
+    const json::array* people = body->is_object() ? find_array(body->get_object(), "people") : nullptr;
+    for (const json::value& person : people ? *people : json::array{}) {
+      std::cerr << "warning: " << text_member(person, "name") << ": " << text_member(person, "text") << "\n";
+    }
+    if (rows.empty()) std::cout << "no holes: every service that needs cover reaches somebody\n";
+  }
+  if (holes && !holes->empty()) global.exit = kHoles;
+}
+
+}  // namespace
+
+void add_document_commands(CLI::App& app, Global& global) {
+  auto options = std::make_shared<ApplyOptions>();
+  auto* command = app.add_subcommand("apply", "Bring the organisation to what a file of documents says");
+  command->footer("Example: onus apply -f org.yaml --dry-run");
+  command->add_option("-f,--file", options->file, "YAML documents of onus.dev/v1, or - for standard input")->required();
+  command->add_option("--set", options->set, "the set that owns these documents")->capture_default_str();
+  command->add_flag("--take", options->take, "take over documents that another set owns");
+  command->add_flag("--prune", options->prune, "remove what the set owns and the file no longer has");
+  command->add_flag("--yes", options->yes, "allow --prune to remove more than a tenth of the set");
+  command->add_flag("--dry-run", options->dry_run, "only show what would change; exit 2 if anything would");
+  command->add_option("--note", options->note, "why, kept with the versions");
+  command->callback([&global, options] { apply(global, *options); });
+
+  auto* exporting = app.add_subcommand("export", "Print all documents as YAML that apply takes back unchanged");
+  exporting->footer("Example: onus export > org.yaml");
+  exporting->callback([&global] { export_all(global); });
+
+  auto from = std::make_shared<std::string>(), to = std::make_shared<std::string>();
+  auto* checking = app.add_subcommand("check", "Prove the next 365 days: list every hole in the cover; exit 3 if there is one");
+  checking->footer("Example: onus check --to 2027-01-01T00:00:00Z");
+  checking->add_option("--from", *from, "RFC 3339 time; default now");
+  checking->add_option("--to", *to, "RFC 3339 time; default 365 days after --from");
+  checking->callback([&global, from, to] { check(global, *from, *to); });
+}
+
+}  // namespace onus::app

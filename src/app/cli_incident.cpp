@@ -1,0 +1,195 @@
+// onus incidents, alerts, ack, pass, resolve, snooze, note, major, silence, page, why, report.
+#include <iostream>
+
+#include "app/cli.h"
+#include "base/text.h"
+
+namespace onus::app {
+namespace {
+
+void list_incidents(Global& global, bool all) {
+  auto items = ask_all(global, all ? "/api/v1/incidents?state=all&sort=newest" : "/api/v1/incidents?sort=newest");
+  if (!items) return;
+  if (global.json) return print_json(*items);
+  std::vector<std::vector<std::string>> rows;
+  for (const json::value& i : *items) {
+    rows.push_back({text_member(i, "number"), text_member(i, "severity"), text_member(i, "state"), text_member(i, "service"),
+                    text_member(i, "opened_at"), text_member(i, "who"), text_member(i, "title")});
+  }
+  if (rows.empty()) std::cout << "no incidents are open\n";
+  else print_table({"NUMBER", "SEVERITY", "STATE", "SERVICE", "OPENED", "WHO", "TITLE"}, rows);
+}
+
+void list_alerts(Global& global, bool all) {
+  auto items = ask_all(global, all ? "/api/v1/alerts?state=all" : "/api/v1/alerts?state=open");
+  if (!items) return;
+  if (global.json) return print_json(*items);
+  std::vector<std::vector<std::string>> rows;
+  for (const json::value& a : *items) {
+    rows.push_back({text_member(a, "state"), text_member(a, "severity"), text_member(a, "service"), text_member(a, "opened_at"),
+                    text_member(a, "count"), text_member(a, "dedup_key"), text_member(a, "summary")});
+  }
+  if (rows.empty()) std::cout << "no alerts are open\n";
+  else print_table({"STATE", "SEVERITY", "SERVICE", "OPENED", "COUNT", "KEY", "SUMMARY"}, rows);
+}
+
+void act(Global& global, std::int64_t incident, const std::string& action, json::object body) {
+  auto done = ask(global, "POST", "/api/v1/incidents/" + std::to_string(incident) + "/" + action, body);
+  if (!done) return;
+  if (global.json) return print_json(*done);
+  std::cout << text_member(*done, "text") << "\n";
+}
+
+/// `name=value`, `name!=value`, `name=~regex`, `name!~regex`.
+std::optional<json::object> matcher(const std::string& text) {
+  auto at = text.find_first_of("=!");
+  if (at == std::string::npos || at == 0) return std::nullopt;
+  for (const char* op : {"=~", "!~", "!=", "="}) {
+    if (std::string_view(text).substr(at).starts_with(op)) {
+      return json::object{{"name", text.substr(0, at)}, {"op", op}, {"value", text.substr(at + std::string_view(op).size())}};
+    }
+  }
+  return std::nullopt;
+}
+
+void add_silence(Global& global, const std::vector<std::string>& matches, const std::string& duration, const std::string& reason) {
+  json::array matchers;
+  for (const std::string& text : matches) {
+    auto parsed = matcher(text);
+    if (!parsed) return fail(global, "'" + text + "' is no matcher: write name=value, name!=value, name=~regex or name!~regex");
+    matchers.push_back(std::move(*parsed));
+  }
+  auto made = ask(global, "POST", "/api/v1/silences", json::object{{"matchers", std::move(matchers)}, {"for", duration}, {"reason", reason}});
+  if (!made) return;
+  if (global.json) return print_json(*made);
+  std::cout << "silence " << text_member(*made, "id") << " until " << text_member(*made, "ends_at") << " hides " << text_member(*made, "alerts")
+            << " open alerts\n";
+}
+
+void why(Global& global, const std::string& page) {
+  auto body = ask(global, "GET", "/api/v1/pages/" + url_encode(page));
+  if (!body) return;
+  if (global.json) return print_json(*body);
+  std::cout << text_member(*body, "person_title") << " was paged at " << text_member(*body, "opened_at") << " because\n";
+  const json::array* reasons = body->is_object() ? find_array(body->get_object(), "why") : nullptr;
+  for (const json::value& reason : reasons ? *reasons : json::array{}) {
+    std::cout << "  " << text_member(reason, "strong") << " " << text_member(reason, "text") << "\n";
+  }
+}
+
+void report(Global& global, const std::string& team, const std::string& week, bool csv) {
+  std::string query = week.empty() ? "" : "?week=" + url_encode(week);
+  if (csv) {
+    auto answer = call(global.connection, "GET", "/api/v1/teams/" + url_encode(team) + "/report.csv" + query);
+    if (!answer) return fail(global, answer.error().message);
+    if (answer->status != 200) return fail(global, problem_text(*answer));
+    std::cout << answer->body;
+    return;
+  }
+  auto body = ask(global, "GET", "/api/v1/teams/" + url_encode(team) + "/report" + query);
+  if (!body) return;
+  if (global.json) return print_json(*body);
+  std::cout << text_member(*body, "title") << ", week " << text_member(*body, "week") << ": " << text_member(*body, "alerts") << " alerts, "
+            << text_member(*body, "incidents") << " incidents, " << text_member(*body, "pages") << " pages ("
+            << text_member(*body, "night_pages") << " by night)\n";
+  std::vector<std::vector<std::string>> rows;
+  const json::array* noisiest = body->is_object() ? find_array(body->get_object(), "noisiest") : nullptr;
+  for (const json::value& n : noisiest ? *noisiest : json::array{}) {
+    rows.push_back({text_member(n, "service"), text_member(n, "dedup_key"), text_member(n, "alerts"), text_member(n, "signals"),
+                    text_member(n, "pages"), text_member(n, "summary")});
+  }
+  if (!rows.empty()) print_table({"SERVICE", "KEY", "ALERTS", "SIGNALS", "PAGES", "SUMMARY"}, rows);
+}
+
+struct Options {
+  std::int64_t incident = 0;
+  std::string text, duration, reason, service, summary, severity = "high", page, team, week, id, outcome;
+  std::vector<std::string> matches;
+  bool all = false, csv = false;
+};
+
+void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {
+  auto action = [&](const char* name, const char* help) {
+    auto* command = app.add_subcommand(name, help);
+    command->add_option("incident", o->incident, "the incident's number")->required()->check(CLI::PositiveNumber);
+    return command;
+  };
+  action("ack", "Acknowledge: stop every page of the incident")->footer("Example: onus ack 12")->callback([&global, o] {
+    act(global, o->incident, "acknowledge", {});
+  });
+  action("pass", "Pass it on to the next step at once")->callback([&global, o] { act(global, o->incident, "pass", {}); });
+  action("major", "Declare it major: incident management is paged at once")->callback([&global, o] {
+    act(global, o->incident, "major", {});
+  });
+  auto* resolve = action("resolve", "Resolve the incident");
+  resolve->add_option("--usefulness", o->outcome, "was the page needed?")->check(CLI::IsMember({"needed", "could_wait", "nothing"}));
+  resolve->callback([&global, o] {
+    json::object body;
+    if (!o->outcome.empty()) body["usefulness"] = o->outcome;
+    act(global, o->incident, "resolve", std::move(body));
+  });
+  auto* snooze = action("snooze", "Acknowledge, and be paged again later");
+  snooze->add_option("--for", o->duration, "such as 30m or 2h")->required();
+  snooze->callback([&global, o] { act(global, o->incident, "snooze", {{"for", o->duration}}); });
+  auto* note = action("note", "Write on the timeline");
+  note->add_option("text", o->text, "the note")->required();
+  note->callback([&global, o] { act(global, o->incident, "note", {{"text", o->text}}); });
+}
+
+void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {
+  auto* silence = app.add_subcommand("silence", "Record and count matching alerts but page nobody, for a time");
+  silence->footer("Example: onus silence add --match service=bedroom --for 2h --reason 'moving house'");
+  silence->require_subcommand(1);
+  auto* add = silence->add_subcommand("add", "Silence what matches");
+  add->add_option("--match", o->matches, "name=value, !=, =~ or !~; repeat for several")->required();
+  add->add_option("--for", o->duration, "such as 2h; at most 30d")->required();
+  add->add_option("--reason", o->reason, "shown to the team")->required();
+  add->callback([&global, o] { add_silence(global, o->matches, o->duration, o->reason); });
+  silence->add_subcommand("list", "Silences in force")->callback([&global] {
+    auto items = ask_all(global, "/api/v1/silences?state=active");
+    if (!items) return;
+    if (global.json) return print_json(*items);
+    std::vector<std::vector<std::string>> rows;
+    for (const json::value& s : *items) rows.push_back({text_member(s, "id"), text_member(s, "ends_at"), text_member(s, "text"), text_member(s, "reason")});
+    print_table({"ID", "ENDS", "MATCHES", "REASON"}, rows);
+  });
+  auto* expire = silence->add_subcommand("expire", "End a silence now");
+  expire->add_option("id", o->id, "the silence's id")->required();
+  expire->callback([&global, o] { ask(global, "DELETE", "/api/v1/silences/" + url_encode(o->id)); });
+}
+
+}  // namespace
+
+void add_incident_commands(CLI::App& app, Global& global) {
+  auto o = std::make_shared<Options>();
+  auto* incidents = app.add_subcommand("incidents", "Open incidents");
+  incidents->add_flag("--all", o->all, "resolved ones too");
+  incidents->callback([&global, o] { list_incidents(global, o->all); });
+  auto* alerts = app.add_subcommand("alerts", "Open alerts");
+  alerts->add_flag("--all", o->all, "resolved ones too, however many");
+  alerts->callback([&global, o] { list_alerts(global, o->all); });
+  add_actions(app, global, o);
+  add_silences(app, global, o);
+
+  auto* page = app.add_subcommand("page", "Declare an incident by hand: page whoever answers for the service");
+  page->footer("Example: onus page bedroom --summary 'checkout is blank'");
+  page->add_option("service", o->service, "the service's name")->required();
+  page->add_option("--summary", o->summary, "one line: what is wrong")->required();
+  page->add_option("--severity", o->severity, "critical, high, medium or low")->capture_default_str();
+  page->callback([&global, o] {
+    auto made = ask(global, "POST", "/api/v1/incidents", json::object{{"service", o->service}, {"title", o->summary}, {"severity", o->severity}});
+    if (!made) return;
+    if (global.json) return print_json(*made);
+    std::cout << "incident " << text_member(*made, "number") << " is open\n";
+  });
+  auto* reason = app.add_subcommand("why", "Why a page went to its person");
+  reason->add_option("page", o->page, "the page's id")->required();
+  reason->callback([&global, o] { why(global, o->page); });
+  auto* reporting = app.add_subcommand("report", "A team's week: alerts, pages by night, times, noisiest keys");
+  reporting->add_option("team", o->team, "the team's name")->required();
+  reporting->add_option("--week", o->week, "such as 2026-W47; default the last whole week");
+  reporting->add_flag("--csv", o->csv, "as CSV");
+  reporting->callback([&global, o] { report(global, o->team, o->week, o->csv); });
+}
+
+}  // namespace onus::app

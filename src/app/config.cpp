@@ -1,0 +1,146 @@
+// Where each setting of `onus serve` comes from.
+#include "app/config.h"
+
+#include <unistd.h>
+
+#include <climits>
+#include <cstdlib>
+#include <toml++/toml.h>
+
+#include "base/text.h"
+
+namespace onus::app {
+namespace {
+
+std::string environment_name(const std::string& setting) {
+  std::string name = "ONUS_";
+  for (char c : setting) name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return name;
+}
+
+std::vector<std::string> list_of(const std::string& text) {
+  std::vector<std::string> items;
+  for (const std::string& item : split(text, ',')) {
+    if (!trim(item).empty()) items.emplace_back(trim(item));
+  }
+  return items;
+}
+
+std::string host_name() {
+  char name[HOST_NAME_MAX + 1] = {};
+  return gethostname(name, HOST_NAME_MAX) == 0 && name[0] ? name : "localhost";
+}
+
+/// A TOML value as a setting's text, or nullopt if it is none of text, integer, boolean and list of text.
+std::optional<std::string> setting_text(const toml::node& node) {
+  if (auto text = node.value_exact<std::string>()) return *text;
+  if (auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
+  if (auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
+  if (const toml::array* list = node.as_array()) {
+    std::string joined;
+    for (const toml::node& item : *list) {
+      auto text = item.value_exact<std::string>();
+      if (!text) return std::nullopt;
+      joined += (joined.empty() ? "" : ",") + *text;
+    }
+    return joined;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const std::vector<std::pair<std::string, std::string>>& setting_names() {
+  static const std::vector<std::pair<std::string, std::string>> names{
+      {"listen", "address and port to serve on"},
+      {"url", "the address people use, in links (default http(s)://LISTEN)"},
+      {"database", "sqlite:PATH or postgresql://… (default sqlite:onus.db in the data folder)"},
+      {"data", "the data folder"},
+      {"smtp", "smtp://HOST:PORT, smtp+starttls://[USER@]HOST or smtps://[USER@]HOST; without it mail stays in the demo inbox"},
+      {"smtp-password-file", "file with the SMTP password"},
+      {"mail-from", "sender of mail (default onus@HOSTNAME)"},
+      {"tls-cert", "certificate chain, PEM"},
+      {"tls-key", "its private key, PEM"},
+      {"trusted-proxy", "addresses or CIDR of proxies whose X-Forwarded-* hold, separated by commas"},
+      {"allow-internal", "internal addresses, CIDR or hosts that users' webhooks may reach, separated by commas"},
+      {"log", "text or json"},
+      {"log-level", "debug, info, warn or error"},
+  };
+  return names;
+}
+
+std::string default_data_folder() {
+  if (const char* folder = std::getenv("ONUS_DATA"); folder && *folder) return folder;
+  if (const char* folder = std::getenv("XDG_DATA_HOME"); folder && *folder) return std::string(folder) + "/onus";
+  const char* home = std::getenv("HOME");
+  if (geteuid() != 0 && home && *home) return std::string(home) + "/.local/share/onus";
+  return "/var/lib/onus";
+}
+
+std::string default_database() {
+  if (const char* database = std::getenv("ONUS_DATABASE"); database && *database) return database;
+  return "sqlite:" + default_data_folder() + "/onus.db";
+}
+
+Result<Settings> read_config_file(const std::string& path) {
+  try {
+    toml::table table = toml::parse_file(path);
+    Settings settings;
+    for (const auto& [key, node] : table) {
+      std::string name(key.str());
+      for (char& c : name) c = c == '_' ? '-' : c;
+      bool known = false;
+      for (const auto& [setting, help] : setting_names()) known = known || setting == name;
+      std::string place = path + ":" + std::to_string(node.source().begin.line) + ": ";
+      if (!known) return Error{place + "unknown setting " + name + ": `onus serve --help` lists them", name};
+      auto text = setting_text(node);
+      if (!text) return Error{place + name + " must be text, a number, true or false, or a list of text", name};
+      settings[name] = *text;
+    }
+    return settings;
+  } catch (const toml::parse_error& error) {
+    return Error{path + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()), ""};
+  }
+}
+
+Settings read_environment() {
+  Settings settings;
+  for (const auto& [name, help] : setting_names()) {
+    if (const char* value = std::getenv(environment_name(name).c_str()); value && *value) settings[name] = value;
+  }
+  return settings;
+}
+
+Result<Config> make_config(const Settings& flags, const Settings& environment, const Settings& file) {
+  auto get = [&](const std::string& name, const std::string& otherwise) {
+    for (const Settings* source : {&flags, &environment, &file}) {
+      if (auto it = source->find(name); it != source->end()) return it->second;
+    }
+    return otherwise;
+  };
+  Config config;
+  config.listen = get("listen", config.listen);
+  config.tls_cert = get("tls-cert", "");
+  config.tls_key = get("tls-key", "");
+  if (config.tls_cert.empty() != config.tls_key.empty()) {
+    return Error{"--tls-cert and --tls-key belong together: give both, or neither", "tls-cert"};
+  }
+  config.url = get("url", (config.tls_cert.empty() ? "http://" : "https://") + config.listen);
+  if (!config.url.starts_with("http://") && !config.url.starts_with("https://")) {
+    return Error{"--url must begin with http:// or https://", "url"};
+  }
+  while (config.url.ends_with('/')) config.url.pop_back();
+  config.data = get("data", default_data_folder());
+  config.database = get("database", "sqlite:" + config.data + "/onus.db");
+  config.smtp = get("smtp", "");
+  config.smtp_password_file = get("smtp-password-file", "");
+  config.mail_from = get("mail-from", "onus@" + host_name());
+  config.trusted_proxies = list_of(get("trusted-proxy", ""));
+  config.allow_internal = list_of(get("allow-internal", ""));
+  config.log = get("log", config.log);
+  if (config.log != "text" && config.log != "json") return Error{"--log must be text or json", "log"};
+  config.log_level = get("log-level", config.log_level);
+  return config;
+}
+
+}  // namespace onus::app

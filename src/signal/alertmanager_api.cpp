@@ -1,0 +1,290 @@
+// The Alertmanager API, so that Prometheus, amtool and Grafana can take Onus for an Alertmanager: alerts, silences, status.
+#include "base/text.h"
+#include "incident/incident_store.h"
+#include "paging/paging_store.h"
+#include "signal/senders.h"
+
+namespace onus::signal {
+namespace {
+
+server::Response error(int status, std::string_view message) {
+  return server::json_response(status, json::object{{"code", status}, {"message", message}});
+}
+server::Response refusal(int status, std::string_view what) { return error(status, what); }
+
+/// Runs `work` for a valid key, or answers 401.
+template <class Work>
+server::Handler with_sender(Senders& senders, Work work) {
+  return [&senders, work](const server::Request& request) -> server::Response {
+    Senders::Sender sender = senders.find(key_of(request));
+    if (!sender) {
+      auto limited = senders.over_limit_unknown(request.client_address);
+      return limited ? std::move(*limited) : error(401, "the key is unknown");
+    }
+    return work(request, sender);
+  };
+}
+
+/// A matcher as amtool writes it in `filter=`: name="value", name!="value", name=~"…", name!~"…".
+std::optional<incident::Silence::Matcher> parse_matcher(std::string_view text) {
+  auto at = text.find_first_of("=!");
+  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  incident::Silence::Matcher matcher;
+  matcher.name = trim(text.substr(0, at));
+  std::string_view rest = text.substr(at);
+  bool two = rest.starts_with("=~") || rest.starts_with("!~") || rest.starts_with("!=");
+  matcher.regex = rest.size() > 1 && rest[1] == '~';
+  matcher.equal = rest[0] == '=';
+  std::string_view value = trim(rest.substr(two ? 2 : 1));
+  if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '\\' && i + 1 < value.size()) ++i;
+    matcher.value += value[i];
+  }
+  return matcher;
+}
+
+/// The filters of a query, as one silence-like set of matchers.
+std::optional<incident::Silence> filters_of(const server::Request& request) {
+  incident::Silence set;
+  for (const auto& [name, value] : request.query) {
+    if (name != "filter" && name != "filter[]") continue;
+    std::string_view text = trim(value);
+    if (text.starts_with("{") && text.ends_with("}")) text = text.substr(1, text.size() - 2);
+    auto matcher = parse_matcher(text);
+    if (!matcher) return std::nullopt;
+    set.matchers.push_back(std::move(*matcher));
+  }
+  return set;
+}
+
+json::object labels_of(const incident::Alert& alert) {
+  json::object labels = alert.labels;
+  if (!labels.contains("alertname")) labels["alertname"] = alert.summary;
+  if (!labels.contains("service")) labels["service"] = alert.service;
+  if (!labels.contains("severity")) labels["severity"] = incident::to_text(alert.severity);
+  return labels;
+}
+
+json::object alert_json(const incident::Alert& alert) {
+  json::object annotations;
+  for (const auto& [name, value] : alert.details) annotations[name] = scalar_text(value);
+  if (!annotations.contains("summary")) annotations["summary"] = alert.summary;
+  json::array silenced_by;
+  if (alert.silence) silenced_by.emplace_back(alert.silence->text());
+  std::string url = alert.links.empty() ? "" : alert.links.back().href;
+  return {{"labels", labels_of(alert)},
+          {"annotations", std::move(annotations)},
+          {"startsAt", format(alert.first_at)},
+          {"updatedAt", format(alert.last_at)},
+          {"endsAt", format(alert.ends_at.value_or(alert.last_at + Duration::days(1)))},
+          {"fingerprint", alert.dedup_key},
+          {"receivers", json::array{json::object{{"name", "onus"}}}},
+          {"status", json::object{{"state", alert.silence ? "suppressed" : "active"},
+                                  {"silencedBy", std::move(silenced_by)},
+                                  {"inhibitedBy", json::array{}}}},
+          {"generatorURL", url}};
+}
+
+/// All open alerts that the filters and the state switches let through.
+server::Response list_alerts(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+  auto filters = filters_of(request);
+  if (!filters) return error(400, "bad matcher format in filter");
+  bool active = request.query_value("active").value_or("true") != "false";
+  bool silenced = request.query_value("silenced").value_or("true") != "false";
+  json::array out;
+  senders.store().read([&](store::Tx& tx) {
+    incident::AlertFilter filter;
+    filter.service = sender.integration->spec.service;
+    std::string after;
+    do {
+      auto page = incident::list_alerts(tx, filter, after, 1000);
+      if (!page) return;
+      for (const incident::Alert& alert : page->items) {
+        if (alert.silence ? !silenced : !active) continue;
+        if (filters->matchers.empty() || incident::matches(*filters, alert)) out.push_back(alert_json(alert));
+      }
+      after = page->next;
+    } while (!after.empty());
+  });
+  return server::json_response(200, out);
+}
+
+json::object silence_json(const incident::Silence& silence, Instant now) {
+  json::array matchers;
+  for (const auto& m : silence.matchers) {
+    matchers.push_back(json::object{{"name", m.name}, {"value", m.value}, {"isRegex", m.regex}, {"isEqual", m.equal}});
+  }
+  return {{"id", silence.id.text()},
+          {"status", json::object{{"state", incident::to_text(incident::state_of(silence, now))}}},
+          {"updatedAt", format(silence.starts_at)},
+          {"comment", silence.reason},
+          {"createdBy", silence.created_by},
+          {"startsAt", format(silence.starts_at)},
+          {"endsAt", format(silence.ends_at)},
+          {"matchers", std::move(matchers)}};
+}
+
+server::Response list_silences(Senders& senders, const server::Request& request) {
+  auto filters = filters_of(request);
+  if (!filters) return error(400, "bad matcher format in filter");
+  json::array out;
+  senders.store().read([&](store::Tx& tx) {
+    std::string after;
+    do {
+      auto page = incident::list_silences(tx, std::nullopt, false, tx.now(), after, 1000);
+      if (!page) return;
+      for (const incident::Silence& silence : page->items) {
+        bool all = true;  // as Alertmanager: a silence is shown if its own matchers contain the filters
+        for (const auto& wanted : filters->matchers) {
+          bool found = false;
+          for (const auto& m : silence.matchers) found = found || (m.name == wanted.name && m.value == wanted.value);
+          all = all && found;
+        }
+        if (all) out.push_back(silence_json(silence, tx.now()));
+      }
+      after = page->next;
+    } while (!after.empty());
+  });
+  return server::json_response(200, out);
+}
+
+std::optional<incident::Silence> silence_of(const json::object& body) {
+  const json::array* matchers = find_array(body, "matchers");
+  auto starts = parse_instant(find_text(body, "startsAt").value_or(""));
+  auto ends = parse_instant(find_text(body, "endsAt").value_or(""));
+  if (!matchers || !starts || !ends) return std::nullopt;
+  incident::Silence silence;
+  silence.starts_at = *starts;
+  silence.ends_at = *ends;
+  silence.reason = clip(make_storable(find_text(body, "comment").value_or("")), 1000);
+  for (const json::value& item : *matchers) {
+    const json::object* m = item.if_object();
+    auto name = m ? find_text(*m, "name") : std::nullopt;
+    auto value = m ? find_text(*m, "value") : std::nullopt;
+    if (!name || !value || !storable(*name) || !storable(*value)) return std::nullopt;
+    const json::value* regex = find(*m, "isRegex");
+    const json::value* equal = find(*m, "isEqual");
+    silence.matchers.push_back({std::string(*name), std::string(*value), regex && regex->is_bool() && regex->get_bool(),
+                                !equal || !equal->is_bool() || equal->get_bool()});
+  }
+  return silence;
+}
+
+/// Creates a silence; one with an `id` replaces that one, which then expires (Alertmanager does the same when it must).
+server::Response post_silence(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+  auto parsed = parse_json(request.body);
+  auto silence = parsed && parsed->is_object() ? silence_of(parsed->get_object()) : std::nullopt;
+  if (!silence) return error(400, "a silence needs matchers, startsAt, endsAt and comment");
+  // A key that speaks for one service silences that service only.
+  if (!sender.integration->spec.service.empty()) silence->matchers.push_back({"service", sender.integration->spec.service, false, true});
+  std::string by = summary_line(find_text(parsed->get_object(), "createdBy").value_or(""), 100);
+  incident::Asker asker{"integration:" + sender.integration->meta.name, request.client_address};
+  silence->created_by = by.empty() ? asker.actor : by;
+  std::optional<Uuid> replaced;
+  if (auto id = Uuid::parse(find_text(parsed->get_object(), "id").value_or(""))) replaced = *id;
+  std::optional<Error> refused;
+  Uuid made;
+  senders.store().write([&](store::Tx& tx) {
+    refused.reset();
+    auto org = senders.documents().current(tx);
+    Instant now = tx.now();
+    if (silence->starts_at < now) silence->starts_at = now;
+    if (replaced) {
+      auto ended = incident::expire_silence(tx, *org, *replaced, asker, now);
+      if (ended) paging::handle(tx, *org, ended->events, now);
+    }
+    auto done = incident::create_silence(tx, *org, *silence, asker, now);
+    if (!done) {
+      refused = done.error();
+      return;
+    }
+    paging::handle(tx, *org, done->events, now);
+    made = done->silence.id;
+  });
+  if (refused) return error(400, refused->message);
+  return server::json_response(200, json::object{{"silenceID", made.text()}});
+}
+
+server::Response delete_silence(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+  auto id = Uuid::parse(request.param("silence"));
+  if (!id) return error(400, "not the id of a silence");
+  incident::Asker asker{"integration:" + sender.integration->meta.name, request.client_address};
+  bool found = false;
+  senders.store().write([&](store::Tx& tx) {
+    auto org = senders.documents().current(tx);
+    auto ended = incident::expire_silence(tx, *org, *id, asker, tx.now());
+    found = static_cast<bool>(ended);
+    if (ended) paging::handle(tx, *org, ended->events, tx.now());
+  });
+  return found ? server::empty_response(200) : error(404, "silence not found");
+}
+
+server::Response get_silence(Senders& senders, const server::Request& request) {
+  auto id = Uuid::parse(request.param("silence"));
+  std::optional<incident::Silence> silence;
+  if (id) senders.store().read([&](store::Tx& tx) { silence = incident::load_silence(tx, *id); });
+  if (!silence) return error(404, "silence not found");
+  return server::json_response(200, silence_json(*silence, senders.now()));
+}
+
+json::object status_json(const Senders& senders) {
+  static const Instant started = senders.now();
+  return {{"cluster", json::object{{"name", "onus"}, {"status", "ready"}, {"peers", json::array{}}}},
+          {"versionInfo", json::object{{"version", "0.27.0"}, {"revision", "onus"}, {"branch", ""}, {"buildUser", ""}, {"buildDate", ""}, {"goVersion", ""}}},
+          {"config", json::object{{"original", "# Onus speaks the Alertmanager API; its configuration is in onus.dev/v1 documents.\n"}}},
+          {"uptime", format(started)}};
+}
+
+}  // namespace
+
+void add_alertmanager_routes(server::Router& router, Senders& senders) {
+  auto route = [](const char* method, const char* pattern, const char* summary) {
+    server::Route r;
+    r.method = method;
+    r.pattern = pattern;
+    r.access = server::Access::open;
+    r.doc.summary = summary;
+    r.doc.tag = "alertmanager";
+    r.doc.outside_v1 = true;
+    return r;
+  };
+  server::Route post = route("POST", "/api/v2/alerts", "Alertmanager API: send alerts");
+  post.async = [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+    receive(senders, request, respond, key_of(*request), read_alertmanager_api, refusal);
+  };
+  add_both(router, std::move(post));
+
+  auto add = [&](const char* method, const char* pattern, const char* summary, server::Handler handler) {
+    server::Route r = route(method, pattern, summary);
+    r.handler = std::move(handler);
+    add_both(router, std::move(r));
+  };
+  using Request = server::Request;
+  using Sender = Senders::Sender;
+  add("GET", "/api/v2/alerts", "Alertmanager API: open alerts",
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return list_alerts(senders, request, sender); }));
+  add("GET", "/api/v2/silences", "Alertmanager API: silences",
+      with_sender(senders, [&senders](const Request& request, const Sender&) { return list_silences(senders, request); }));
+  add("POST", "/api/v2/silences", "Alertmanager API: silence",
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return post_silence(senders, request, sender); }));
+  add("GET", "/api/v2/silence/{silence}", "Alertmanager API: one silence",
+      with_sender(senders, [&senders](const Request& request, const Sender&) { return get_silence(senders, request); }));
+  add("DELETE", "/api/v2/silence/{silence}", "Alertmanager API: expire a silence",
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return delete_silence(senders, request, sender); }));
+  add("GET", "/api/v2/receivers", "Alertmanager API: receivers", with_sender(senders, [](const Request&, const Sender&) {
+        return server::json_response(200, json::array{json::object{{"name", "onus"}}});
+      }));
+  add("GET", "/api/v2/status", "Alertmanager API: status",
+      [&senders](const Request&) { return server::json_response(200, status_json(senders)); });
+  for (const char* pattern : {"/-/ready", "/-/healthy"}) {
+    add("GET", pattern, "Alertmanager: is it up", [](const Request&) {
+      server::Response response;
+      response.set("Content-Type", "text/plain; charset=utf-8");
+      response.body = "OK";
+      return response;
+    });
+  }
+}
+
+}  // namespace onus::signal

@@ -1,0 +1,233 @@
+// /api/v1/integrations: who sends, with a key that is shown once, a test signal, and heartbeats as they stand.
+#include <map>
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "incident/incident_store.h"
+#include "signal/heartbeat.h"
+#include "signal/senders.h"
+
+namespace onus::signal {
+namespace {
+
+constexpr std::size_t kKeyLength = 32;  // as PagerDuty's senders want it
+
+std::string title_of(const document::Organisation& org, std::string_view service) {
+  const auto* doc = org.find<catalogue::Service>(service);
+  return doc ? doc->meta.title : std::string(service);
+}
+
+struct Use {
+  std::optional<Instant> last_at;
+  std::int64_t in_24h = 0;
+};
+
+/// What each integration has sent lately, from the hourly counts.
+std::map<std::string, Use> uses(store::Tx& tx, Instant now) {
+  std::map<std::string, Use> out;
+  for (const auto& row : tx.query("select integration, max(minute), sum(signals) from signal_count where minute >= $1 group by integration",
+                                  {now - Duration::hours(24)})) {
+    out[row.text(0)] = {row.optional_instant(1), row.integer(2)};
+  }
+  return out;
+}
+
+json::object integration_json(const document::Organisation& org, const IntegrationDoc& doc, const Use& use, bool may_edit) {
+  const Integration& i = doc.spec;
+  const auto* service = org.find<catalogue::Service>(i.service);
+  auto or_null = [](const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); };
+  return {{"name", doc.meta.name},
+          {"title", doc.meta.title},
+          {"type", to_text(i.type)},
+          {"service", or_null(i.service)},
+          {"service_title", i.service.empty() ? json::value(nullptr) : json::value(title_of(org, i.service))},
+          {"service_label", or_null(i.service_label)},
+          {"team", service ? json::value(service->spec.team) : json::value(nullptr)},
+          {"last_signal_at", use.last_at ? json::value(format(*use.last_at)) : json::value(nullptr)},
+          {"signals_24h", use.in_24h},
+          {"managed_by", or_null(doc.meta.set)},
+          {"may_edit", may_edit}};
+}
+
+class Api {
+ public:
+  Api(Senders& senders, document::MayEdit may_edit) : senders_(senders), may_edit_(std::move(may_edit)) {}
+
+  server::Response list(const server::Request& request) {
+    auto org = senders_.documents().current();
+    std::map<std::string, Use> used;
+    senders_.store().read([&](store::Tx& tx) { used = uses(tx, tx.now()); });
+    json::array items;
+    for (const auto& [name, doc] : org->all<Integration>()) {
+      items.push_back(integration_json(*org, *doc, used[name], allowed(request.principal, *org, name)));
+    }
+    return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
+  }
+
+  server::Response create(const server::Request& request) {
+    auto body = parse_json(request.body);
+    if (!body || !body->is_object()) return server::problem(400, "Not a JSON object");
+    const json::object& o = body->get_object();
+    std::string name(find_text(o, "name").value_or(""));
+    if (!is_name(name)) return server::problem(422, "The name is not usable", "", {{"must be lower-case letters, digits and hyphens", "name"}});
+    auto org = senders_.documents().current();
+    if (org->find<Integration>(name)) return server::problem(409, "There is an integration of that name already", "", {{"is taken", "name"}});
+    document::Node spec;
+    spec.kind = document::Node::Kind::map;
+    auto add = [&spec](const char* field, std::string value) {
+      if (value.empty()) return;
+      spec.fields.emplace_back(field, document::Node::scalar(std::move(value)));
+      spec.key_places.push_back({});
+    };
+    add("service", find_scalar(o, "service").value_or(""));
+    add("serviceLabel", find_scalar(o, "service_label").value_or(""));
+    add("type", find_scalar(o, "type").value_or("onus"));
+    return save(request, name, find_scalar(o, "title").value_or(""), std::move(spec), 201);
+  }
+
+  server::Response rotate(const server::Request& request) {
+    const std::string& name = request.param("integration");
+    auto version = senders_.documents().get("Integration", name);
+    if (!version) return not_found();
+    document::Node spec = version->spec;
+    for (std::size_t i = 0; i < spec.fields.size(); ++i) {
+      if (spec.fields[i].first != "keyHash") continue;
+      spec.fields.erase(spec.fields.begin() + static_cast<std::ptrdiff_t>(i));
+      spec.key_places.erase(spec.key_places.begin() + static_cast<std::ptrdiff_t>(std::min(i, spec.key_places.size() - 1)));
+      break;
+    }
+    return save(request, name, version->title, std::move(spec), 200);
+  }
+
+  server::Response remove(const server::Request& request) {
+    document::Edit edit;
+    edit.kind = "Integration";
+    edit.name = request.param("integration");
+    edit.actor = request.principal.actor();
+    edit.address = request.client_address;
+    if (!allowed(request.principal, *senders_.documents().current(), edit.name)) return forbidden();
+    document::EditResult result;
+    senders_.store().write([&](store::Tx& tx) { result = senders_.documents().edit(tx, edit); });
+    if (result.status == document::EditResult::Status::not_found) return not_found();
+    if (result.status == document::EditResult::Status::refused) return refused(result);
+    return server::empty_response(204);
+  }
+
+  /// One signal of low severity that says it is a test, by the integration's own way; resolved by the next test or by hand.
+  server::Response test(const server::Request& request) {
+    auto org = senders_.documents().current();
+    const IntegrationDoc* doc = org->find<Integration>(request.param("integration"));
+    if (!doc) return not_found();
+    if (!allowed(request.principal, *org, doc->meta.name)) return forbidden();
+    incident::Signal signal = start_signal({*org, *doc, senders_.now()}, {}, {});
+    signal.dedup_key = "test/" + doc->meta.name;
+    signal.summary = "Test signal of " + doc->meta.title;
+    signal.severity = incident::Severity::high;
+    signal.source = "Onus";
+    signal.note = "sent by " + request.principal.actor();
+    incident::AlertKey key{signal.service, signal.dedup_key};
+    std::string id = signal.id.text(), service = signal.service;
+    Committed committed = senders_.intake().submit_and_wait({std::move(signal)});
+    if (!committed.ok) return server::problem(503, "Not stored", "Try again.");
+    std::optional<std::int64_t> number;
+    senders_.store().read([&](store::Tx& tx) {
+      auto open = incident::open_alerts(tx, std::span(&key, 1));
+      if (auto it = open.find(key); it != open.end()) number = it->second.incident;
+    });
+    std::string text = "The test reached " + title_of(*org, service) + (number ? " and is incident " + std::to_string(*number) + "." : ", where a silence hides it.");
+    return server::json_response(202, json::object{{"signal", id}, {"incident", number ? json::value(*number) : json::value(nullptr)}, {"text", text}});
+  }
+
+  server::Response heartbeats() {
+    auto org = senders_.documents().current();
+    std::map<std::string, Pulse> known;
+    senders_.store().read([&](store::Tx& tx) {
+      for (Pulse& pulse : pulses(tx)) known[pulse.name] = std::move(pulse);
+    });
+    json::array items;
+    for (const auto& [name, doc] : org->all<Heartbeat>()) {
+      const Pulse& pulse = known[name];
+      bool never = !pulse.last_at && !pulse.late;
+      items.push_back(json::object{{"name", name},
+                                   {"title", doc->meta.title},
+                                   {"service", doc->spec.service},
+                                   {"service_title", title_of(*org, doc->spec.service)},
+                                   {"interval", format(doc->spec.interval)},
+                                   {"state", never ? "never" : pulse.late ? "late" : "up"},
+                                   {"last_at", pulse.last_at ? json::value(format(*pulse.last_at)) : json::value(nullptr)},
+                                   {"due_at", pulse.name.empty() ? json::value(nullptr) : json::value(format(pulse.due_at))}});
+    }
+    return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
+  }
+
+ private:
+  bool allowed(const server::Principal& principal, const document::Organisation& org, const std::string& name) const {
+    if (principal.role == server::Role::admin && principal.team.empty()) return true;
+    auto version = senders_.documents().get("Integration", name);
+    return may_edit_ && may_edit_(principal, org, "Integration", name, version ? &version->spec : nullptr);
+  }
+  static server::Response not_found() { return server::problem(404, "There is no integration of that name"); }
+  static server::Response forbidden() { return server::problem(403, "This is not your team's", "Ask a member of the owning team, or an admin."); }
+  static server::Response refused(const document::EditResult& result) {
+    std::vector<Error> errors;
+    for (const auto& finding : result.findings) errors.push_back({finding.message, finding.field});
+    return server::problem(422, "The integration cannot be like this", "", errors);
+  }
+
+  /// Writes the document with a new key, and shows the key this once.
+  server::Response save(const server::Request& request, const std::string& name, std::string title, document::Node spec, int status) {
+    std::string key = random_key(kKeyLength);
+    spec.fields.emplace_back("key", document::Node::scalar(key));
+    spec.key_places.push_back({});
+    auto org = senders_.documents().current();
+    const server::Principal& principal = request.principal;
+    bool admin = principal.role == server::Role::admin && principal.team.empty();
+    if (!admin && !(may_edit_ && may_edit_(principal, *org, "Integration", name, &spec))) return forbidden();
+    document::Edit edit;
+    edit.kind = "Integration";
+    edit.name = name;
+    edit.title = std::move(title);
+    edit.spec = std::move(spec);
+    edit.actor = principal.actor();
+    edit.address = request.client_address;
+    document::EditResult result;
+    senders_.store().write([&](store::Tx& tx) { result = senders_.documents().edit(tx, edit); });
+    if (result.status == document::EditResult::Status::refused) return refused(result);
+    auto after = senders_.documents().current();
+    const IntegrationDoc* doc = after->find<Integration>(name);
+    if (!doc) return server::problem(409, "The integration was changed by somebody else", "Load it again.");
+    json::object out = integration_json(*after, *doc, {}, true);
+    out["key"] = key;
+    return server::json_response(status, out);
+  }
+
+  Senders& senders_;
+  document::MayEdit may_edit_;
+};
+
+}  // namespace
+
+void add_integration_routes(server::Router& router, Senders& senders, document::MayEdit may_edit) {
+  auto api = std::make_shared<Api>(senders, std::move(may_edit));
+  auto add = [&](const char* method, const char* pattern, server::Access access, const char* summary, int status, server::Handler handler) {
+    server::Route route;
+    route.method = method;
+    route.pattern = pattern;
+    route.access = access;
+    route.doc = {.summary = summary, .tag = "integrations", .request = nullptr, .response = nullptr, .status = status, .query = {}};
+    if (status != 204) route.doc.response = json::object{{"type", "object"}};
+    if (std::string_view(method) == "POST") route.doc.request = json::object{{"type", "object"}};
+    route.handler = std::move(handler);
+    router.add(std::move(route));
+  };
+  using server::Access;
+  using server::Request;
+  add("GET", "/api/v1/integrations", Access::viewer, "Integrations", 200, [api](const Request& r) { return api->list(r); });
+  add("POST", "/api/v1/integrations", Access::member, "Make an integration; its key is shown once", 201, [api](const Request& r) { return api->create(r); });
+  add("POST", "/api/v1/integrations/{integration}/rotate", Access::member, "A new key; the old one ends", 200, [api](const Request& r) { return api->rotate(r); });
+  add("DELETE", "/api/v1/integrations/{integration}", Access::member, "Remove an integration", 204, [api](const Request& r) { return api->remove(r); });
+  add("POST", "/api/v1/integrations/{integration}/test", Access::member, "Send a test signal", 202, [api](const Request& r) { return api->test(r); });
+  add("GET", "/api/v1/heartbeats", Access::viewer, "Heartbeats as they stand", 200, [api](const Request&) { return api->heartbeats(); });
+}
+
+}  // namespace onus::signal

@@ -1,0 +1,99 @@
+// Finding the sender by key, the limits, and how a request becomes committed signals.
+#include "signal/senders.h"
+
+#include "base/text.h"
+#include "paging/paging_store.h"
+
+namespace onus::signal {
+namespace {
+
+constexpr std::int64_t kUnknownPerSecond = 5;
+constexpr std::int64_t kUnknownBurst = 100;
+
+server::Response too_many(Duration wait) {
+  server::Response response = server::problem(429, "Too many signals", "Wait as long as Retry-After says, then send again.");
+  response.set("Retry-After", std::to_string(std::max<std::int64_t>(1, (wait.us + 999'999) / 1'000'000)));
+  return response;
+}
+
+std::string key_in_authorization(std::string_view header) {
+  auto space = header.find(' ');
+  if (space == std::string_view::npos) return {};
+  std::string scheme = ascii_lower(header.substr(0, space));
+  std::string_view rest = trim(header.substr(space + 1));
+  if (scheme == "bearer" || scheme == "geniekey") return std::string(rest);
+  if (scheme != "basic") return {};
+  auto decoded = parse_base64(rest);
+  if (!decoded) return {};
+  auto colon = decoded->find(':');
+  std::string user = decoded->substr(0, colon);
+  std::string password = colon == std::string::npos ? "" : decoded->substr(colon + 1);
+  return is_key(password) ? password : user;
+}
+
+}  // namespace
+
+Senders::Sender Senders::find(std::string_view key) {
+  auto org = documents_.current();
+  std::shared_ptr<const Index> index;
+  {
+    std::lock_guard lock(mutex_);
+    if (!index_ || index_->org != org) index_ = std::make_shared<const Index>(Index{org, KeyIndex(*org)});
+    index = index_;
+  }
+  return {index->org, index->keys.find(key)};
+}
+
+std::optional<server::Response> Senders::over_limit(const IntegrationDoc& integration, std::size_t n) {
+  auto wait = signals_.take(integration.meta.name, static_cast<std::int64_t>(n), integration.spec.per_second, integration.spec.burst, now());
+  return wait ? std::optional(too_many(*wait)) : std::nullopt;
+}
+
+std::optional<server::Response> Senders::over_limit_unknown(std::string_view address) {
+  auto wait = unknown_.take(address, 1, kUnknownPerSecond, kUnknownBurst, now());
+  return wait ? std::optional(too_many(*wait)) : std::nullopt;
+}
+
+std::vector<std::int64_t> Senders::take(store::Tx& tx, const document::Organisation& org, std::span<const incident::Signal> signals) {
+  Instant now = tx.now();
+  incident::Book book = incident::take(tx, org, signals, now);
+  paging::handle(tx, org, book.events, now);
+  std::vector<std::int64_t> numbers;
+  for (const incident::Event& event : book.events) numbers.push_back(event.incident);
+  return numbers;
+}
+
+std::string key_of(const server::Request& request) {
+  if (auto it = request.params.find("key"); it != request.params.end()) return it->second;
+  if (std::string key = key_in_authorization(request.header("authorization")); !key.empty()) return key;
+  return std::string(request.query_value("token").value_or(""));
+}
+
+void receive(Senders& senders, const std::shared_ptr<server::Request>& request, const server::Respond& respond, std::string_view key,
+             const std::function<Reading(const server::Request&, const Context&)>& read, const Refuse& refuse) {
+  Senders::Sender sender = senders.find(key);
+  if (!sender) {
+    auto limited = senders.over_limit_unknown(request->client_address);
+    return respond(limited ? std::move(*limited) : refuse(401, "the key is unknown"));
+  }
+  Reading reading = read(*request, Context{*sender.org, *sender.integration, senders.now()});
+  if (auto* error = std::get_if<server::Response>(&reading)) return respond(std::move(*error));
+  Accepted& accepted = std::get<Accepted>(reading);
+  if (auto limited = senders.over_limit(*sender.integration, accepted.signals.size())) return respond(std::move(*limited));
+  senders.intake().submit(std::move(accepted.signals),
+                          [respond, refuse, success = std::move(accepted.success)](const Committed& committed) {
+                            if (committed.ok) return respond(success);
+                            server::Response response = refuse(503, "not stored: try again");
+                            response.set("Retry-After", "1");
+                            respond(std::move(response));
+                          });
+}
+
+void add_both(server::Router& router, server::Route route) {
+  server::Route prefixed = route;
+  prefixed.pattern = "/in/{key}" + route.pattern;
+  router.add(std::move(route));
+  router.add(std::move(prefixed));
+}
+
+}  // namespace onus::signal
