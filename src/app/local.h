@@ -1,0 +1,12 @@
+// Commands that open the database themselves: serve, demo, token, migrate, backup, restore.
+#pragma once
+#include <CLI/CLI.hpp>
+
+#include "app/cli.h"
+
+namespace onus::app {
+
+void add_serve_commands(CLI::App& app, Global& global);     // serve, demo
+void add_database_commands(CLI::App& app, Global& global);  // token create, migrate, backup, restore
+
+}  // namespace onus::app
