@@ -1,4 +1,5 @@
 # onus_room(NAME [ROOMS room...] [LIBS target...]): src/NAME as the library onus_NAME, its *_test.cpp as NAME_tests.
+# Tests of the rooms from store on find fresh databases in onus_testing (cmake/testing.cmake).
 # Files whose names begin with http_beast are heavy (stack.md, "Build") and build without the precompiled header.
 function(onus_room name)
   cmake_parse_arguments(ROOM "" "" "ROOMS;LIBS" ${ARGN})
@@ -7,6 +8,7 @@ function(onus_room name)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "_testing\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test(ing)?\\.cpp$")
+  list(FILTER tests EXCLUDE REGEX "/store/.*_testing\\.cpp$")
   if(NOT sources)
     file(WRITE ${CMAKE_BINARY_DIR}/empty_${name}.cpp "// A room that has only headers so far.\n")
     set(sources ${CMAKE_BINARY_DIR}/empty_${name}.cpp)
@@ -23,6 +25,9 @@ function(onus_room name)
   if(tests)
     add_executable(${name}_tests ${tests})
     target_link_libraries(${name}_tests PRIVATE onus_${name} GTest::gmock GTest::gtest_main)
+    if(NOT name STREQUAL base)
+      target_link_libraries(${name}_tests PRIVATE onus_testing)
+    endif()
     target_compile_definitions(${name}_tests PRIVATE ONUS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     onus_precompile(${name}_tests)
     gtest_discover_tests(${name}_tests DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 600)

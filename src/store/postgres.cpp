@@ -1,10 +1,143 @@
 // The store on PostgreSQL: any number of nodes on one database.
 #include "store/postgres.h"
 
-namespace onus::store {
+#include <libpq-fe.h>
 
-std::unique_ptr<Store> open_postgres(const std::string&, int, int) {
-  throw Unusable("PostgreSQL is being written");
+#include "store/base_store.h"
+#include "store/migrate.h"
+#include "store/pool.h"
+#include "store/postgres_connection.h"
+#include "store/postgres_listen.h"
+
+namespace onus::store {
+namespace {
+
+constexpr auto patience = std::chrono::seconds(30);
+constexpr std::int64_t migration_lock = 0x4f6e7573;  // "Onus": one migration at a time in a database
+
+class PostgresTx final : public BaseTx {
+ public:
+  PostgresTx(PostgresConnection& connection, bool writing) : BaseTx(writing), connection_(connection) {}
+
+ private:
+  Rows do_query(std::string_view sql, const Params& params) override {
+    return connection_.query(sql, params);
+  }
+  void do_exec(std::string_view sql, const Params& params) override { connection_.exec(sql, params); }
+  std::int64_t do_change(std::string_view sql, const Params& params) override {
+    return connection_.change(sql, params);
+  }
+  Instant do_now() override { return connection_.query("select {now_us}").front().instant(0); }
+  void do_notify(std::string_view channel, std::string_view payload) override {
+    connection_.exec("select pg_notify($1, $2)",
+                     {postgres_channel, std::string(channel) + " " + std::string(payload)});
+  }
+
+  PostgresConnection& connection_;
+};
+
+class PostgresStore final : public BaseStore {
+ public:
+  PostgresStore(std::string url, int readers, int writers)
+      : url_(std::move(url)), writers_(writers), readers_(readers) {}
+
+  Engine engine() const override { return Engine::postgresql; }
+  void listen(std::function<void(std::string_view, std::string_view)> listener) override {
+    listener_ = std::make_unique<PostgresListener>(url_, std::move(listener));
+  }
+
+ private:
+  using Lease = Pool<PostgresConnection>::Lease;
+
+  Hooks write_once(const std::function<void(Tx&)>& work) override {
+    return transaction(writers_, "begin isolation level read committed read write", true, work);
+  }
+
+  Hooks read_once(const std::function<void(Tx&)>& work) override {
+    return transaction(readers_, "begin isolation level repeatable read read only", false, work);
+  }
+
+  Hooks transaction(Pool<PostgresConnection>& pool, std::string_view begin, bool writing,
+                    const std::function<void(Tx&)>& work) {
+    auto lease = pool.take(patience);
+    PostgresConnection& connection = connect(lease);
+    PostgresTx tx(connection, writing);
+    ending(lease, [&] {
+      connection.begin(begin);
+      work(tx);
+      tx.rethrow_hidden();
+      connection.commit();
+    });
+    return tx.take_hooks();
+  }
+
+  void migrate_once(std::span<const Migration> migrations) override {
+    auto lease = writers_.take(patience);
+    PostgresConnection& connection = connect(lease);
+    ending(lease, [&] {
+      connection.begin("begin");
+      // A big table takes its time, and a second node waits for the first.
+      connection.script("set local statement_timeout = 0; set local lock_timeout = 0");
+      connection.query("select pg_advisory_xact_lock($1)", {migration_lock});
+      connection.script(schema_version_table);
+      const int current = version(connection);
+      for (const Migration& step : steps_from(current, migrations)) connection.script(step.sql);
+      if (const int newest = newest_version(migrations); newest > current)
+        connection.exec("insert into schema_version (version, applied_at) values ($1, {now_us})", {newest});
+      connection.commit();
+    });
+  }
+
+  int read_schema_version() override {
+    auto lease = readers_.take(patience);
+    PostgresConnection& connection = connect(lease);
+    int found = 0;
+    ending(lease, [&] {
+      connection.begin("begin isolation level repeatable read read only");
+      if (connection.query("select to_regclass('schema_version') is not null").front().boolean(0))
+        found = version(connection);
+      connection.commit();
+    });
+    return found;
+  }
+
+  static int version(PostgresConnection& connection) {
+    const Rows rows = connection.query("select coalesce(max(version), 0) from schema_version");
+    return static_cast<int>(rows.front().integer(0));
+  }
+
+  template <class F>
+  static void ending(Lease& lease, F&& use) {
+    try {
+      use();
+    } catch (...) {
+      lease.connection->roll_back();
+      if (lease.connection->broken()) lease.connection.reset();
+      throw;
+    }
+  }
+
+  PostgresConnection& connect(Lease& lease) {
+    if (lease.connection && !lease.connection->alive()) lease.connection.reset();
+    if (!lease.connection) lease.connection = std::make_unique<PostgresConnection>(url_);
+    return *lease.connection;
+  }
+
+  const std::string url_;
+  Pool<PostgresConnection> writers_;
+  Pool<PostgresConnection> readers_;
+  std::unique_ptr<PostgresListener> listener_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_postgres(const std::string& url, int readers, int writers) {
+  PQconninfoOption* options = PQconninfoParse(url.c_str(), nullptr);  // its message would quote the address
+  if (!options)
+    throw Unusable(
+        "the database address is not one that PostgreSQL understands: write postgresql://USER@HOST/DATABASE");
+  PQconninfoFree(options);
+  return std::make_unique<PostgresStore>(url, readers, writers);
 }
 
 }  // namespace onus::store

@@ -105,7 +105,6 @@ class SqliteStore final : public BaseStore {
     SqliteTx tx(connection, clock_, false);
     ending(lease, [&] {
       connection.run("begin");
-      connection.query("select count(*) from sqlite_schema");  // the snapshot is taken by the first read
       work(tx);
       tx.rethrow_hidden();
       connection.run("commit");
