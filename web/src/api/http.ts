@@ -1,0 +1,83 @@
+// Talking to /api/v1: JSON in and out, and problem documents (RFC 9457) as one kind of error.
+export type FieldError = { field: string; message: string };
+
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail = '',
+    readonly errors: FieldError[] = [],
+    readonly retryAfter = 0,
+  ) {
+    super(detail || title);
+  }
+  /** What is wrong with one field, by its name or JSON pointer. */
+  of(field: string): string | undefined {
+    return this.errors.find((e) => e.field === field || e.field === `/${field}` || e.field.endsWith(`.${field}`))?.message;
+  }
+}
+
+export const base = '/api/v1';
+export type Answer<T> = { body: T; etag: string | null };
+
+function key(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+export async function ask<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  options: { signal?: AbortSignal; headers?: Record<string, string> } = {},
+): Promise<Answer<T>> {
+  const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
+  if (method !== 'GET') headers['x-onus-csrf'] = '1';
+  if (method === 'POST') headers['idempotency-key'] = key();
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(base + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: options.signal ?? AbortSignal.timeout(15_000),
+      credentials: 'same-origin',
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new Problem(0, 'offline');
+  }
+  const text = await response.text();
+  let json: unknown;
+  try {
+    json = text ? JSON.parse(text) : undefined;
+  } catch {
+    json = undefined;
+  }
+  if (!response.ok) {
+    const p = (json ?? {}) as { title?: string; detail?: string; errors?: FieldError[] };
+    throw new Problem(
+      response.status,
+      p.title ?? response.statusText,
+      p.detail,
+      p.errors ?? [],
+      Number(response.headers.get('retry-after') ?? 0),
+    );
+  }
+  return { body: json as T, etag: response.headers.get('etag') };
+}
+
+export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await ask<T>('GET', path, undefined, { signal })).body;
+export const post = async <T>(path: string, body: unknown = {}): Promise<T> => (await ask<T>('POST', path, body)).body;
+export const del = async (path: string): Promise<void> => void (await ask('DELETE', path));
+
+/** "?a=1&b=2" of what is set; nothing if nothing is. */
+export function search(parameters: Record<string, string | number | boolean | null | undefined>): string {
+  const out = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== null && value !== '' && value !== false) out.set(name, String(value));
+  }
+  const text = out.toString();
+  return text ? `?${text}` : '';
+}

@@ -1,0 +1,34 @@
+// Who is signed in, and their theme. Null until known or when signed out.
+import type { Session } from '../api/types';
+
+let session = $state.raw<Session | null>(null);
+
+export const me = {
+  get session(): Session | null {
+    return session;
+  },
+  get person(): string {
+    return session?.person ?? '';
+  },
+  get admin(): boolean {
+    return session?.role === 'admin';
+  },
+  get member(): boolean {
+    return session?.role === 'admin' || session?.role === 'member';
+  },
+};
+export const setSession = (found: Session | null): void => {
+  session = found;
+};
+
+let theme = $state(document.documentElement.dataset.theme ?? 'dark');
+export const look = {
+  get theme(): string {
+    return theme;
+  },
+  flip(): void {
+    theme = theme === 'dark' ? 'light' : 'dark';
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem('onus-theme', theme);
+  },
+};

@@ -1,0 +1,15 @@
+// Two entries: the app, and the small page behind a page's link. Everything is a hashed file: no data: URLs, no inline code.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [svelte()],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { index: 'index.html', p: 'p.html' } },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8099' } },
+  test: { include: ['src/**/*.test.ts'] },
+});
