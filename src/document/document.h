@@ -179,13 +179,15 @@ class Documents {
   const Registry& registry() const;
   store::Store& store() const;
 
+  struct Impl;  // this room's own
+
  private:
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
 /// May this caller write this document? `spec` is the document as stored or as sent (asked for each that
-/// there is); null when there is none. Admins are not asked about.
+/// there is); null when there is none. Not asked about
+/// admins whose token is not limited to a team: they may.
 using MayEdit = std::function<bool(const server::Principal&, const Organisation&, std::string_view kind,
                                    std::string_view name, const Node* spec)>;
 

@@ -1,0 +1,508 @@
+// /api/v1/apply, export, schema.json and documents: the routes of documents.
+#include <unordered_map>
+
+#include "base/text.h"
+#include "document/difference.h"
+#include "document/document.h"
+#include "server/http.h"
+#include "store/store.h"
+
+namespace onus::document {
+namespace {
+
+using server::Access;
+using server::Request;
+using server::Response;
+
+constexpr std::size_t kDefaultLimit = 50;
+constexpr std::size_t kMaxLimit = 1000;
+
+bool is_set(const Request& request, std::string_view name) {
+  auto value = request.query_value(name);
+  return value && *value != "false" && *value != "0";
+}
+
+std::string query_text(const Request& request, std::string_view name, std::string_view otherwise) {
+  auto value = request.query_value(name);
+  return std::string(value && !value->empty() ? *value : otherwise);
+}
+
+Response bad_request(std::string_view field, std::string message) {
+  return server::problem(400, "Bad request", message, {Error{message, std::string(field)}});
+}
+
+Response unprocessable(const std::vector<Finding>& findings) {
+  std::vector<Error> errors;
+  for (const auto& found : findings) {
+    if (!found.warning) errors.push_back({found.text(), found.field});
+  }
+  std::string count = errors.size() == 1 ? "One error" : std::to_string(errors.size()) + " errors";
+  return server::problem(422, "The documents cannot be applied", count + ": nothing was changed.", errors);
+}
+
+json::array warnings(const std::vector<Finding>& findings) {
+  json::array out;
+  for (const auto& found : findings) {
+    if (found.warning) out.emplace_back(found.text());
+  }
+  return out;
+}
+
+json::array names(const std::vector<Touched>& list) {
+  json::array out;
+  for (const auto& one : list) out.push_back({{"kind", one.kind}, {"name", one.name}});
+  return out;
+}
+
+json::value set_or_null(const std::string& set) {
+  return set.empty() ? json::value(nullptr) : json::value(set);
+}
+
+json::object to_json(const ApplyResult& result) {
+  json::array updated, taken;
+  for (const auto& one : result.updated) {
+    updated.push_back({{"kind", one.kind}, {"name", one.name}, {"changes", document::to_json(one.changes)}});
+  }
+  for (const auto& one : result.taken_over) {
+    taken.push_back({{"kind", one.kind}, {"name", one.name}, {"from", set_or_null(one.from_set)}});
+  }
+  return {{"created", names(result.created)},     {"updated", std::move(updated)},
+          {"removed", names(result.removed)},     {"taken_over", std::move(taken)},
+          {"unchanged", result.unchanged},        {"difference", result.difference()},
+          {"warnings", warnings(result.findings)}};
+}
+
+/// The documents of a request's body: YAML, or JSON as {documents: […]} or {files: [{name, text}]} with YAML
+/// in each.
+std::optional<Response> read_body(const Request& request, ApplyRequest& out) {
+  std::string file = query_text(request, "file", "request");
+  if (request.header("content-type").find("json") == std::string_view::npos) {
+    out.documents = parse_documents(request.body, file, out.findings);
+    return std::nullopt;
+  }
+  auto body = parse_json(request.body, kMaxDepth + 4);
+  if (!body) return bad_request("", body.error().message);
+  const json::object* object = body->if_object();
+  const json::array* files = object == nullptr ? nullptr : find_array(*object, "files");
+  const json::array* documents = object == nullptr ? nullptr : find_array(*object, "documents");
+  if ((files == nullptr) == (documents == nullptr) || object->size() != 1) {
+    return bad_request("documents", "send {documents: […]} or {files: [{name, text}]}");
+  }
+  if (documents != nullptr) {
+    for (const auto& one : *documents) out.documents.push_back({file, from_json(one)});
+    return std::nullopt;
+  }
+  for (const auto& one : *files) {
+    const json::object* entry = one.if_object();
+    auto name = entry == nullptr ? std::nullopt : find_text(*entry, "name");
+    auto text = entry == nullptr ? std::nullopt : find_text(*entry, "text");
+    if (!name || !text || entry->size() != 2) return bad_request("files", "each file is {name, text}");
+    for (auto& document : parse_documents(*text, *name, out.findings))
+      out.documents.push_back(std::move(document));
+  }
+  return std::nullopt;
+}
+
+Response apply(Documents& documents, const Request& request) {
+  if (!request.principal.team.empty()) {
+    return server::problem(403, "Forbidden", "A token that is limited to a team cannot apply files.");
+  }
+  ApplyRequest wanted;
+  wanted.set = query_text(request, "set", "default");
+  wanted.actor = request.principal.actor();
+  wanted.address = request.client_address;
+  wanted.take = is_set(request, "take");
+  wanted.prune = is_set(request, "prune");
+  wanted.yes = is_set(request, "yes");
+  wanted.dry_run = is_set(request, "dryRun");
+  wanted.note = make_storable(clip(query_text(request, "note", ""), 1000));
+  if (auto from = request.query_value("validFrom")) {
+    auto instant = parse_instant(*from);
+    if (!instant) return bad_request("validFrom", instant.error().message);
+    wanted.valid_from = *instant;
+  }
+  if (auto refusal = read_body(request, wanted)) return *refusal;
+  ApplyResult result = documents.apply(wanted);
+  if (result.refused()) return unprocessable(result.findings);
+  return server::json_response(200, to_json(result));
+}
+
+/// The routes of single documents, and who may use them.
+class Api {
+ public:
+  Api(Documents& documents, MayEdit may_edit) : documents_(documents), may_edit_(std::move(may_edit)) {}
+
+  Response list(const Request& request) const {
+    std::size_t limit = kDefaultLimit;
+    if (auto text = request.query_value("limit")) {
+      std::int64_t asked = 0;
+      std::vector<Finding> found;
+      ReadContext context{"", "", &found, nullptr};
+      if (!Field<std::int64_t>::read(Node::scalar(std::string(*text)), context, "limit",
+                                     {.min = 1, .max = kMaxLimit}, asked)) {
+        return bad_request("limit", found.front().text());
+      }
+      limit = static_cast<std::size_t>(asked);
+    }
+    std::optional<std::pair<std::string, std::string>> after;
+    if (auto text = request.query_value("after"); text && !text->empty()) {
+      auto slash = text->find('/');
+      if (slash == std::string_view::npos || documents_.registry().find(text->substr(0, slash)) == nullptr) {
+        return bad_request("after", "is no `next` of this list: leave it out to begin anew");
+      }
+      after.emplace(text->substr(0, slash), text->substr(slash + 1));
+    }
+    auto found = documents_.list(query_text(request, "kind", ""), after, limit + 1);
+    json::value next = nullptr;
+    if (found.size() > limit) {
+      found.pop_back();
+      next = json::string(found.back().kind + '/' + found.back().name);
+    }
+    json::array items;
+    auto organisation = documents_.current();
+    for (const auto& one : found) items.push_back(to_json(one, request, *organisation));
+    return server::json_response(200, json::object{{"items", std::move(items)}, {"next", std::move(next)}});
+  }
+
+  Response get(const Request& request) const {
+    auto found = documents_.get(request.param("kind"), request.param("name"));
+    if (!found) return absent();
+    return shown(200, *found, request, {});
+  }
+
+  Response put(const Request& request) {
+    Edit edit;
+    if (auto refusal = read_edit(request, edit)) return *refusal;
+    edit.kind = request.param("kind");
+    edit.name = request.param("name");
+    if (documents_.registry().find(edit.kind) == nullptr) return absent();
+    return change(request, edit);
+  }
+
+  Response remove(const Request& request) {
+    Edit edit;
+    edit.kind = request.param("kind");
+    edit.name = request.param("name");
+    return change(request, edit);
+  }
+
+  Response undo(const Request& request) {
+    const std::string &kind = request.param("kind"), &name = request.param("name");
+    std::optional<Response> refusal;
+    EditResult result;
+    documents_.store().write([&](store::Tx& tx) {
+      refusal.reset();
+      auto stored = documents_.get(tx, kind, name);
+      if (!allowed(request, *documents_.current(tx), kind, name, stored ? &stored->spec : nullptr)) {
+        refusal = forbidden();
+        return;
+      }
+      result = documents_.undo(tx, kind, name, request.principal.actor(), request.client_address);
+    });
+    return refusal ? *refusal : answer(request, kind, name, result, true);
+  }
+
+  Response history(const Request& request) const {
+    auto versions = documents_.history(request.param("kind"), request.param("name"));
+    if (versions.empty()) return absent();
+    json::array items;
+    std::unordered_map<std::string, std::string> titles;
+    for (const auto& one : versions) {
+      auto [title, is_new] = titles.emplace(one.actor, one.actor);
+      if (is_new && one.actor.starts_with("person:")) {
+        title->second = one.actor.substr(7);
+        if (auto person = documents_.get("Person", title->second)) title->second = person->title;
+      }
+      items.push_back({{"seq", one.seq},
+                       {"title", one.title},
+                       {"spec", document::to_json(one.spec)},
+                       {"removed", one.removed},
+                       {"valid_from", format(one.valid_from)},
+                       {"recorded_at", format(one.recorded_at)},
+                       {"actor", one.actor},
+                       {"actor_title", title->second},
+                       {"set", set_or_null(one.set)},
+                       {"note", one.note},
+                       {"changes", document::to_json(one.changes)}});
+    }
+    return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
+  }
+
+  Response preview(const Request& request) const {
+    Edit edit;
+    if (auto refusal = read_edit(request, edit)) return *refusal;
+    EditResult result = documents_.preview(edit);
+    if (result.status == EditResult::Status::refused) return unprocessable(result.findings);
+    return server::json_response(200, json::object{{"changes", document::to_json(result.changes)},
+                                                   {"warnings", warnings(result.findings)}});
+  }
+
+ private:
+  static Response absent() { return server::problem(404, "Not found", "There is no such document."); }
+  static Response forbidden() {
+    return server::problem(403, "Forbidden",
+                           "Only an admin, or somebody whose team this belongs to, may change it.");
+  }
+
+  bool allowed(const Request& request, const Organisation& organisation, std::string_view kind,
+               std::string_view name, const Node* spec) const {
+    const auto& principal = request.principal;
+    if (principal.role == server::Role::admin && principal.team.empty()) return true;
+    return principal.role >= server::Role::member && may_edit_ &&
+           may_edit_(principal, organisation, kind, name, spec);
+  }
+
+  json::object to_json(const Version& one, const Request& request, const Organisation& organisation) const {
+    return {{"kind", one.kind},
+            {"name", one.name},
+            {"title", one.title},
+            {"spec", document::to_json(one.spec)},
+            {"managed_by", set_or_null(one.set)},
+            {"etag", std::to_string(one.seq)},
+            {"valid_from", format(one.valid_from)},
+            {"actor", one.actor},
+            {"may_edit", allowed(request, organisation, one.kind, one.name, &one.spec)}};
+  }
+
+  Response shown(int status, const Version& one, const Request& request, json::object more) const {
+    json::object body = to_json(one, request, *documents_.current());
+    for (auto& [key, value] : more) body[key] = std::move(value);
+    Response response = server::json_response(status, body);
+    response.set("ETag", '"' + std::to_string(one.seq) + '"');
+    return response;
+  }
+
+  /// {title, spec}, for preview with {kind, name} as well.
+  static std::optional<Response> read_edit(const Request& request, Edit& edit) {
+    auto body = parse_json(request.body, 32);
+    if (!body) return bad_request("", body.error().message);
+    const json::object* object = body->if_object();
+    if (object == nullptr) return bad_request("", "send {title, spec}");
+    for (const auto& [key, value] : *object) {
+      const json::string* text = value.if_string();
+      if (key == "spec" && (value.is_object() || value.is_null())) {
+        edit.spec = value.is_null() ? Node::map() : from_json(value);
+      } else if (key == "title" && (text != nullptr || value.is_null())) {
+        edit.title = text == nullptr ? "" : std::string(*text);
+      } else if (key == "kind" && text != nullptr) {
+        edit.kind = std::string(*text);
+      } else if (key == "name" && text != nullptr) {
+        edit.name = std::string(*text);
+      } else {
+        return bad_request(key, "is unknown, or of a type that does not belong here: send {title, spec}");
+      }
+    }
+    if (!edit.spec) return bad_request("spec", "is missing: send the document's whole spec");
+    return std::nullopt;
+  }
+
+  static std::optional<Response> read_match(const Request& request, const std::optional<Version>& stored,
+                                            Edit& edit) {
+    if (request.header("if-none-match") == "*") edit.if_match = 0;
+    std::string_view tag = trim(request.header("if-match"));
+    if (tag.empty()) return std::nullopt;
+    if (tag == "*") {
+      if (!stored) return mismatch();
+      return std::nullopt;
+    }
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    if (tag.size() > 1 && tag.front() == '"' && tag.back() == '"') tag = tag.substr(1, tag.size() - 2);
+    if (!stored || tag != std::to_string(stored->seq)) return mismatch();
+    edit.if_match = stored->seq;
+    return std::nullopt;
+  }
+  static Response mismatch() {
+    return server::problem(
+        412, "Changed meanwhile",
+        "Somebody has changed the document since it was read: read it again, then change it.");
+  }
+
+  Response change(const Request& request, Edit edit) {
+    edit.actor = request.principal.actor();
+    edit.address = request.client_address;
+    edit.by_owner = edit.kind == "Person" && edit.name == request.principal.person;
+    std::optional<Response> refusal;
+    EditResult result;
+    bool existed = false;
+    documents_.store().write([&](store::Tx& tx) {
+      refusal.reset();
+      auto organisation = documents_.current(tx);
+      auto stored = documents_.get(tx, edit.kind, edit.name);
+      existed = stored.has_value();
+      const bool may = (!stored || allowed(request, *organisation, edit.kind, edit.name, &stored->spec)) &&
+                       (!edit.spec || allowed(request, *organisation, edit.kind, edit.name, &*edit.spec));
+      if (!may) {
+        refusal = forbidden();
+      } else if (!(refusal = read_match(request, stored, edit))) {
+        result = documents_.edit(tx, edit);
+      }
+    });
+    return refusal ? *refusal : answer(request, edit.kind, edit.name, result, existed);
+  }
+
+  Response answer(const Request& request, const std::string& kind, const std::string& name,
+                  const EditResult& result, bool existed) const {
+    switch (result.status) {
+      case EditResult::Status::not_found:
+        return absent();
+      case EditResult::Status::mismatch:
+        return mismatch();
+      case EditResult::Status::refused:
+        return unprocessable(result.findings);
+      case EditResult::Status::done:
+      case EditResult::Status::unchanged:
+        break;
+    }
+    auto found = documents_.get(kind, name);
+    if (result.seq == 0 || !found) return server::empty_response(204);
+    return shown(existed ? 200 : 201, *found, request,
+                 {{"changes", document::to_json(result.changes)}, {"warnings", warnings(result.findings)}});
+  }
+
+  Documents& documents_;
+  MayEdit may_edit_;
+};
+
+json::object schema(std::initializer_list<std::pair<std::string_view, json::value>> properties) {
+  json::object fields;
+  for (const auto& [name, type] : properties) fields[name] = type;
+  return {{"type", "object"}, {"properties", std::move(fields)}};
+}
+json::object type(std::string_view name) { return {{"type", name}}; }
+json::object nullable_text() { return {{"type", json::array{"string", "null"}}}; }
+json::object array_of(json::value items) { return {{"type", "array"}, {"items", std::move(items)}}; }
+
+json::object change_schema() {
+  return schema({{"field", type("string")}, {"before", type("string")}, {"after", type("string")}});
+}
+json::object name_schema() { return schema({{"kind", type("string")}, {"name", type("string")}}); }
+
+json::object apply_schema() {
+  return schema(
+      {{"created", array_of(name_schema())},
+       {"updated",
+        array_of(schema(
+            {{"kind", type("string")}, {"name", type("string")}, {"changes", array_of(change_schema())}}))},
+       {"removed", array_of(name_schema())},
+       {"taken_over",
+        array_of(schema({{"kind", type("string")}, {"name", type("string")}, {"from", nullable_text()}}))},
+       {"unchanged", type("integer")},
+       {"difference", type("boolean")},
+       {"warnings", array_of(type("string"))}});
+}
+
+json::object document_schema() {
+  return schema({{"kind", type("string")},
+                 {"name", type("string")},
+                 {"title", type("string")},
+                 {"spec", type("object")},
+                 {"managed_by", nullable_text()},
+                 {"etag", type("string")},
+                 {"valid_from", type("string")},
+                 {"actor", type("string")},
+                 {"may_edit", type("boolean")},
+                 {"changes", array_of(change_schema())},
+                 {"warnings", array_of(type("string"))}});
+}
+
+json::object history_schema() {
+  return schema({{"items", array_of(schema({{"seq", type("integer")},
+                                            {"title", type("string")},
+                                            {"spec", json::object{{"type", json::array{"object", "null"}}}},
+                                            {"removed", type("boolean")},
+                                            {"valid_from", type("string")},
+                                            {"recorded_at", type("string")},
+                                            {"actor", type("string")},
+                                            {"actor_title", type("string")},
+                                            {"set", nullable_text()},
+                                            {"note", type("string")},
+                                            {"changes", array_of(change_schema())}}))},
+                 {"next", nullable_text()}});
+}
+
+json::object edit_schema() { return schema({{"title", nullable_text()}, {"spec", type("object")}}); }
+
+json::object preview_schema() {
+  return schema({{"kind", type("string")},
+                 {"name", type("string")},
+                 {"title", nullable_text()},
+                 {"spec", type("object")}});
+}
+
+server::Route route(std::string method, std::string pattern, Access access, std::string summary,
+                    json::value request, json::value response, server::Handler handler) {
+  server::Route out;
+  out.method = std::move(method);
+  out.pattern = std::move(pattern);
+  out.access = access;
+  out.doc.summary = std::move(summary);
+  out.doc.tag = "documents";
+  out.doc.request = std::move(request);
+  out.doc.response = std::move(response);
+  out.handler = std::move(handler);
+  return out;
+}
+
+void add_whole(server::Router& router, Documents& documents) {
+  auto applied =
+      route("POST", "/api/v1/apply", Access::admin, "Applies documents, all or nothing.",
+            schema({{"documents", array_of(type("object"))},
+                    {"files", array_of(schema({{"name", type("string")}, {"text", type("string")}}))}}),
+            apply_schema(), [&documents](const Request& request) { return apply(documents, request); });
+  applied.body_limit = kMaxDocumentBytes;
+  applied.doc.query = {{"set", "The set that owns the documents (default: default)."},
+                       {"take", "Take over documents of other sets."},
+                       {"prune", "Remove what the set owns and the request lacks."},
+                       {"yes", "Prune above 10 % of the set."},
+                       {"dryRun", "Tell what would change, and change nothing."},
+                       {"validFrom", "A later instant from which the changes hold."},
+                       {"file", "The name of the YAML text in messages."},
+                       {"note", "Kept with each version."}};
+  router.add(std::move(applied));
+  router.add(route("GET", "/api/v1/export", Access::viewer, "All documents in force, as YAML.", nullptr,
+                   type("string"), [&documents](const Request&) {
+                     Response response;
+                     response.set("Content-Type", "text/yaml; charset=utf-8");
+                     response.body = documents.export_yaml();
+                     return response;
+                   }));
+  router.add(route("GET", "/api/v1/schema.json", Access::viewer, "The JSON Schema of documents.", nullptr,
+                   type("object"), [&documents](const Request&) {
+                     Response response = server::json_response(200, json_schema(documents.registry()));
+                     response.set("Content-Type", "application/schema+json");
+                     return response;
+                   }));
+}
+
+}  // namespace
+
+void add_routes(server::Router& router, Documents& documents, MayEdit may_edit) {
+  add_whole(router, documents);
+  auto api = std::make_shared<Api>(documents, std::move(may_edit));
+  auto listed = route("GET", "/api/v1/documents", Access::viewer, "Documents in force.", nullptr,
+                      schema({{"items", array_of(document_schema())}, {"next", nullable_text()}}),
+                      [api](const Request& request) { return api->list(request); });
+  listed.doc.query = {
+      {"kind", "Only this kind."}, {"limit", "At most 1,000."}, {"after", "The last page's `next`."}};
+  router.add(std::move(listed));
+  router.add(route("POST", "/api/v1/documents/preview", Access::member,
+                   "What an edit would change; saves nothing.", preview_schema(),
+                   schema({{"changes", array_of(change_schema())}, {"warnings", array_of(type("string"))}}),
+                   [api](const Request& request) { return api->preview(request); }));
+  const std::string one = "/api/v1/documents/{kind}/{name}";
+  router.add(route("GET", one, Access::viewer, "One document.", nullptr, document_schema(),
+                   [api](const Request& request) { return api->get(request); }));
+  router.add(route("PUT", one, Access::member, "Writes one document: its whole spec.", edit_schema(),
+                   document_schema(), [api](const Request& request) { return api->put(request); }));
+  auto removed = route("DELETE", one, Access::member, "Removes one document.", nullptr, nullptr,
+                       [api](const Request& request) { return api->remove(request); });
+  removed.doc.status = 204;
+  router.add(std::move(removed));
+  router.add(route("GET", one + "/history", Access::viewer, "All versions of one document, newest first.",
+                   nullptr, history_schema(),
+                   [api](const Request& request) { return api->history(request); }));
+  router.add(route("POST", one + "/undo", Access::member, "Applies the version before the one in force.",
+                   nullptr, document_schema(), [api](const Request& request) { return api->undo(request); }));
+}
+
+}  // namespace onus::document

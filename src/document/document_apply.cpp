@@ -1,0 +1,321 @@
+// Changing documents: apply, single edits and undo. Who owns what, what is pruned, and what people are told.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "document/difference.h"
+#include "document/documents_impl.h"
+
+namespace onus::document {
+namespace {
+
+Touched touched(const RecordPtr& before, const Wanted& wanted) {
+  Touched out{wanted.kind->name, wanted.name, {}, {}};
+  if (!before) return out;
+  if (before->title != wanted.title) {
+    out.changes.push_back({"title", before->title.empty() ? wanted.name : before->title,
+                           wanted.title.empty() ? wanted.name : wanted.title});
+  }
+  for (auto& change : difference(spec_of(*before), wanted.canonical, "spec"))
+    out.changes.push_back(std::move(change));
+  return out;
+}
+
+Finding at_name(const Wanted& wanted, std::string message, bool warning) {
+  Finding out = finding(wanted.kind->name, wanted.name, "metadata.name", std::move(message), warning);
+  out.file = wanted.file;
+  if (wanted.whole != nullptr) out.place = nearest(*wanted.whole, "metadata.name").place;
+  return out;
+}
+
+/// One run of apply against one snapshot.
+class Run {
+ public:
+  Run(const ApplyRequest& request, Planner& planner, ApplyResult& result)
+      : request_(request), planner_(planner), result_(result) {}
+
+  void write(const Wanted& asked) {
+    RecordPtr before = planner_.in_force(asked.kind->name, asked.name);
+    wanted_.insert(asked.kind->name + '/' + asked.name);
+    if (!before) {
+      planner_.write(asked, {request_.set});
+      result_.created.push_back({asked.kind->name, asked.name, {}, {}});
+      return;
+    }
+    const bool other_owner = before->set != request_.set;
+    if (other_owner && !before->set.empty() && !request_.take) {
+      result_.findings.push_back(
+          at_name(asked, "belongs to the set `" + before->set + "`: apply it there, or add --take", false));
+      return;
+    }
+    Wanted merged;
+    const Wanted& wanted = merge(asked, *before, merged) ? merged : asked;
+    const bool same = same_spec(*before, wanted) && before->title == wanted.title;
+    if (same && !other_owner) {
+      ++result_.unchanged;
+      return;
+    }
+    Touched change = touched(before, wanted);
+    if (other_owner) {
+      change.from_set = before->set;
+      result_.taken_over.push_back(change);
+    }
+    if (same) {
+      ++result_.unchanged;
+    } else {
+      result_.updated.push_back(change);
+    }
+    planner_.write(wanted, {request_.set, before->edited_by_owner, same});
+  }
+
+  void prune(const Kinds& kinds, Instant t) {
+    std::vector<RecordPtr> gone;
+    std::size_t owned = 0;
+    for (const auto& [kind, table] : kinds) {
+      for (const auto& [name, slot] : *table) {
+        const RecordPtr& record = slot.in_force(t);
+        if (record->removed || record->set != request_.set) continue;
+        ++owned;
+        if (!wanted_.contains(kind + '/' + name)) gone.push_back(record);
+      }
+    }
+    std::string list;
+    for (const auto& record : gone) {
+      result_.removed.push_back({record->kind, record->name, {}, {}});
+      list += (list.empty() ? "" : ", ") + record->kind + '/' + record->name;
+      planner_.remove(record);
+    }
+    if (gone.size() * 10 > owned && !request_.yes) {
+      result_.findings.push_back({"",
+                                  {},
+                                  "prune",
+                                  "would remove " + std::to_string(gone.size()) + " of the " +
+                                      std::to_string(owned) + " documents of the set `" + request_.set +
+                                      "`, more than 10 % (" + clip(list, 2000) +
+                                      "): add --yes if that is meant",
+                                  false});
+    }
+  }
+
+ private:
+  /// Lets the kind keep what a file may only start; true if `merged` stands in for what was asked.
+  bool merge(const Wanted& asked, const Record& before, Wanted& merged) {
+    if (!asked.kind->merge) return false;
+    std::vector<Finding> found;
+    Node spec = asked.kind->merge(spec_of(before), asked.canonical, before.edited_by_owner, found);
+    for (auto& one : found) {
+      Finding placed = std::move(one);
+      placed.file = asked.file;
+      if (asked.whole != nullptr) {
+        auto colon = placed.field.find(": ");
+        placed.place =
+            nearest(*asked.whole, colon == std::string::npos ? "" : placed.field.substr(colon + 2)).place;
+      }
+      result_.findings.push_back(std::move(placed));
+    }
+    if (spec == asked.canonical) return false;
+    merged = asked;
+    return read_wanted(spec, {asked.file, asked.kind->name + '/' + asked.name, &result_.findings, nullptr},
+                       merged);
+  }
+
+  const ApplyRequest& request_;
+  Planner& planner_;
+  ApplyResult& result_;
+  std::set<std::string> wanted_;
+};
+
+/// The instant from which changes hold, or what is wrong with the one asked for.
+Instant valid_from(const std::optional<Instant>& asked, Instant now, std::vector<Finding>& findings) {
+  if (!asked) return now;
+  if (*asked < now) {
+    findings.push_back(
+        {"", {}, "validFrom", "lies in the past: a change holds from now on, or from later", false});
+  }
+  return std::max(*asked, now);
+}
+
+ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& request,
+                const std::vector<Wanted>& wanted, const std::vector<Finding>& prepared);
+
+}  // namespace
+
+bool ApplyResult::difference() const {
+  return !created.empty() || !updated.empty() || !removed.empty() ||
+         std::any_of(taken_over.begin(), taken_over.end(),
+                     [](const Touched& t) { return !t.from_set.empty(); });
+}
+
+namespace {
+
+ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& request,
+                const std::vector<Wanted>& wanted, const std::vector<Finding>& prepared) {
+  ApplyResult result;
+  result.findings = prepared;
+  auto base = impl.as_of(tx, !request.dry_run);
+  Instant now = std::max(tx.now(), base->recorded_at);
+  Instant from = valid_from(request.valid_from, now, result.findings);
+  Planner planner(impl.registry, base, now, from);
+  Run run(request, planner, result);
+  for (const auto& one : wanted) run.write(one);
+  if (request.prune && !has_error(prepared)) run.prune(base->kinds, from);
+  // A document that could not be read looks absent: what refers to it is not dangling, so the whole is not
+  // checked then.
+  if (!has_error(prepared)) {
+    Plan plan = planner.finish(wanted);
+    for (auto& found : plan.findings) result.findings.push_back(std::move(found));
+    if (!request.dry_run && !result.refused() && !plan.steps.empty()) {
+      impl.carry_out(tx, plan, request.actor, request.address, request.note);
+    }
+  }
+  sort_findings(result.findings);
+  return result;
+}
+
+std::vector<Wanted> prepare_all(const Registry& registry, const ApplyRequest& request,
+                                std::vector<Finding>& findings) {
+  findings = request.findings;
+  if (!is_name(request.set)) {
+    findings.push_back({"", {}, "set", "is no name: use a-z, 0-9 and -, at most 63", false});
+  }
+  return prepare(registry, request.documents, findings);
+}
+
+}  // namespace
+
+ApplyResult Documents::apply(const ApplyRequest& request) {
+  std::vector<Finding> findings;
+  auto wanted =
+      prepare_all(impl_->registry, request, findings);  // outside the transaction: others need not wait
+  ApplyResult result;
+  auto work = [&](store::Tx& tx) { result = run(*impl_, tx, request, wanted, findings); };
+  if (request.dry_run) {
+    impl_->store.read(work);
+  } else {
+    impl_->store.write(work);
+  }
+  return result;
+}
+
+ApplyResult Documents::apply(store::Tx& tx, const ApplyRequest& request) {
+  std::vector<Finding> findings;
+  auto wanted = prepare_all(impl_->registry, request, findings);
+  return run(*impl_, tx, request, wanted, findings);
+}
+
+namespace {
+
+EditResult refusal(EditResult::Status status, std::int64_t seq) {
+  EditResult out;
+  out.status = status;
+  out.seq = seq;
+  return out;
+}
+
+EditResult refusal(Finding found) {
+  EditResult out = refusal(EditResult::Status::refused, 0);
+  out.findings.push_back(std::move(found));
+  return out;
+}
+
+/// Plans one edit; with `impl` and `tx` carries it out, without them only tells.
+EditResult run_edit(const Registry& registry, const std::shared_ptr<const Snapshot>& base, Instant now,
+                    const Edit& edit, Documents::Impl* impl, store::Tx* tx) {
+  const Kind* kind = registry.find(edit.kind);
+  if (kind == nullptr)
+    return refusal({"", {}, "kind", "there is no kind `" + clip(edit.kind, 80) + "`", false});
+  if (!is_name(edit.name)) {
+    return refusal(
+        {"", {}, "name", "is no name: use a-z, 0-9 and -, at most 63, and no - at either end", false});
+  }
+  if (one_line(edit.title) != edit.title || edit.title.size() > 200) {
+    return refusal({"", {}, "title", "is not one line of at most 200 bytes: shorten it", false});
+  }
+  EditResult out;
+  Instant from = valid_from(edit.valid_from, now, out.findings);
+  Planner planner(registry, base, now, from);
+  RecordPtr before = planner.in_force(edit.kind, edit.name);
+  const std::int64_t seq = before ? before->seq : 0;
+  if (edit.if_match && *edit.if_match != seq) return refusal(EditResult::Status::mismatch, seq);
+  std::vector<Wanted> wanted;
+  if (edit.spec) {
+    Wanted& one = wanted.emplace_back();
+    one.kind = kind;
+    one.name = edit.name;
+    one.title = edit.title == edit.name ? "" : edit.title;
+    if (read_wanted(*edit.spec, {"", kind->name + '/' + edit.name, &out.findings, nullptr}, one)) {
+      out.changes = touched(before, one).changes;
+      if (!before) out.changes = difference(Node::map(), one.canonical, "spec");
+      const bool same = before && same_spec(*before, one) && before->title == one.title;
+      if (same) {
+        out.status = EditResult::Status::unchanged;
+      } else {
+        planner.write(
+            one, {before ? before->set : "", edit.by_owner || (before && before->edited_by_owner), false});
+      }
+    }
+  } else if (!before) {
+    return refusal(EditResult::Status::not_found, 0);
+  } else {
+    out.changes = difference(spec_of(*before), Node{}, "spec");
+    planner.remove(before);
+  }
+  if (!has_error(out.findings)) {
+    Plan plan = planner.finish(wanted);
+    for (auto& found : plan.findings) out.findings.push_back(std::move(found));
+    out.seq = plan.steps.empty() ? seq : edit.spec ? plan.steps.back().after->seq : 0;
+    if (tx != nullptr && !has_error(out.findings) && !plan.steps.empty()) {
+      impl->carry_out(*tx, plan, edit.actor, edit.address, edit.note);
+    }
+  }
+  if (has_error(out.findings)) {
+    out.status = EditResult::Status::refused;
+    out.seq = seq;
+  }
+  sort_findings(out.findings);
+  return out;
+}
+
+}  // namespace
+
+EditResult Documents::edit(store::Tx& tx, const Edit& edit) {
+  auto base = impl_->as_of(tx, true);
+  return run_edit(impl_->registry, base, std::max(tx.now(), base->recorded_at), edit, impl_.get(), &tx);
+}
+
+EditResult Documents::preview(const Edit& edit) const {
+  auto base = impl_->fresh();
+  return run_edit(impl_->registry, base, std::max(impl_->clock.now(), base->recorded_at), edit, nullptr,
+                  nullptr);
+}
+
+EditResult Documents::undo(store::Tx& tx, std::string_view kind, std::string_view name,
+                           std::string_view actor, std::string_view address) {
+  auto base = impl_->as_of(tx, true);
+  const Slot* slot = find_slot(base->kinds, kind, name);
+  if (slot == nullptr) return refusal(EditResult::Status::not_found, 0);
+  const Record& present = *slot->in_force(std::max(tx.now(), base->recorded_at));
+  Edit back;
+  back.kind = kind;
+  back.name = name;
+  back.actor = actor;
+  back.address = address;
+  back.note = "undo";
+  // The former version is the latest that says something else: one that only changed the owner undoes to
+  // nothing new.
+  auto former = tx.one(
+      "select title, spec, removed from document_version where kind = $1 and name = $2 and seq < $3 and "
+      "(spec <> $4 or title <> $5 or removed <> $6) order by seq desc limit 1",
+      {kind, name, present.seq, present.spec, present.title, present.removed});
+  if (former && !former->boolean(2)) {
+    Record record;
+    record.kind = kind;
+    record.name = name;
+    record.spec = former->text(1);
+    back.title = former->text(0);
+    back.spec = spec_of(record);
+  }
+  return edit(tx, back);
+}
+
+}  // namespace onus::document
