@@ -1,5 +1,5 @@
 // Answers kept and refreshed: each is cached by its path, and live topics mark paths stale, at most once a second each.
-import { createQuery, QueryClient } from '@tanstack/svelte-query';
+import { createQuery, keepPreviousData, QueryClient } from '@tanstack/svelte-query';
 import { serverTime } from '../lib/clock.svelte';
 import { startLive } from '../lib/live.svelte';
 import { get, Problem } from './http';
@@ -24,7 +24,7 @@ export function useGet<T>(path: () => string | null, options: { keep?: boolean; 
       queryKey: [at],
       enabled: at !== null,
       refetchInterval: options.every,
-      placeholderData: options.keep ? (before: T | undefined) => before : undefined,
+      placeholderData: options.keep ? (keepPreviousData as never) : undefined,
       queryFn: async ({ signal }: { signal: AbortSignal }): Promise<T> => {
         const body = await get<T>(at as string, signal);
         serverTime((body as { at?: string })?.at);

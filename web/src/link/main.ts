@@ -1,0 +1,23 @@
+// The entry of the page behind a link: as little code as will do, for a woken person on a slow phone.
+import '../tokens.css';
+import { mount } from 'svelte';
+import { setZone } from '../lib/format';
+import { pickLanguage } from '../messages';
+import { ask } from '../api/http';
+import type { LinkPage } from '../api/types';
+import Link from './Link.svelte';
+
+const token = location.pathname.split('/')[2] ?? '';
+const target = document.getElementById('app')!;
+
+// The answer is asked for before the screen is made: one round trip less.
+const first = ask<LinkPage>('GET', `/p/${encodeURIComponent(token)}`).then(
+  (answer) => ({ page: answer.body }),
+  (error: unknown) => ({ error }),
+);
+void first.then((found) => {
+  const page = 'page' in found ? found.page : null;
+  pickLanguage(page?.language);
+  setZone(page?.zone);
+  mount(Link, { target, props: { token, first: page, fault: 'error' in found ? found.error : null } });
+});
