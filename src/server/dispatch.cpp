@@ -1,0 +1,191 @@
+// The way of one request: deny by default, answer exactly once, tell the client nothing of what failed
+// inside.
+#include "server/dispatch.h"
+
+#include <atomic>
+#include <exception>
+
+#include "base/log.h"
+#include "store/store.h"
+
+namespace onus::server {
+namespace {
+
+constexpr std::string_view kApi = "/api/v1";
+
+Response unauthorised(std::string_view detail) {
+  auto response = problem(401, "Not signed in", detail);
+  response.set("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+// The answer to an exception that ended a request.
+Response failure_response(const Request& request, const std::exception_ptr& exception) {
+  try {
+    std::rethrow_exception(exception);
+  } catch (const store::Unavailable& error) {
+    log::error("the store is unavailable", {{"method", request.method}, {"error", error.what()}});
+    auto response = problem(503, "The database cannot be used at the moment", "Try again in a moment.");
+    response.set("Retry-After", "1");
+    return response;
+  } catch (const store::Unusable& error) {
+    log::error("the store is unusable", {{"method", request.method}, {"error", error.what()}});
+    return problem(503, "The database cannot be used");
+  } catch (const std::exception& error) {
+    log::error("a request failed", {{"method", request.method}, {"error", error.what()}});
+  } catch (...) {
+    log::error("a request failed", {{"method", request.method}, {"error", "not a std::exception"}});
+  }
+  return problem(500, "Something went wrong inside Onus");
+}
+
+bool under_api(const Route& route) {
+  return route.pattern.starts_with(kApi) &&
+         (route.pattern.size() == kApi.size() || route.pattern[kApi.size()] == '/');
+}
+
+bool brings_credentials(const Request& request) {
+  return !request.header("authorization").empty() || !request.header("cookie").empty();
+}
+
+}  // namespace
+
+Respond answer_once(std::function<void(Response)> deliver) {
+  struct Once {
+    explicit Once(std::function<void(Response)> d) : deliver(std::move(d)) {}
+    Once(const Once&) = delete;
+    Once& operator=(const Once&) = delete;
+    ~Once() {
+      if (answered.exchange(true)) return;
+      log::error("a request was dropped without an answer");
+      deliver(problem(500, "Something went wrong inside Onus"));
+    }
+    std::function<void(Response)> deliver;
+    std::atomic<bool> answered{false};
+  };
+  return [once = std::make_shared<Once>(std::move(deliver))](Response response) {
+    if (once->answered.exchange(true)) {
+      log::error("a request was answered twice; the second answer is lost", {{"status", response.status}});
+      return;
+    }
+    once->deliver(std::move(response));
+  };
+}
+
+std::optional<Response> refuse_access(Access access, const Principal& principal) {
+  if (access == Access::open) return std::nullopt;
+  if (principal.role == Role::none) return unauthorised("Sign in, or send a token.");
+  bool allowed = false;
+  switch (access) {
+    case Access::open:
+      break;
+    case Access::viewer:
+      allowed = principal.role >= Role::viewer;
+      break;
+    case Access::member:
+      allowed = principal.role >= Role::member;
+      break;
+    case Access::admin:
+      allowed = principal.role >= Role::admin;
+      break;
+    case Access::self:
+      allowed = !principal.person.empty() || principal.role == Role::admin;
+      break;
+  }
+  if (allowed) return std::nullopt;
+  return problem(403, "Not allowed",
+                 access == Access::self ? "This is for a person: a token that belongs to nobody cannot do it."
+                                        : "Your role does not allow this.");
+}
+
+Dispatcher::Dispatcher(Router router, Authenticator authenticator, WorkerPool& pool)
+    : router_(std::move(router)), authenticator_(std::move(authenticator)), pool_(pool) {}
+
+Dispatcher::Found Dispatcher::find(Request& request, std::span<const std::string> segments) const {
+  Found found;
+  if (!router_.knows_method(request.method)) {
+    found.refusal = problem(501, "Unknown method");
+    return found;
+  }
+  auto match = router_.match(request.method, segments);
+  if (match.route) {
+    found.route = match.route;
+    request.params = std::move(match.params);
+  } else if (match.allowed.empty()) {
+    found.refusal = problem(404, "There is nothing at this address");
+  } else {
+    std::string allow;
+    for (const auto& method : match.allowed) allow += (allow.empty() ? "" : ", ") + method;
+    found.refusal = problem(405, "This address does not take " + request.method, "It takes " + allow + ".");
+    found.refusal.set("Allow", allow);
+  }
+  return found;
+}
+
+bool Dispatcher::admits_first(const Route& route, bool has_body) {
+  return route.access != Access::open && (has_body || route.async);
+}
+
+std::optional<Response> Dispatcher::authenticate(Request& request, const Route& route) const {
+  if (route.access == Access::open && (!under_api(route) || !brings_credentials(request)))
+    return std::nullopt;
+  auto principal = authenticator_(request);
+  if (principal) {
+    request.principal = std::move(*principal);
+  } else if (route.access != Access::open) {
+    const auto& error = principal.error();
+    return error.field == "csrf" ? problem(403, "Not allowed", error.message) : unauthorised(error.message);
+  }
+  return refuse_access(route.access, request.principal);
+}
+
+void Dispatcher::admit(std::shared_ptr<Request> request, const Route& route,
+                       std::function<void(std::optional<Response>)> done) const {
+  pool_.submit([this, request = std::move(request), &route, done = std::move(done)] {
+    std::optional<Response> refusal;
+    try {
+      refusal = authenticate(*request, route);
+    } catch (...) {
+      refusal = failure_response(*request, std::current_exception());
+    }
+    done(std::move(refusal));
+  });
+}
+
+void Dispatcher::handle(std::shared_ptr<Request> request, const Route& route, bool admitted,
+                        Respond respond) const {
+  if (route.async) {
+    try {
+      route.async(request, respond);
+    } catch (...) {
+      respond(failure_response(*request, std::current_exception()));
+    }
+    return;
+  }
+  pool_.submit([this, request = std::move(request), &route, admitted, respond = std::move(respond)] {
+    Response response;
+    try {
+      auto refusal = admitted ? std::nullopt : authenticate(*request, route);
+      response = refusal ? std::move(*refusal) : route.handler(*request);
+    } catch (...) {
+      response = failure_response(*request, std::current_exception());
+    }
+    respond(std::move(response));
+  });
+}
+
+void Dispatcher::recheck(std::shared_ptr<Request> request, const Route& route,
+                         std::function<void(bool)> done) const {
+  pool_.submit([this, request = std::move(request), &route, done = std::move(done)] {
+    bool allowed = true;
+    try {
+      auto again = *request;
+      allowed = !authenticate(again, route);
+    } catch (...) {
+      failure_response(*request, std::current_exception());
+    }
+    done(allowed);
+  });
+}
+
+}  // namespace onus::server
