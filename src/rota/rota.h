@@ -94,6 +94,9 @@ std::optional<Shift> on_role(const RotaDoc& rota, const std::vector<const Overri
 /// Everybody on duty in the rota at `t`, shadows included.
 std::vector<Shift> on_duty(const RotaDoc& rota, const std::vector<const OverrideDoc*>& overrides,
                            const model::Policy& policy, Instant t);
+/// The role that `role` means in this rota: itself, or for `primary` the first that is not a shadow if no layer has that
+/// name; empty if the rota has no such role.
+std::string_view resolve_role(const Rota& rota, std::string_view role);
 /// Is `when` the kind of the moment at `t`?
 bool applies(When when, const model::Policy& policy, Instant t);
 
