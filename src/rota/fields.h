@@ -79,8 +79,7 @@ void describe(V& v, Layer& l) {
 template <class V>
 void describe(V& v, Rota& r) {
   v("covers", r.covers, {.required = true, .doc = "What the rota covers, and when."});
-  v("timeZone", r.zone,
-    {.required = true, .doc = "IANA zone that handovers and hours follow, as Europe/London; default UTC."});
+  v("timeZone", r.zone, {.doc = "IANA zone that handovers and hours follow, as Europe/London; default UTC."});
   v("layers", r.layers, {.required = true, .doc = "Who takes turns in which role."});
 }
 
