@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/service.h"
 #include "document/organisation.h"
 #include "model/policy.h"
 #include "rota/rota.h"
@@ -18,17 +19,18 @@ struct Target {
   people::TeamKind kind = people::TeamKind::product;
   static Result<Target> parse(std::string_view text);
   std::string text() const;
+  friend bool operator==(const Target&, const Target&) = default;
 };
 
 struct Step {
   std::vector<Target> page;
-  Duration after;                       // from page_at
+  Duration after;  // from page_at
   rota::When when = rota::When::always;
 };
 
 struct Escalation {
-  std::vector<Step> steps;              // `after` ascends
-  std::int64_t repeat = 0;              // further passes
+  std::vector<Step> steps;  // `after` ascends
+  std::int64_t repeat = 0;  // further passes
   std::optional<Duration> pass_gap, unanswered_every, ack_expires;
 };
 
@@ -37,8 +39,18 @@ using EscalationDoc = document::Doc<Escalation>;
 /// The built-in one: equal to the example's (rules 5).
 const Escalation& built_in();
 /// The service's, else its team's, else `default`, else the built-in one; with its name (empty if built in).
-std::pair<std::string, const Escalation*> escalation_of(const document::Organisation& org, const catalogue::ServiceDoc& service);
+std::pair<std::string, const Escalation*> escalation_of(const document::Organisation& org,
+                                                        const catalogue::ServiceDoc& service);
 
-void register_kinds(document::Registry& registry);  // Escalation
+/// Settings in force: the escalation's own, else the policy's. Never under a minute but where 0 means never
+/// (ack_expires).
+Duration pass_gap(const Escalation& escalation, const model::Policy& policy);
+Duration unanswered_every(const Escalation& escalation, const model::Policy& policy);
+Duration ack_expires(const Escalation& escalation, const model::Policy& policy);
+
+/// What is wrong or unwise with rotas, cover and escalations over the whole organisation (rules 1, 2).
+std::vector<document::Finding> check_paging(const document::Organisation& org);
+
+void register_kinds(document::Registry& registry);  // Escalation; its check is check_paging
 
 }  // namespace onus::paging
