@@ -30,16 +30,6 @@ Duty::Rotas scan(const document::Organisation& org, Covers covers) {
   return out;
 }
 
-/// The role that `primary` stands for when no layer has that name: the first that is not a shadow.
-std::string role_meant(const rota::Rota& rota, std::string_view role) {
-  if (role != "primary") return std::string(role);
-  for (const auto& layer : rota.layers)
-    if (layer.name == role) return std::string(role);
-  for (const auto& layer : rota.layers)
-    if (!layer.shadow) return layer.name;
-  return std::string(role);
-}
-
 }  // namespace
 
 Duty::Rotas LiveDuty::of_team(std::string_view team, model::Moment moment) const {
@@ -117,7 +107,7 @@ std::vector<rota::Shift> YearOfDuty::on_duty(const rota::RotaDoc& rota, Instant 
 std::optional<rota::Shift> YearOfDuty::on_role(const rota::RotaDoc& rota, std::string_view role,
                                                Instant t) const {
   const Cut& c = cut(rota);
-  const std::string meant = role_meant(rota.spec, role);
+  const std::string_view meant = rota::resolve_role(rota.spec, role);
   for (std::uint32_t i : piece(c, t))
     if (c.shifts[i].layer == meant) return c.shifts[i];
   return std::nullopt;
