@@ -1,0 +1,168 @@
+// Access: who may come in. Passwords, sessions, tokens, one-time links, and what a member may edit.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "people/people.h"
+#include "server/http.h"
+#include "store/store.h"
+
+namespace onus::people {
+
+/// Tables of this room.
+std::span<const store::Migration> migrations();
+
+inline constexpr Duration kSessionIdle = Duration::hours(12);
+inline constexpr Duration kSessionLife = Duration::days(30);
+inline constexpr Duration kLinkLife = Duration::hours(24);
+inline constexpr Duration kMailedLinkLife = Duration::minutes(15);
+
+// Tokens. ---------------------------------------------------------------------------------------------------
+
+struct Token {
+  std::string name;
+  server::Role role = server::Role::viewer;
+  std::string team;  // limits it to one team's things; may be empty
+  std::string made_by;
+  Instant made_at;
+  std::optional<Instant> last_used_at, revoked_at;
+};
+
+/// Makes a token and returns its text (`ot_…`), which is kept nowhere: shown once. Fails for a name that is
+/// none, that a live token has, or a role that is none. `actor` as audit::Entry::actor.
+Result<std::string> create_token(store::Tx& tx, std::string_view name, server::Role role,
+                                 std::string_view team, std::string_view actor,
+                                 std::string_view address = {});
+/// False if no live token has the name. Other nodes refuse the token within 5 seconds, this one at once if it
+/// goes through Access::forget_tokens() after the commit.
+bool revoke_token(store::Tx& tx, std::string_view name, std::string_view actor,
+                  std::string_view address = {});
+/// Live ones by name, then revoked ones, newest first.
+std::vector<Token> tokens(store::Tx& tx);
+std::optional<server::Role> parse_role(std::string_view text);  // viewer, member, admin
+
+// One-time links. -------------------------------------------------------------------------------------------
+
+/// The secret of a link that signs `person` in once; with an empty person, of the link that makes the first
+/// admin.
+std::string create_login_link(store::Tx& tx, std::string_view person, Duration life, std::string_view actor);
+/// Where the web interface takes such a link: `/link/SECRET` or `/first-run/SECRET`.
+std::string link_path(std::string_view person, std::string_view secret);
+/// Uses the link up. Nullopt if it is unknown, used, too old, or of the other sort.
+std::optional<std::string> use_login_link(store::Tx& tx, std::string_view secret);  // -> the person
+bool use_first_link(store::Tx& tx, std::string_view secret);
+
+// Passwords. ------------------------------------------------------------------------------------------------
+
+/// Nullopt if good enough: 12 characters to 1,024 bytes, and not the person's name, title or address.
+std::optional<std::string> password_fault(std::string_view password, std::string_view name,
+                                          std::string_view title, std::string_view email);
+/// Two of these at most run at once and two more wait (each takes 64 MiB and some 0.15 s); nullopt: too busy.
+std::optional<std::string> hash_slowly(std::string_view password);
+std::optional<bool> verify_slowly(std::string_view hash, std::string_view password);
+void set_credential(store::Tx& tx, std::string_view person, std::string_view hash);
+std::optional<std::string> credential(store::Tx& tx, std::string_view person);
+
+/// How often an attempt may be repeated: free up to `free`, then after 1, 2, 4 … seconds, 15 minutes at most;
+/// forgotten an hour after the last.
+struct Throttle {
+  std::string key;
+  int free = 5;
+};
+/// Counts an attempt for every key before it is made, so that attempts at once cannot pass together. Returns
+/// how long to wait if one of them must (then nothing is counted).
+std::optional<Duration> count_attempt(store::Tx& tx, std::vector<Throttle> throttles);
+void forget_attempts(store::Tx& tx, std::string_view key);
+/// Takes one counted attempt back.
+void excuse_attempt(store::Tx& tx, std::string_view key);
+
+// Sessions. -------------------------------------------------------------------------------------------------
+
+struct Session {
+  Uuid id;
+  std::string person, via, user_agent, address;  // via: password, link or first-run
+  Instant created_at, last_seen_at, expires_at;
+};
+
+/// Starts a session, writes the audit entry, and returns the secret for the cookie.
+std::string start_session(store::Tx& tx, std::string_view person, std::string_view via,
+                          const server::Request& request);
+/// The live session of a cookie's secret.
+std::optional<Session> session_of(store::Tx& tx, std::string_view secret);
+std::vector<Session> sessions_of(store::Tx& tx, std::string_view person);
+/// False if the person has no live session of that id.
+bool revoke_session(store::Tx& tx, std::string_view person, const Uuid& id);
+void revoke_other_sessions(store::Tx& tx, std::string_view person, std::string_view keep_id);
+/// When each person was last seen.
+std::map<std::string, Instant> last_seen(store::Tx& tx);
+
+/// The session cookie's name and `Set-Cookie` value; an empty secret clears it.
+std::string cookie_name(bool secure);
+std::string set_cookie(std::string_view secret, bool secure);
+
+/// Must a request that came with a cookie be refused, since another site's page may have sent it? Nullopt:
+/// no.
+std::optional<Error> cross_site(const server::Request& request);
+
+// The authenticator. ----------------------------------------------------------------------------------------
+
+/// Thread-safe. Store and documents must outlive it.
+class Access {
+ public:
+  Access(store::Store& store, const document::Documents& documents) : store_(store), documents_(documents) {}
+
+  /// Nobody (role none) without credentials; an Error with bad ones, or (field `csrf`) for a cross-site
+  /// request.
+  Result<server::Principal> authenticate(const server::Request& request);
+  /// Reads every token anew: call after a revocation committed, and for notifications on kChannel.
+  void forget_tokens();
+  static constexpr std::string_view kChannel = "tokens";
+
+ private:
+  Result<server::Principal> by_token(std::string_view token);
+  Result<server::Principal> by_session(const std::string& secret);
+
+  struct Cached {
+    server::Principal principal;
+    std::int64_t until_us;  // of the monotonic clock
+  };
+  store::Store& store_;
+  const document::Documents& documents_;
+  std::mutex mutex_;
+  std::uint64_t generation_ = 0;  // of forget_tokens(): what was read before one is not cached after it
+  std::map<std::string, Cached, std::less<>> cache_;
+};
+
+server::Authenticator make_authenticator(std::shared_ptr<Access> access);
+
+/// What a member may edit: themselves (but not their role), their teams, and the services, rotas,
+/// escalations, overrides, integrations and heartbeats of those. Works on specs, since the kinds below this
+/// room are not known here.
+document::MayEdit make_may_edit(const document::Documents& documents);
+
+// Routes. ---------------------------------------------------------------------------------------------------
+
+struct AccessOptions {
+  bool demo = false;
+  std::string version;
+  std::string url;  // how people reach this server; links begin with it
+  std::function<std::string(const document::Organisation&)> organisation;  // its title, for the first screen
+  /// Mails a one-time link (address, person, link). Absent: links are not mailed. Must not block for long.
+  std::function<void(std::string_view email, std::string_view person, std::string_view link)> mail_link;
+};
+
+/// /welcome, /first-run, /session…, /me/sessions, /me/password, /tokens, /people/{person}/login-link.
+void add_access_routes(server::Router& router, store::Store& store, document::Documents& documents,
+                       std::shared_ptr<Access> access, AccessOptions options);
+/// /people, /teams, /domains, /me/reach.
+void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents);
+
+}  // namespace onus::people

@@ -1,0 +1,222 @@
+// Tokens, one-time links and sessions in the database.
+#include "audit/audit.h"
+#include "base/crypto.h"
+#include "base/text.h"
+#include "people/access.h"
+
+namespace onus::people {
+
+namespace {
+
+constexpr std::size_t kTokenCharacters = 43;  // 256 bits
+constexpr std::size_t kSecretBytes = 32;
+constexpr Duration kSeenEvery = Duration::minutes(1);
+
+store::Value hashed(std::string_view secret) {
+  Sha256 hash = sha256(secret);
+  return store::Value::Bytes{std::string(hash.begin(), hash.end())};
+}
+
+Session session_from(const store::Row& row) {
+  Session out;
+  out.id = row.uuid(0);
+  out.person = row.text(1);
+  out.via = row.text(2);
+  out.user_agent = row.text(3);
+  out.address = row.text(4);
+  out.created_at = row.instant(5);
+  out.last_seen_at = row.instant(6);
+  out.expires_at = row.instant(7);
+  return out;
+}
+
+constexpr std::string_view kSessionColumns =
+    "select id, person, via, user_agent, address, created_at, last_seen_at, expires_at from session where "
+    "revoked_at is null ";
+
+}  // namespace
+
+std::optional<server::Role> parse_role(std::string_view text) {
+  for (server::Role role : {server::Role::viewer, server::Role::member, server::Role::admin})
+    if (server::to_text(role) == text) return role;
+  return std::nullopt;
+}
+
+Result<std::string> create_token(store::Tx& tx, std::string_view name, server::Role role,
+                                 std::string_view team, std::string_view actor, std::string_view address) {
+  if (!is_name(name))
+    return Error{"is no name: use lower-case letters, digits and hyphens, 63 at most", "name"};
+  if (role == server::Role::none) return Error{"is no role: use admin, member or viewer", "role"};
+  if (tx.one("select 1 from token where name = $1 and revoked_at is null", {name}))
+    return Error{"is the name of another token: choose another, or revoke that one", "name"};
+  std::string text = "ot_" + random_key(kTokenCharacters);
+  tx.exec(
+      "insert into token (id, name, hash, role, team, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7)",
+      {Uuid::make(tx.now()), name, hashed(text), server::to_text(role), team, actor, tx.now()});
+  json::object made{{"role", server::to_text(role)}, {"team", team}};
+  audit::record(tx, {std::string(actor), "token.create", "token:" + std::string(name), nullptr,
+                     std::move(made), std::string(address)});
+  return text;
+}
+
+bool revoke_token(store::Tx& tx, std::string_view name, std::string_view actor, std::string_view address) {
+  if (tx.change("update token set revoked_at = $2 where name = $1 and revoked_at is null",
+                {name, tx.now()}) == 0)
+    return false;
+  audit::record(tx, {std::string(actor), "token.revoke", "token:" + std::string(name), nullptr, nullptr,
+                     std::string(address)});
+  tx.notify(Access::kChannel, "");
+  return true;
+}
+
+std::vector<Token> tokens(store::Tx& tx) {
+  std::vector<Token> out;
+  for (const store::Row& row :
+       tx.query("select name, role, team, made_by, made_at, last_used_at, revoked_at from token "
+                "order by case when revoked_at is null then 0 else 1 end, case when revoked_at is null then "
+                "name else '' end, revoked_at desc")) {
+    Token token;
+    token.name = row.text(0);
+    token.role = parse_role(row.text(1)).value_or(server::Role::none);
+    token.team = row.text(2);
+    token.made_by = row.text(3);
+    token.made_at = row.instant(4);
+    token.last_used_at = row.optional_instant(5);
+    token.revoked_at = row.optional_instant(6);
+    out.push_back(std::move(token));
+  }
+  return out;
+}
+
+std::string create_login_link(store::Tx& tx, std::string_view person, Duration life, std::string_view actor) {
+  std::string secret = base64url(random_bytes(kSecretBytes));
+  const store::Value whom = person.empty() ? store::Value(store::Null{}) : store::Value(person);
+  tx.exec("delete from login_link where expires_at < $1", {tx.now() - Duration::days(30)});
+  tx.exec("insert into login_link (hash, person, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5)",
+          {hashed(secret), whom, actor, tx.now(), tx.now() + life});
+  audit::record(
+      tx, {std::string(actor), "login-link.create", person.empty() ? "" : "person:" + std::string(person)});
+  return secret;
+}
+
+std::string link_path(std::string_view person, std::string_view secret) {
+  return (person.empty() ? "/first-run/" : "/link/") + std::string(secret);
+}
+
+std::optional<std::string> use_login_link(store::Tx& tx, std::string_view secret) {
+  auto row = tx.one(
+      "update login_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2 and person "
+      "is not null returning person",
+      {hashed(secret), tx.now()});
+  return row ? std::optional(row->text(0)) : std::nullopt;
+}
+
+bool use_first_link(store::Tx& tx, std::string_view secret) {
+  return tx.change(
+             "update login_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2 and "
+             "person is null",
+             {hashed(secret), tx.now()}) > 0;
+}
+
+std::string start_session(store::Tx& tx, std::string_view person, std::string_view via,
+                          const server::Request& request) {
+  std::string secret = base64url(random_bytes(kSecretBytes));
+  const Instant now = tx.now();
+  const std::string agent = clip(one_line(make_storable(request.header("user-agent"))), 300);
+  tx.exec("delete from session where expires_at < $1", {now - kSessionLife});
+  tx.exec(
+      "insert into session (id, hash, person, via, created_at, last_seen_at, expires_at, user_agent, "
+      "address) "
+      "values ($1, $2, $3, $4, $5, $5, $6, $7, $8)",
+      {Uuid::make(now), hashed(secret), person, via, now, now + kSessionLife, agent, request.client_address});
+  const std::string who = "person:" + std::string(person);
+  audit::record(tx, {who, "session.start", who, nullptr, json::object{{"via", via}}, request.client_address});
+  return secret;
+}
+
+std::optional<Session> session_of(store::Tx& tx, std::string_view secret) {
+  auto row = tx.one(std::string(kSessionColumns) + "and hash = $1 and expires_at > $2 and last_seen_at > $3",
+                    {hashed(secret), tx.now(), tx.now() - kSessionIdle});
+  return row ? std::optional(session_from(*row)) : std::nullopt;
+}
+
+std::vector<Session> sessions_of(store::Tx& tx, std::string_view person) {
+  std::vector<Session> out;
+  for (const store::Row& row : tx.query(
+           std::string(kSessionColumns) +
+               "and person = $1 and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id",
+           {person, tx.now(), tx.now() - kSessionIdle}))
+    out.push_back(session_from(row));
+  return out;
+}
+
+bool revoke_session(store::Tx& tx, std::string_view person, const Uuid& id) {
+  if (tx.change("update session set revoked_at = $3 where id = $1 and person = $2 and revoked_at is null",
+                {id, person, tx.now()}) == 0)
+    return false;
+  const std::string who = "person:" + std::string(person);
+  audit::record(tx, {who, "session.end", who});
+  return true;
+}
+
+void revoke_other_sessions(store::Tx& tx, std::string_view person, std::string_view keep_id) {
+  auto keep = Uuid::parse(keep_id);
+  for (const Session& session : sessions_of(tx, person))
+    if (!keep || session.id != *keep) revoke_session(tx, person, session.id);
+}
+
+std::map<std::string, Instant> last_seen(store::Tx& tx) {
+  std::map<std::string, Instant> out;
+  for (const store::Row& row : tx.query("select person, max(last_seen_at) from session group by person"))
+    out[row.text(0)] = row.instant(1);
+  return out;
+}
+
+// What the authenticator reads and touches.
+
+Result<server::Principal> Access::by_token(std::string_view text) {
+  server::Principal out;
+  bool known = false, touch = false;
+  store::Value hash = hashed(text);
+  store_.read([&](store::Tx& tx) {
+    auto row = tx.one(
+        "select name, role, team, last_used_at from token where hash = $1 and revoked_at is null", {hash});
+    known = row.has_value();
+    if (!known) return;
+    out.token = row->text(0);
+    out.role = parse_role(row->text(1)).value_or(server::Role::none);
+    out.team = row->text(2);
+    auto used = row->optional_instant(3);
+    touch = !used || tx.now() - *used > kSeenEvery;
+  });
+  if (!known) return Error{"The token is unknown or revoked."};
+  if (touch)
+    store_.write([&](store::Tx& tx) {
+      tx.exec("update token set last_used_at = $2 where hash = $1", {hash, tx.now()});
+    });
+  return out;
+}
+
+Result<server::Principal> Access::by_session(const std::string& secret) {
+  std::optional<Session> session;
+  bool touch = false;
+  store_.read([&](store::Tx& tx) {
+    session = session_of(tx, secret);
+    touch = session && tx.now() - session->last_seen_at > kSeenEvery;
+  });
+  if (!session) return Error{"The session has ended: sign in again."};
+  const auto org = documents_.current();
+  const PersonDoc* person = org->find<Person>(session->person);
+  if (!person) return Error{"The session has ended: the person is no longer here."};
+  if (touch)
+    store_.write([&](store::Tx& tx) {
+      tx.exec("update session set last_seen_at = $2 where id = $1", {session->id, tx.now()});
+    });
+  server::Principal out;
+  out.role = *parse_role(to_text(person->spec.role));
+  out.person = session->person;
+  out.session_id = session->id.text();
+  return out;
+}
+
+}  // namespace onus::people

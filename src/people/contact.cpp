@@ -1,0 +1,134 @@
+// Contact methods in the database, and what they make of a person's readiness.
+#include "people/contact.h"
+
+#include <algorithm>
+
+#include "base/crypto.h"
+#include "base/text.h"
+
+namespace onus::people {
+
+namespace {
+
+constexpr std::size_t kSecretBytes = 32;
+constexpr std::size_t kReasonBytes = 300;
+
+std::string text_of(const Readiness& r) {
+  switch (r.state) {
+    case Readiness::State::ready:
+      return "Ready: a method was confirmed within 90 days";
+    case Readiness::State::mail_only:
+      return "Mail only: it may not wake anybody";
+    case Readiness::State::broken:
+      return "Every method was refused by the other side";
+    case Readiness::State::unproved:
+      return r.only_mail ? "Mail only, and not confirmed within 90 days"
+                         : "No method was confirmed within 90 days";
+  }
+  return "";
+}
+
+}  // namespace
+
+Contacts contacts(store::Tx& tx, std::string_view person) {
+  Contacts out;
+  const std::string where = person.empty() ? "" : " where person = $1";
+  const store::Params params = person.empty() ? store::Params{} : store::Params{person};
+  auto state = [&](const store::Row& row) -> ContactState* {
+    auto method = parse_method(row.text(1));
+    return method ? &out[{row.text(0), *method, row.text(2)}] : nullptr;  // a later release's method
+  };
+  for (const store::Row& row :
+       tx.query("select person, method, address, proved_at from contact_proof" + where, params))
+    if (auto* s = state(row)) s->proved_at = row.instant(3);
+  for (const store::Row& row :
+       tx.query("select person, method, address, at, reason from contact_refusal" + where, params)) {
+    if (auto* s = state(row)) {
+      s->refused_at = row.instant(3);
+      s->reason = row.text(4);
+    }
+  }
+  return out;
+}
+
+void record_proof(store::Tx& tx, std::string_view person, Method method, std::string_view address) {
+  tx.exec("delete from contact_refusal where person = $1 and method = $2 and address = $3",
+          {person, to_text(method), address});
+  tx.exec(
+      "insert into contact_proof (person, method, address, proved_at) values ($1, $2, $3, $4) "
+      "on conflict (person, method, address) do update set proved_at = excluded.proved_at",
+      {person, to_text(method), address, tx.now()});
+}
+
+void record_refusal(store::Tx& tx, std::string_view person, Method method, std::string_view address,
+                    std::string_view reason) {
+  tx.exec(
+      "insert into contact_refusal (person, method, address, at, reason) values ($1, $2, $3, $4, $5) "
+      "on conflict (person, method, address) do update set at = excluded.at, reason = excluded.reason",
+      {person, to_text(method), address, tx.now(), clip(one_line(make_storable(reason)), kReasonBytes)});
+}
+
+std::string_view to_text(Readiness::State state) {
+  switch (state) {
+    case Readiness::State::ready:
+      return "ready";
+    case Readiness::State::unproved:
+      return "unproved";
+    case Readiness::State::mail_only:
+      return "mail_only";
+    case Readiness::State::broken:
+      return "broken";
+  }
+  return "";
+}
+
+Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant now) {
+  Readiness out;
+  for (const ContactRule& rule : rules_for(person.spec, Urgency::high)) {
+    auto same = [&](const auto& of) { return of.method == rule.method; };
+    if (std::any_of(out.methods.begin(), out.methods.end(), same)) continue;
+    Readiness::OfMethod of{rule.method, false, false};
+    auto known =
+        contacts.find({person.meta.name, rule.method, address_of(person.spec, rule.method).value_or("")});
+    if (known != contacts.end()) {
+      of.proved = known->second.proved_at && now - *known->second.proved_at <= kProofLasts;
+      of.refused = known->second.refused();
+    }
+    out.methods.push_back(of);
+  }
+  const auto& m = out.methods;
+  out.only_mail = std::all_of(m.begin(), m.end(), [](const auto& of) { return of.method == Method::email; });
+  using State = Readiness::State;
+  if (std::all_of(m.begin(), m.end(), [](const auto& of) { return of.refused; })) {
+    out.state = State::broken;
+  } else if (std::none_of(m.begin(), m.end(), [](const auto& of) { return of.proved && !of.refused; })) {
+    out.state = State::unproved;
+  } else {
+    out.state = out.only_mail ? State::mail_only : State::ready;
+  }
+  out.text = text_of(out);
+  return out;
+}
+
+json::object to_json(const Readiness& readiness) {
+  json::array methods;
+  for (const auto& of : readiness.methods)
+    methods.push_back({{"method", to_text(of.method)}, {"proved", of.proved}, {"refused", of.refused}});
+  return {{"state", to_text(readiness.state)}, {"methods", std::move(methods)}, {"text", readiness.text}};
+}
+
+std::optional<std::string> webhook_secret(store::Tx& tx, std::string_view person) {
+  auto row = tx.one("select secret from webhook_secret where person = $1", {person});
+  return row ? std::optional(row->text(0)) : std::nullopt;
+}
+
+std::string renew_webhook_secret(store::Tx& tx, std::string_view person) {
+  std::string secret = "whsec_" + base64(random_bytes(kSecretBytes));
+  tx.exec(
+      "insert into webhook_secret (person, secret) values ($1, $2) "
+      "on conflict (person) do update set secret = excluded.secret",
+      {person, secret});
+  return secret;
+}
+
+}  // namespace onus::people

@@ -1,0 +1,59 @@
+// What is known of a person's contact methods: proved by a confirmed test, refused for good, and the
+// webhook's secret.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "people/people.h"
+#include "store/store.h"
+
+namespace onus::people {
+
+/// A proof counts this long (rules 5).
+inline constexpr Duration kProofLasts = Duration::days(90);
+
+/// What is recorded of one address of one person.
+struct ContactState {
+  std::optional<Instant> proved_at;
+  std::optional<Instant> refused_at;  // permanently, by the other side
+  std::string reason;                 // of the refusal, one line
+  /// Was the address refused, and not proved again since?
+  bool refused() const { return refused_at && (!proved_at || *proved_at < *refused_at); }
+};
+/// By person, method and address: a changed address starts anew.
+using Contacts = std::map<std::tuple<std::string, Method, std::string>, ContactState>;
+
+/// Of everybody, or of one person.
+Contacts contacts(store::Tx& tx, std::string_view person = {});
+/// The person confirmed a test message that reached `address`. Ends a refusal.
+void record_proof(store::Tx& tx, std::string_view person, Method method, std::string_view address);
+/// The address refused a message for good; `reason` is one line without secrets.
+void record_refusal(store::Tx& tx, std::string_view person, Method method, std::string_view address,
+                    std::string_view reason);
+
+/// Can this person be reached? `broken`: every method of the rules is refused. `unproved`: none was confirmed
+/// within 90 days. `mail_only`: proved, but by mail alone.
+struct Readiness {
+  enum class State : std::uint8_t { ready, unproved, mail_only, broken } state = State::unproved;
+  struct OfMethod {
+    Method method = Method::email;
+    bool proved = false, refused = false;
+  };
+  std::vector<OfMethod> methods;  // of the rules for high urgency, each once
+  bool only_mail = false;
+  std::string text;  // for people
+};
+std::string_view to_text(Readiness::State state);
+Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant now);
+/// As api clients see it: {state, methods: [{method, proved, refused}], text}.
+json::object to_json(const Readiness& readiness);
+
+/// The secret that signs messages to the person's webhook (Standard Webhooks: `whsec_` and base64).
+std::optional<std::string> webhook_secret(store::Tx& tx, std::string_view person);
+/// Makes a new one in place of the former.
+std::string renew_webhook_secret(store::Tx& tx, std::string_view person);
+
+}  // namespace onus::people
