@@ -1,0 +1,224 @@
+// Tests of YAML both ways: what is refused and where, and that what is written reads back the same.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "document/node.h"
+
+namespace onus::document {
+namespace {
+
+struct Parsed {
+  std::vector<Node> documents;
+  std::vector<Finding> findings;
+  std::string first() const { return findings.empty() ? "" : findings.front().text(); }
+};
+
+Parsed parse(std::string_view text) {
+  Parsed out;
+  out.documents = parse_yaml(text, "f.yaml", out.findings);
+  return out;
+}
+
+TEST(Yaml, KeepsScalarsAsTheyAreWrittenWithTheirPlaces) {
+  auto parsed = parse("a: 012\nb: [1e5, no, 2026-01-05, \"x\"]\n");
+  ASSERT_EQ(parsed.documents.size(), 1u) << parsed.first();
+  const Node& node = parsed.documents[0];
+  EXPECT_EQ(node.find("a")->text, "012");
+  EXPECT_EQ(node.find("b")->items[0].text, "1e5");
+  EXPECT_EQ(node.find("b")->items[1].text, "no");
+  EXPECT_EQ(node.find("b")->items[2].text, "2026-01-05");
+  EXPECT_EQ(node.find("b")->items[2].place.line, 2);
+  EXPECT_EQ(node.find("b")->items[2].place.column, 14);
+  EXPECT_EQ(node.key_places[1].line, 2);
+}
+
+TEST(Yaml, LeavesOutEmptyDocuments) {
+  EXPECT_EQ(parse("---\n---\na: 1\n---\n# nothing\n").documents.size(), 1u);
+  EXPECT_TRUE(parse("").documents.empty());
+  EXPECT_TRUE(parse("").findings.empty());
+}
+
+TEST(Yaml, RefusesADocumentThatDoesNotAdvance) {
+  for (auto text : {",", "a: 1\n---\n,", ", ,", "]", "}"}) {
+    auto parsed = parse(text);
+    EXPECT_TRUE(has_error(parsed.findings)) << text;
+  }
+}
+
+TEST(Yaml, RefusesAliasesAnchorsAndTags) {
+  EXPECT_EQ(parse("a: &x 1\nb: *x\n").first().substr(0, 12), "f.yaml:1:4: ");
+  EXPECT_TRUE(has_error(parse("a: *x\n").findings));
+  EXPECT_TRUE(has_error(parse("a: !ruby/object {}\n").findings));
+  EXPECT_FALSE(has_error(parse("a: !!str 5\n").findings));
+}
+
+TEST(Yaml, TellsEveryRepeatedKeyByPathAndPlace) {
+  auto parsed = parse("spec:\n  a: 1\n  a: {x: 1}\n  b: 2\n  b: [[[1]]]\nc: 3\n");
+  ASSERT_EQ(parsed.findings.size(), 2u);
+  EXPECT_EQ(parsed.findings[0].text(), "f.yaml:3:3: spec.a: stands here twice: remove one of the two");
+  EXPECT_EQ(parsed.findings[1].place.line, 5);
+  ASSERT_EQ(parsed.documents.size(), 1u);
+  EXPECT_EQ(parsed.documents[0].find("spec")->find("a")->text, "1");
+  EXPECT_EQ(parsed.documents[0].find("c")->text, "3");
+}
+
+TEST(Yaml, RefusesMoreThan64Levels) {
+  auto nested = [](std::size_t levels) { return std::string(levels, '[') + std::string(levels, ']'); };
+  EXPECT_FALSE(has_error(parse(nested(64)).findings));
+  EXPECT_TRUE(has_error(parse(nested(65)).findings));
+  EXPECT_TRUE(has_error(parse(std::string(100'000, '[')).findings));
+}
+
+TEST(Yaml, RefusesMoreThanTwoMillionParts) {
+  std::string text = "[";
+  for (int i = 0; i < kMaxEvents; ++i) text += "1,";
+  auto parsed = parse(text + "]");
+  EXPECT_TRUE(has_error(parsed.findings));
+  EXPECT_TRUE(parsed.documents.empty());
+}
+
+TEST(Yaml, RefusesMoreThan32Megabytes) {
+  EXPECT_TRUE(has_error(parse(std::string(kMaxDocumentBytes + 1, ' ')).findings));
+}
+
+TEST(Yaml, RefusesBadUtf8AndNulWithThePlace) {
+  EXPECT_EQ(parse("a: 1\nb: é\xFF\n").findings.at(0).place.line, 2);
+  EXPECT_EQ(parse("a: 1\nb: é\xFF\n").findings.at(0).place.column, 6);
+  EXPECT_TRUE(has_error(parse(std::string_view("a: \0", 4)).findings));
+}
+
+TEST(Yaml, KeepsWhatStandsBeforeTheFirstSyntaxError) {
+  auto parsed = parse("a: 1\n---\nb: [1\n---\nc: 2\n");
+  EXPECT_EQ(parsed.documents.size(), 1u);
+  ASSERT_FALSE(parsed.findings.empty());
+  EXPECT_GE(parsed.findings[0].place.line, 3);
+}
+
+TEST(Yaml, QuotesWhatOtherReadersWouldRetype) {
+  for (auto text : {"012",  "1e5",  "0x1F", "1_000", "12:30", "2026-01-05", "6f1", "yes", "No",   "ON",
+                    "off",  "y",    "N",    "true",  "null",  "~",          "",    " a",  "a ",   "a: b",
+                    "a #b", "-",    "- a",  "?",     ": a",   "*a",         "&a",  "!a",  "%a",   "@a",
+                    "`a",   "|",    ">",    "'a",    "\"a",   "[a",         "{a",  "a,b", ".5",   "+1",
+                    "-1",   ".inf", ".nan", "<<",    "=",     "a:",         "---", "...", "a\nb", "a\tb"}) {
+    std::string yaml = to_yaml(Node::scalar(text));
+    EXPECT_EQ(yaml.front(), '"') << text;
+  }
+  for (auto text : {"bedroom-1", "rota.primary", "kind:incident-management", "5m", "1h30m", "Europe/London",
+                    "Bedroom developer 1", "https://wiki.example/a?b=c", "Écrivain"}) {
+    EXPECT_EQ(to_yaml(Node::scalar(text)), std::string(text) + "\n");
+  }
+}
+
+class RandomTree {
+ public:
+  explicit RandomTree(unsigned seed) : random_(seed) {}
+  Node node(int depth) {
+    int pick = depth > 4 ? below(2) : below(6);
+    if (pick == 0 && depth > 0) return {};
+    if (pick <= 2) return Node::scalar(text());
+    if (pick <= 3) {
+      Node out = Node::list();
+      for (int i = below(5); i > 0; --i) out.items.push_back(node(depth + 1));
+      return out;
+    }
+    Node out = Node::map();
+    for (int i = below(5); i > 0; --i) out.set(text(), node(depth + 1));
+    return out;
+  }
+
+ private:
+  int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+  std::string text() {
+    static const std::vector<std::string> pieces{"a",
+                                                 "B",
+                                                 "7",
+                                                 " ",
+                                                 "  ",
+                                                 "\n",
+                                                 "\t",
+                                                 "\r",
+                                                 ":",
+                                                 ": ",
+                                                 " #",
+                                                 "#",
+                                                 "-",
+                                                 "- ",
+                                                 "?",
+                                                 "? ",
+                                                 ",",
+                                                 "[",
+                                                 "]",
+                                                 "{",
+                                                 "}",
+                                                 "&",
+                                                 "*",
+                                                 "!",
+                                                 "|",
+                                                 ">",
+                                                 "'",
+                                                 "\"",
+                                                 "\\",
+                                                 "%",
+                                                 "@",
+                                                 "`",
+                                                 "~",
+                                                 "null",
+                                                 "no",
+                                                 "1e5",
+                                                 "0x",
+                                                 ".",
+                                                 "=",
+                                                 "<<",
+                                                 "---",
+                                                 "...",
+                                                 "é",
+                                                 "日本",
+                                                 "😀",
+                                                 "\xC2\x85",
+                                                 "\xE2\x80\xA8",
+                                                 "\xEF\xBB\xBF",
+                                                 "\xEF\xBF\xBF",
+                                                 "\xC2\xA0",
+                                                 "\x01",
+                                                 "\x7F",
+                                                 "\x1B"};
+    std::string out;
+    if (below(200) == 0) out = std::string(2000, 'k');
+    for (int i = below(6); i > 0; --i)
+      out += pieces[static_cast<std::size_t>(below(static_cast<int>(pieces.size())))];
+    return out;
+  }
+  std::mt19937 random_;
+};
+
+TEST(Yaml, ReadsBackWhatItWrote) {
+  for (unsigned seed = 1; seed <= 4000; ++seed) {
+    Node tree = RandomTree(seed).node(0);
+    std::string yaml = to_yaml(tree);
+    auto parsed = parse(yaml);
+    ASSERT_TRUE(parsed.findings.empty()) << "seed " << seed << ": " << parsed.first() << "\n" << yaml;
+    ASSERT_EQ(parsed.documents.size(), 1u) << "seed " << seed << "\n" << yaml;
+    ASSERT_TRUE(parsed.documents[0] == tree) << "seed " << seed << "\n" << yaml;
+    ASSERT_TRUE(from_json(to_json(tree)) == tree) << "seed " << seed;
+  }
+}
+
+TEST(Json, NumbersAndBooleansBecomeTheirText) {
+  Node node = from_json(json::parse(R"({"a":6999.99,"b":true,"c":12,"d":null,"e":1e3,"f":["x"]})"));
+  EXPECT_EQ(node.find("a")->text, "6999.99");
+  EXPECT_EQ(node.find("b")->text, "true");
+  EXPECT_EQ(node.find("c")->text, "12");
+  EXPECT_EQ(node.find("d")->kind, Node::Kind::null);
+  EXPECT_EQ(node.find("e")->text, "1000");
+}
+
+TEST(Finding, ReadsAsFileLineColumnFieldWhat) {
+  Finding found{"a.yaml", {3, 7}, "Service/x: spec.team", "is missing: give it a value"};
+  EXPECT_EQ(found.text(), "a.yaml:3:7: Service/x: spec.team: is missing: give it a value");
+  found.warning = true;
+  EXPECT_EQ(found.text(), "warning: a.yaml:3: Service/x: spec.team: is missing: give it a value");
+}
+
+}  // namespace
+}  // namespace onus::document
