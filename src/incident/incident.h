@@ -1,4 +1,5 @@
-// Alerts and incidents: what signals with one key say about a service, and what people respond to. Rules 4. Pure.
+// Alerts and incidents: what signals with one key say about a service, and what people respond to. Rules 4.
+// Pure.
 #pragma once
 #include <functional>
 #include <map>
@@ -15,7 +16,7 @@
 namespace onus::incident {
 
 struct Alert {
-  Uuid id;                                   // of the signal that opened it
+  Uuid id;  // of the signal that opened it
   std::string service, dedup_key;
   std::string grouping_key;
   Severity severity = Severity::high;
@@ -23,12 +24,12 @@ struct Alert {
   std::string summary, source, integration;
   json::object labels, details;
   std::vector<Link> links;
-  Instant first_at, last_at;                 // first_at: the earliest startsAt or receipt
-  std::int64_t count = 1;                    // triggers received
+  Instant first_at, last_at;  // first_at: the earliest startsAt or receipt
+  std::int64_t count = 1;     // triggers received
   std::optional<Instant> ends_at, acknowledged_at, resolved_at;
   bool timed_out = false;
-  std::optional<std::int64_t> incident;      // none while silenced from the start
-  std::optional<Uuid> silence;               // the silence or maintenance that hides it now
+  std::optional<std::int64_t> incident;  // none while silenced from the start
+  std::optional<Uuid> silence;           // the silence or maintenance that hides it now
   bool open() const { return !resolved_at; }
 };
 
@@ -38,34 +39,34 @@ std::string_view to_text(State state);
 struct Incident {
   std::int64_t number = 0;
   std::string service, grouping_key, title;
-  Severity severity = Severity::high;        // highest of its alerts so far, or as raised
+  Severity severity = Severity::high;  // highest of its alerts so far, or as raised
   people::Urgency urgency = people::Urgency::high;
   State state = State::open;
-  Instant opened_at;                         // when it happened: the earliest first_at of its alerts
+  Instant opened_at;  // when it happened: the earliest first_at of its alerts
   std::optional<Instant> acknowledged_at, resolved_at;
   std::string acknowledged_by, resolved_by;  // actors
   bool major = false;
-  bool declared = false;                     // by a person, not by alerts
+  bool declared = false;  // by a person, not by alerts
   std::string declared_by;
-  std::string outcome;                       // needed-me | could-have-waited | nothing-to-do, or empty
-  std::string description;                   // of a declared one
-  Duration available;                        // between a resolution and the reopening: no loss then
+  std::string outcome;      // needed-me | could-have-waited | nothing-to-do, or empty
+  std::string description;  // of a declared one
+  Duration available;       // between a resolution and the reopening: no loss then
   // Of its alerts, so that a storm of them need not be read to decide about one:
-  std::int64_t alerts = 0;                   // ever
-  std::int64_t open_alerts = 0;              // unresolved, hidden ones too
-  std::int64_t hidden_alerts = 0;            // unresolved and hidden by a silence now
-  std::int64_t unacknowledged_alerts = 0;    // unresolved, not hidden, not acknowledged by their sender
+  std::int64_t alerts = 0;                 // ever
+  std::int64_t open_alerts = 0;            // unresolved, hidden ones too
+  std::int64_t hidden_alerts = 0;          // unresolved and hidden by a silence now
+  std::int64_t unacknowledged_alerts = 0;  // unresolved, not hidden, not acknowledged by their sender
   /// Every open alert is hidden: it pages nobody until one shows again.
   bool silenced() const { return !resolved_at && open_alerts > 0 && hidden_alerts == open_alerts; }
 };
 
 /// What happened to an incident, for the rooms below (paging) and the timeline.
 enum class Happening : std::uint8_t {
-  opened,        // new
-  reopened,      // resolved less than reopenWithin ago, or silenced until now: pages from step 1
-  raised,        // a join or repeat of higher severity: starts again at step 1, acknowledged or not
-  joined,        // another alert of an acknowledged incident: its responder gets one message (one a batch); no
-                 // event if it is not acknowledged, since then a join does nothing
+  opened,    // new
+  reopened,  // resolved less than reopenWithin ago, or silenced until now: pages from step 1
+  raised,    // a join or repeat of higher severity: starts again at step 1, acknowledged or not
+  joined,    // another alert of an acknowledged incident: its responder gets one message (one a batch); no
+             // event if it is not acknowledged, since then a join does nothing
   acknowledged,  // all its open alerts are, or a person did
   resolved,
   major,
@@ -76,14 +77,15 @@ struct Event {
   std::int64_t incident = 0;
   Happening what = Happening::opened;
   Instant at;
-  std::string actor;   // who or what caused it
-  std::string text;    // the alert's summary, a note
+  std::string actor;  // who or what caused it
+  std::string text;   // the alert's summary, a note
 };
 
 struct TimelineEntry {
   std::int64_t incident = 0;
   Instant at;
-  std::string kind;    // alert, repeat, opened, joined, raised, acknowledged, paged, delivered, failed, skipped, note, …
+  std::string kind;  // alert, repeat, opened, joined, raised, acknowledged, paged, delivered, failed,
+                     // skipped, note, …
   std::string actor;
   std::string text;
   json::object data;
@@ -91,16 +93,19 @@ struct TimelineEntry {
 
 using AlertKey = std::pair<std::string, std::string>;  // service, dedup key
 
-/// The part of the state that a batch of signals concerns: loaded under lock, changed by apply(), saved by the store.
+/// The part of the state that a batch of signals concerns: loaded under lock, changed by apply(), saved by
+/// the store.
 struct Book {
-  std::map<AlertKey, Alert> alerts;            // open ones
-  std::map<std::string, Incident> incidents;   // by grouping key: the open one, or the newest resolved
+  std::map<AlertKey, Alert> alerts;           // open ones
+  std::map<std::string, Incident> incidents;  // by grouping key: the open one, or the newest resolved
+  std::set<AlertKey> repeated_alerts;         // only times and count changed
   std::set<AlertKey> changed_alerts;
   std::set<std::string> changed_incidents;
-  std::set<Uuid> new_alerts;                   // not in the store yet
+  std::set<Uuid> new_alerts;  // not in the store yet
   std::set<std::int64_t> new_incidents;
-  std::vector<Alert> closed_alerts;            // resolved in this batch, in order
-  std::vector<Incident> closed_incidents;      // changed in this batch, then followed by a new one of the same key
+  std::vector<Alert> closed_alerts;  // resolved in this batch, in order
+  std::vector<Incident>
+      closed_incidents;  // changed in this batch, then followed by a new one of the same key
   std::vector<TimelineEntry> timeline;
   std::vector<Event> events;
   /// What became of each signal, in the order applied.
@@ -108,7 +113,7 @@ struct Book {
     std::optional<Uuid> alert;
     std::optional<std::int64_t> incident;
     bool hidden = false;
-    bool mere_repeat = false;                  // leaves no row of its own
+    bool mere_repeat = false;  // leaves no row of its own
   };
   std::vector<Record> records;
 };
@@ -120,26 +125,31 @@ struct Silence {
     std::string name, value;
     bool regex = false, equal = true;
   };
-  std::vector<Matcher> matchers;   // labels; `service`, `dedup_key`, `severity`, `alertname` always exist
+  std::vector<Matcher> matchers;  // labels; `service`, `dedup_key`, `severity`, `alertname` always exist
   std::string reason, created_by;
-  Instant starts_at, ends_at;      // at most 30 days
+  Instant starts_at, ends_at;  // at most 30 days
   bool maintenance = false;
 };
-bool matches(const Silence& silence, const Alert& alert);
-
 /// Is it in force at `t`?
-inline bool active(const Silence& silence, Instant t) { return silence.starts_at <= t && t < silence.ends_at; }
-/// An error if a matcher's expression is not RE2 syntax, the matchers would hide everything, or the time is wrong.
+inline bool active(const Silence& silence, Instant t) {
+  return silence.starts_at <= t && t < silence.ends_at;
+}
+/// An error if a matcher's expression is not RE2 syntax, the matchers would hide everything, or the time is
+/// wrong.
 std::optional<Error> check(const Silence& silence);
-/// True if all matchers hold. A name means the label and Onus's own value of that name: `=` wants either to be equal,
-/// `!=` neither; a name that is neither has the value "". Expressions are RE2 (linear time) and match whole values.
+/// True if all matchers hold. A name means the label and Onus's own value of that name: `=` wants either to
+/// be equal,
+/// `!=` neither; a name that is neither has the value "". Expressions are RE2 (linear time) and match whole
+/// values.
 bool matches(const Silence& silence, const Alert& alert);
 
-/// `service`'s key for grouping an alert (rules 4, `group`): unique over the whole organisation, at most 400 bytes.
+/// `service`'s key for grouping an alert (rules 4, `group`): unique over the whole organisation, at most 400
+/// bytes.
 std::string grouping_key(const catalogue::ServiceDoc& service, const Signal& signal);
-/// The policy's table of severity × band: the rule that names the band, else the rule for every band, else low severity
-/// waits and all else pages at once.
-people::Urgency urgency_of(const document::Organisation& org, const catalogue::ServiceDoc& service, Severity severity, Instant t);
+/// The policy's table of severity × band: the rule that names the band, else the rule for every band, else
+/// low severity waits and all else pages at once.
+people::Urgency urgency_of(const document::Organisation& org, const catalogue::ServiceDoc& service,
+                           Severity severity, Instant t);
 
 /// The service of that name; `unrouted` for that name and for one that is no more. Never fails.
 catalogue::ServiceDoc service_of(const document::Organisation& org, std::string_view name);
@@ -147,24 +157,26 @@ catalogue::ServiceDoc service_of(const document::Organisation& org, std::string_
 /// Would this signal change only an open alert's times and count (rules 6)? A lower severity changes nothing.
 bool is_mere_repeat(const Alert& open, const Signal& signal);
 
-/// Applies one signal to the book; call in order of arrival. `now` is the store's clock; numbers for new incidents come
-/// from `next_number`, in ascending order. `silences` may hold ones that are not in force; they hide nothing.
-void apply(Book& book, const document::Organisation& org, const std::vector<Silence>& silences, const Signal& signal,
-           Instant now, const std::function<std::int64_t()>& next_number);
+/// Applies one signal to the book; call in order of arrival. `now` is the store's clock; numbers for new
+/// incidents come from `next_number`, in ascending order. `silences` may hold ones that are not in force;
+/// they hide nothing.
+void apply(Book& book, const document::Organisation& org, const std::vector<Silence>& silences,
+           const Signal& signal, Instant now, const std::function<std::int64_t()>& next_number);
 
-/// Hides or shows an open alert as `silences` now say. One that shows again is a fresh trigger: it opens, reopens or joins.
-void reconsider(Book& book, const document::Organisation& org, const std::vector<Silence>& silences, const AlertKey& key,
-                Instant now, const std::function<std::int64_t()>& next_number);
+/// Hides or shows an open alert as `silences` now say. One that shows again is a fresh trigger: it opens,
+/// reopens or joins.
+void reconsider(Book& book, const document::Organisation& org, const std::vector<Silence>& silences,
+                const AlertKey& key, Instant now, const std::function<std::int64_t()>& next_number);
 
 /// What an incident has lost.
 struct Loss {
-  std::int64_t amount_minor = 0;              // until `at`
-  std::int64_t per_hour_minor = 0;            // from then on; 0 once resolved
+  std::int64_t amount_minor = 0;    // until `at`
+  std::int64_t per_hour_minor = 0;  // from then on; 0 once resolved
   std::int64_t exposure_per_hour_minor = 0;
   Instant at;
 };
-/// Exposure (as of opened_at) × unavailable time; the time between a resolution and a reopening is no loss. Rounded half
-/// up to minor units. Nullopt for a service without exposure: unset is not zero.
+/// Exposure (as of opened_at) × unavailable time; the time between a resolution and a reopening is no loss.
+/// Rounded half up to minor units. Nullopt for a service without exposure: unset is not zero.
 std::optional<Loss> loss_so_far(const document::Organisation& org, const Incident& incident, Instant now);
 
 }  // namespace onus::incident

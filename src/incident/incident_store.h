@@ -1,8 +1,9 @@
-// Incidents in the store: intake of signals, what people do to incidents, silences, and the lists. Rules 4 and 6.
+// Incidents in the store: intake of signals, what people do to incidents, silences, and the lists. Rules 4
+// and 6.
 //
-// Every function works in the caller's transaction. Those that change something lock the services concerned in
-// ascending name first (PostgreSQL), so callers must not hold a lock on a later service. `now` is always tx.now().
-// Live updates are published by the caller, from the events and incidents that are returned.
+// Every function works in the caller's transaction. Those that change something lock the services concerned
+// in ascending name first (PostgreSQL), so callers must not hold a lock on a later service. `now` is always
+// tx.now(). Live updates are published by the caller, from the events and incidents that are returned.
 #pragma once
 #include <optional>
 #include <span>
@@ -17,19 +18,24 @@ namespace onus::incident {
 
 std::span<const store::Migration> migrations();
 
-// --- intake -------------------------------------------------------------------------------------------------------
+// --- intake
+// -------------------------------------------------------------------------------------------------------
 
-/// What apply() needs besides the book.
+/// What apply() needs besides the book. Valid within the transaction.
 struct Session {
   Book book;
-  std::vector<Silence> silences;                   // in force now
-  std::int64_t next_number = 0, end_number = 0;    // reserved: [next, end)
-  std::int64_t take_number();                      // throws std::logic_error past the end
+  std::vector<Silence> silences;  // in force now
+  store::Tx* tx = nullptr;
+  std::int64_t may_open = 1;  // incidents that the batch may open: how many numbers to reserve
+  std::int64_t next_number = 0, end_number = 0;  // reserved: [next, end)
+  /// The next incident's number. The first call reserves enough for the batch, in one update.
+  std::int64_t take_number();
 };
-/// Locks the services, reads the open alerts and incidents concerned and reserves numbers. At most 256 signals.
+/// Locks the services, reads the open alerts and incidents concerned and reserves numbers. At most 256
+/// signals.
 Session load(store::Tx& tx, const document::Organisation& org, std::span<const Signal> signals, Instant now);
-/// Writes what changed, pipelined; gives back numbers not used. `signals` are those applied, in order: each but a mere
-/// repeat leaves a row.
+/// Writes what changed, pipelined; gives back numbers not used. `signals` are those applied, in order: each
+/// but a mere repeat leaves a row.
 void save(store::Tx& tx, Session& session, std::span<const Signal> signals);
 /// load, apply each, save. Returns the book, whose events go to paging.
 Book take(store::Tx& tx, const document::Organisation& org, std::span<const Signal> signals, Instant now);
@@ -41,8 +47,8 @@ struct Repeats {
   Uuid alert;
   std::int64_t count = 0;
   Instant last_at;
-  std::optional<Instant> first_at;   // an earlier startsAt
-  std::optional<Instant> ends_at;    // slides forward only; absent: keeps
+  std::optional<Instant> first_at;  // an earlier startsAt
+  std::optional<Instant> ends_at;   // slides forward only; absent: keeps
 };
 /// Writes folded repeats to alerts that are still open.
 void save_repeats(store::Tx& tx, std::span<const Repeats> repeats);
@@ -54,9 +60,10 @@ std::vector<Event> due_silences(store::Tx& tx, const document::Organisation& org
 /// When expired_alerts or due_silences next has something to do.
 std::optional<Instant> next_due(store::Tx& tx);
 
-/// Signals counted by minute and hour, for charts. The caller collects some seconds' worth; losing them loses no alert.
+/// Signals counted by minute and hour, for charts. The caller collects some seconds' worth; losing them loses
+/// no alert.
 struct SignalCount {
-  Instant minute;              // any instant within it
+  Instant minute;  // any instant within it
   std::string service, integration;
   std::int64_t signals = 0;
 };
@@ -64,6 +71,15 @@ struct SignalCount {
 void add_counts(store::Tx& tx, std::span<const SignalCount> counts, Instant now);
 /// Signals in each of the 60 minutes that end with `now`'s, oldest first. Empty `service`: of all.
 std::vector<std::int64_t> signals_per_minute(store::Tx& tx, std::string_view service, Instant now);
+
+/// What each integration sent in the last 24 hours (full hours and the running one).
+struct SourceCount {
+  std::string integration;
+  std::int64_t signals = 0, unrouted = 0;
+  std::int64_t per_minute = 0;  // in the last whole minute and the running one
+  Instant last_at;              // the minute (or, after two hours, the hour) of its last
+};
+std::vector<SourceCount> signals_by_source(store::Tx& tx, Instant now);
 
 /// A deployment or other change at a service; pages nobody.
 struct Change {
@@ -77,15 +93,16 @@ void record_change(store::Tx& tx, const Change& change);
 /// Changes of the service in the 24 hours before `at` and the hour after, newest first, at most 20.
 std::vector<Change> changes_near(store::Tx& tx, std::string_view service, Instant at);
 
-// --- what people do -----------------------------------------------------------------------------------------------
+// --- what people do
+// -----------------------------------------------------------------------------------------------
 
 /// Who asks: an audit actor (`person:NAME` …) and the address they ask from.
 struct Asker {
   std::string actor;
   std::string address;
 };
-/// An incident after a change, and what happened for paging. Errors whose field is `number` mean that there is no such
-/// incident (404); others say why the state does not allow it (409).
+/// An incident after a change, and what happened for paging. Errors whose field is `number` mean that there
+/// is no such incident (404); others say why the state does not allow it (409).
 struct Done {
   Incident incident;
   std::vector<Event> events;
@@ -95,45 +112,50 @@ Result<Done> acknowledge(store::Tx& tx, std::int64_t number, const Asker& asker,
 /// The acknowledgement ran out: open again. For paging; no event.
 Result<Done> acknowledgement_expired(store::Tx& tx, std::int64_t number, Instant now);
 /// Resolves it and its open alerts. `outcome`: needed-me, could-have-waited, nothing-to-do or empty.
-Result<Done> resolve(store::Tx& tx, std::int64_t number, const Asker& asker, std::string_view outcome, std::string_view note,
-                     Instant now);
+Result<Done> resolve(store::Tx& tx, std::int64_t number, const Asker& asker, std::string_view outcome,
+                     std::string_view note, Instant now);
 /// A note, 1 … 10,000 bytes; resolved incidents take notes too.
 Result<Done> note(store::Tx& tx, std::int64_t number, const Asker& asker, std::string_view text, Instant now);
 /// A note on the open alert's incident, as senders write them; false if there is no such open alert.
-bool note_on_alert(store::Tx& tx, const AlertKey& key, const Asker& asker, std::string_view text, Instant now);
+bool note_on_alert(store::Tx& tx, const AlertKey& key, const Asker& asker, std::string_view text,
+                   Instant now);
 struct Declaration {
   std::string service, title, description;
   Severity severity = Severity::high;
   bool major = false;
 };
-/// A person declares an incident; only people resolve it. Later alerts of the service join it if the service groups by service.
-Result<Done> declare(store::Tx& tx, const document::Organisation& org, const Declaration& declaration, const Asker& asker,
-                     Instant now);
+/// A person declares an incident; only people resolve it. Later alerts of the service join it if the service
+/// groups by service.
+Result<Done> declare(store::Tx& tx, const document::Organisation& org, const Declaration& declaration,
+                     const Asker& asker, Instant now);
 Result<Done> make_major(store::Tx& tx, std::int64_t number, const Asker& asker, Instant now);
-/// Raises the severity (never lowers it) or sets the urgency. A higher severity or urgency starts again at step 1.
-Result<Done> raise(store::Tx& tx, std::int64_t number, std::optional<Severity> severity, std::optional<people::Urgency> urgency,
-                   const Asker& asker, Instant now);
+/// Raises the severity (never lowers it) or sets the urgency. A higher severity or urgency starts again at
+/// step 1.
+Result<Done> raise(store::Tx& tx, std::int64_t number, std::optional<Severity> severity,
+                   std::optional<people::Urgency> urgency, const Asker& asker, Instant now);
 
 struct SilenceDone {
   Silence silence;
-  std::int64_t alerts = 0;                  // hidden or shown now
-  std::vector<std::string> hides_last;      // services of which no open alert shows any more
+  std::int64_t alerts = 0;              // hidden or shown now
+  std::vector<std::string> hides_last;  // services of which no open alert shows any more
   std::vector<Event> events;
 };
 /// Keeps the silence (its id is made here) and hides what it matches, if it is in force.
-Result<SilenceDone> create_silence(store::Tx& tx, const document::Organisation& org, Silence silence, const Asker& asker,
-                                   Instant now);
+Result<SilenceDone> create_silence(store::Tx& tx, const document::Organisation& org, Silence silence,
+                                   const Asker& asker, Instant now);
 /// Silences the open alerts of an incident: by their keys, or the whole service if there are more than 50.
-Result<SilenceDone> silence_incident(store::Tx& tx, const document::Organisation& org, std::int64_t number, Duration length,
-                                     std::string_view reason, const Asker& asker, Instant now);
+Result<SilenceDone> silence_incident(store::Tx& tx, const document::Organisation& org, std::int64_t number,
+                                     Duration length, std::string_view reason, const Asker& asker,
+                                     Instant now);
 /// Ends it now; what still fires pages. An error with field `id` if there is none; fine if it has ended.
-Result<SilenceDone> expire_silence(store::Tx& tx, const document::Organisation& org, const Uuid& id, const Asker& asker,
-                                   Instant now);
+Result<SilenceDone> expire_silence(store::Tx& tx, const document::Organisation& org, const Uuid& id,
+                                   const Asker& asker, Instant now);
 
 /// One entry of an incident's timeline; paging writes its own with this too.
 void add_timeline(store::Tx& tx, const TimelineEntry& entry);
 
-// --- reading ------------------------------------------------------------------------------------------------------
+// --- reading
+// ------------------------------------------------------------------------------------------------------
 
 std::optional<Incident> load_incident(store::Tx& tx, std::int64_t number);
 /// Incidents by number, in any order; unknown numbers are left out. At most 1,000.
@@ -141,8 +163,8 @@ std::vector<Incident> load_incidents(store::Tx& tx, std::span<const std::int64_t
 /// Locks the incident's service and row; as load_incident.
 std::optional<Incident> lock_incident(store::Tx& tx, std::int64_t number);
 
-/// A page of a list: `next` is empty at the end. A page may be short, even empty, while `next` goes on: filters without
-/// an index look at a bounded number of rows at a time.
+/// A page of a list: `next` is empty at the end. A page may be short, even empty, while `next` goes on:
+/// filters without an index look at a bounded number of rows at a time.
 template <class T>
 struct Listed {
   std::vector<T> items;
@@ -159,7 +181,8 @@ struct IncidentFilter {
   std::string text;                                  // every word is in title or service
 };
 /// Newest first (by number). `after` is a former `next`, or empty; limit 1 … 1,000.
-Result<Listed<Incident>> list_incidents(store::Tx& tx, const IncidentFilter& filter, std::string_view after, int limit);
+Result<Listed<Incident>> list_incidents(store::Tx& tx, const IncidentFilter& filter, std::string_view after,
+                                        int limit);
 
 /// Unresolved incidents of one service; for counts and for ordering services by what they lose.
 struct ServiceCount {
@@ -192,10 +215,12 @@ struct AlertFilter {
   std::optional<std::int64_t> incident;
 };
 /// Newest first.
-Result<Listed<Alert>> list_alerts(store::Tx& tx, const AlertFilter& filter, std::string_view after, int limit);
+Result<Listed<Alert>> list_alerts(store::Tx& tx, const AlertFilter& filter, std::string_view after,
+                                  int limit);
 std::optional<Alert> load_alert(store::Tx& tx, const Uuid& id);
 
-/// Timeline entries that say the same one after another, as one. `count` counts the triggers of folded alerts too.
+/// Timeline entries that say the same one after another, as one. `count` counts the triggers of folded alerts
+/// too.
 struct Folded {
   Uuid id;              // of the newest
   TimelineEntry entry;  // the newest; `at` is the earliest
@@ -212,8 +237,9 @@ std::string_view to_text(SilenceState state);
 SilenceState state_of(const Silence& silence, Instant now);
 std::optional<Silence> load_silence(store::Tx& tx, const Uuid& id);
 /// Newest first; nullopt: all states, all kinds.
-Result<Listed<Silence>> list_silences(store::Tx& tx, std::optional<SilenceState> state, std::optional<bool> maintenance,
-                                      Instant now, std::string_view after, int limit);
+Result<Listed<Silence>> list_silences(store::Tx& tx, std::optional<SilenceState> state,
+                                      std::optional<bool> maintenance, Instant now, std::string_view after,
+                                      int limit);
 /// Open alerts that each silence hides now.
 std::map<Uuid, std::int64_t> hidden_counts(store::Tx& tx);
 

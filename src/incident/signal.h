@@ -17,7 +17,8 @@ std::string_view to_text(Action action);
 /// Ordered: low < medium < high < critical.
 enum class Severity : std::uint8_t { low, medium, high, critical };
 std::string_view to_text(Severity severity);
-/// critical|page|p1 → critical; error|high|p2 → high; warning|medium|p3 → medium; info|low|p4|p5 → low; anything else → high (rules 4).
+/// critical|page|p1 → critical; error|high|p2 → high; warning|medium|p3 → medium; info|low|p4|p5 → low;
+/// anything else → high (rules 4).
 Severity severity_of(std::string_view word);
 
 struct Link {
@@ -27,22 +28,22 @@ struct Link {
 struct Signal {
   Uuid id;
   Instant received;
-  std::string integration;   // its document's name; empty for Onus's own
-  std::string service;       // a service's name, or `unrouted`
-  std::string dedup_key;     // 1 … 512 bytes of storable text
+  std::string integration;  // its document's name; empty for Onus's own
+  std::string service;      // a service's name, or `unrouted`
+  std::string dedup_key;    // 1 … 512 bytes of storable text
   Action action = Action::trigger;
   Severity severity = Severity::high;
-  std::string summary;       // one line, at most 1,024 bytes
-  std::string source;        // what sent or saw it
-  json::object labels;       // text values
+  std::string summary;  // one line, at most 1,024 bytes
+  std::string source;   // what sent or saw it
+  json::object labels;  // text values
   json::object details;
-  std::vector<Link> links;   // http(s) only
+  std::vector<Link> links;           // http(s) only
   std::optional<Instant> starts_at;  // earliest of an alert is kept
   std::optional<Instant> ends_at;    // open until then unless repeated; a past one resolves
-  bool timed_out = false;    // a resolve that nobody sent: the end passed
-  std::string note;          // what an acknowledgement or resolve said
-  std::string by;            // who acknowledged or resolved at the sender, if it says
-  std::string body;          // as received, for the record
+  bool timed_out = false;            // a resolve that nobody sent: the end passed
+  std::string note;                  // what an acknowledgement or resolve said
+  std::string by;                    // who acknowledged or resolved at the sender, if it says
+  std::string body;                  // as received, for the record
 };
 
 }  // namespace onus::incident
