@@ -55,9 +55,9 @@ Result<server::Principal> Access::authenticate(const server::Request& request) {
   const std::string_view authorization = request.header("authorization");
   if (!authorization.empty()) {
     if (!ascii_iequals(authorization.substr(0, 7), "bearer "))
-      return Error{"Use Authorization: Bearer and a token."};
+      return Error{"Use Authorization: Bearer and a token.", ""};
     const std::string_view token = trim(authorization.substr(7));
-    if (!token.starts_with("ot_") || token.size() > 100) return Error{"The token is unknown or revoked."};
+    if (!token.starts_with("ot_") || token.size() > 100) return Error{"The token is unknown or revoked.", ""};
     const Sha256 hash = sha256(token);
     const std::string key(hash.begin(), hash.end());
     std::uint64_t generation = 0;

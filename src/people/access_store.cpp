@@ -94,8 +94,8 @@ std::string create_login_link(store::Tx& tx, std::string_view person, Duration l
   tx.exec("delete from login_link where expires_at < $1", {tx.now() - Duration::days(30)});
   tx.exec("insert into login_link (hash, person, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5)",
           {hashed(secret), whom, actor, tx.now(), tx.now() + life});
-  audit::record(
-      tx, {std::string(actor), "login-link.create", person.empty() ? "" : "person:" + std::string(person)});
+  audit::record(tx, {std::string(actor), "login-link.create",
+                     person.empty() ? "" : "person:" + std::string(person), nullptr, nullptr, ""});
   return secret;
 }
 
@@ -155,7 +155,7 @@ bool revoke_session(store::Tx& tx, std::string_view person, const Uuid& id) {
                 {id, person, tx.now()}) == 0)
     return false;
   const std::string who = "person:" + std::string(person);
-  audit::record(tx, {who, "session.end", who});
+  audit::record(tx, {who, "session.end", who, nullptr, nullptr, ""});
   return true;
 }
 
@@ -189,7 +189,7 @@ Result<server::Principal> Access::by_token(std::string_view text) {
     auto used = row->optional_instant(3);
     touch = !used || tx.now() - *used > kSeenEvery;
   });
-  if (!known) return Error{"The token is unknown or revoked."};
+  if (!known) return Error{"The token is unknown or revoked.", ""};
   if (touch)
     store_.write([&](store::Tx& tx) {
       tx.exec("update token set last_used_at = $2 where hash = $1", {hash, tx.now()});
@@ -204,10 +204,10 @@ Result<server::Principal> Access::by_session(const std::string& secret) {
     session = session_of(tx, secret);
     touch = session && tx.now() - session->last_seen_at > kSeenEvery;
   });
-  if (!session) return Error{"The session has ended: sign in again."};
+  if (!session) return Error{"The session has ended: sign in again.", ""};
   const auto org = documents_.current();
   const PersonDoc* person = org->find<Person>(session->person);
-  if (!person) return Error{"The session has ended: the person is no longer here."};
+  if (!person) return Error{"The session has ended: the person is no longer here.", ""};
   if (touch)
     store_.write([&](store::Tx& tx) {
       tx.exec("update session set last_seen_at = $2 where id = $1", {session->id, tx.now()});

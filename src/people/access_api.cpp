@@ -1,0 +1,432 @@
+// Routes of sign-in, sessions, passwords, one-time links and tokens.
+#include <algorithm>
+
+#include "audit/audit.h"
+#include "base/crypto.h"
+#include "base/text.h"
+#include "people/access.h"
+#include "people/api_list.h"
+
+namespace onus::people {
+
+namespace {
+
+using server::Access;
+using server::Request;
+using server::Response;
+
+/// Thrown inside a transaction to roll it back and answer.
+struct Refuse {
+  Response response;
+};
+
+Response busy(Duration wait, std::string_view why) {
+  Response out = server::problem(429, "Too many attempts", why);
+  out.set("Retry-After", std::to_string(std::max<std::int64_t>(1, (wait.us + 999'999) / 1'000'000)));
+  return out;
+}
+
+/// One answer for a wrong password, an unknown person and a person without a password.
+Response wrong() { return server::problem(401, "Not signed in", "The name or the password is not right."); }
+
+/// A browser says where a request comes from: another site may not sign its visitor in here.
+std::optional<Response> from_another_site(const Request& request) {
+  const std::string_view site = request.header("sec-fetch-site");
+  if (site != "cross-site" && site != "same-site") return std::nullopt;
+  return server::problem(403, "Refused", "The request came from another site.");
+}
+
+class Routes {
+ public:
+  Routes(store::Store& store, document::Documents& documents, std::shared_ptr<people::Access> access,
+         AccessOptions options)
+      : store_(store), documents_(documents), access_(std::move(access)), options_(std::move(options)) {}
+
+  Response welcome(const Request& request) {
+    const auto org = documents_.current();
+    const bool any = store_.read_returning<bool>(
+        [](store::Tx& tx) { return tx.one("select 1 from credential limit 1").has_value(); });
+    auto is_admin = [](const auto& entry) { return entry.second->spec.role == OrganisationRole::admin; };
+    const auto& all = org->all<Person>();
+    const bool admin = std::any_of(all.begin(), all.end(), is_admin);
+    json::object out{{"first_run", !any && !admin},
+                     {"signed_in", request.principal.role != server::Role::none},
+                     {"demo", options_.demo},
+                     {"version", options_.version},
+                     {"organisation", options_.organisation ? options_.organisation(*org) : std::string()}};
+    return server::json_response(200, out);
+  }
+
+  Response who_am_i(const Request& request) {
+    if (request.principal.role == server::Role::none)
+      return server::problem(401, "Not signed in", "Sign in, or send a token.");
+    return server::json_response(200, session_json(request.principal));
+  }
+
+  Response first_run(const Request& request) {
+    if (auto refused = from_another_site(request)) return *refused;
+    Body body = read_body(request, {"link", "name", "title", "email", "password"});
+    if (body.refused) return *body.refused;
+    const std::string name = body.text("name"), title = body.text("title"), email = body.text("email");
+    std::vector<Error> errors;
+    if (!is_name(name))
+      errors.push_back({"is no name: use lower-case letters, digits and hyphens, 63 at most", "name"});
+    if (!is_email(email)) errors.push_back({"is no mail address: write it as name@company.example", "email"});
+    if (auto fault = password_fault(body.text("password"), name, title, email))
+      errors.push_back({*fault, "password"});
+    if (!errors.empty()) return server::problem(422, "The values cannot be taken", "", errors);
+    if (auto wait = count({{"first-run:" + request.client_address, 20}}))
+      return busy(*wait, "Wait before the next attempt.");
+    auto hash = hash_slowly(body.text("password"));
+    if (!hash) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    std::string secret;
+    try {
+      store_.write([&](store::Tx& tx) {
+        if (!use_first_link(tx, body.text("link"))) throw Refuse{gone()};
+        make_admin(tx, name, title, email, request);
+        set_credential(tx, name, *hash);
+        secret = start_session(tx, name, "first-run", request);
+      });
+    } catch (const Refuse& refused) {
+      return refused.response;
+    }
+    documents_.refresh();
+    return signed_in(name, secret, request);
+  }
+
+  Response sign_in(const Request& request) {
+    if (auto refused = from_another_site(request)) return *refused;
+    Body body = read_body(request, {"person", "password"});
+    if (body.refused) return *body.refused;
+    const std::string asked = body.text("person"), password = body.text("password");
+    const auto org = documents_.current();
+    const PersonDoc* person = find_person(*org, asked);
+    const std::string name = person ? person->meta.name : std::string();
+    // Unknown names are throttled like known ones, or the difference would tell them apart.
+    const std::string key = "person:" + (person ? name : sha256_hex(ascii_lower(asked)));
+    const std::string address_key = "address:" + request.client_address;
+    if (password.size() > 1024 || asked.empty()) return wrong();
+    if (auto wait = count({{key, 5}, {address_key, 30}}))
+      return busy(*wait, "Too many attempts to sign in: wait a little, or ask an admin for a link.");
+    auto hash = store_.read_returning<std::optional<std::string>>(
+        [&](store::Tx& tx) { return credential(tx, name); });
+    auto good = verify_slowly(hash ? *hash : dummy_hash(), password);
+    if (!good) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    if (!*good || !hash || !person) {
+      store_.write([&](store::Tx& tx) {
+        audit::record(tx, {"onus", "session.refuse", person ? "person:" + name : "", nullptr, nullptr,
+                           request.client_address});
+      });
+      return wrong();
+    }
+    const auto secret = store_.write_returning<std::string>([&](store::Tx& tx) {
+      excuse_attempt(tx, address_key);
+      forget_attempts(tx, key);
+      return start_session(tx, name, "password", request);
+    });
+    return signed_in(name, secret, request);
+  }
+
+  Response sign_in_by_link(const Request& request) {
+    if (auto refused = from_another_site(request)) return *refused;
+    Body body = read_body(request, {"link"});
+    if (body.refused) return *body.refused;
+    if (auto wait = count({{"link:" + request.client_address, 30}}))
+      return busy(*wait, "Wait before the next attempt.");
+    const auto org = documents_.current();
+    std::string name, secret;
+    try {
+      store_.write([&](store::Tx& tx) {
+        auto person = use_login_link(tx, body.text("link"));
+        if (!person || !org->find<Person>(*person)) throw Refuse{gone()};
+        name = *person;
+        excuse_attempt(tx, "link:" + request.client_address);
+        forget_attempts(tx, "person:" + name);
+        secret = start_session(tx, name, "link", request);
+      });
+    } catch (const Refuse& refused) {
+      return refused.response;
+    }
+    return signed_in(name, secret, request);
+  }
+
+  /// Always the same answer, whether there is such a person or not.
+  Response mail_link(const Request& request) {
+    if (auto refused = from_another_site(request)) return *refused;
+    Body body = read_body(request, {"person"});
+    if (body.refused) return *body.refused;
+    const auto org = documents_.current();
+    const PersonDoc* person = find_person(*org, body.text("person"));
+    if (count({{"mail-address:" + request.client_address, 10}})) return server::empty_response(202);
+    if (!person || !options_.mail_link || count({{"mail:" + person->meta.name, 3}}))
+      return server::empty_response(202);
+    auto secret = store_.write_returning<std::string>(
+        [&](store::Tx& tx) { return create_login_link(tx, person->meta.name, kMailedLinkLife, "onus"); });
+    options_.mail_link(person->spec.email, person->meta.name,
+                       options_.url + link_path(person->meta.name, secret));
+    return server::empty_response(202);
+  }
+
+  Response sign_out(const Request& request) {
+    if (auto refused = from_another_site(request)) return *refused;
+    Response out = server::empty_response(204);
+    out.set("Set-Cookie", set_cookie("", request.secure));
+    if (request.principal.session_id.empty()) return out;
+    store_.write([&](store::Tx& tx) {
+      revoke_session(tx, request.principal.person, *Uuid::parse(request.principal.session_id));
+    });
+    return out;
+  }
+
+  Response sessions(const Request& request) {
+    auto all = store_.read_returning<std::vector<Session>>(
+        [&](store::Tx& tx) { return sessions_of(tx, request.principal.person); });
+    json::array items;
+    for (const Session& s : all)
+      items.push_back({{"id", s.id.text()},
+                       {"created_at", format(s.created_at)},
+                       {"last_seen_at", format(s.last_seen_at)},
+                       {"user_agent", s.user_agent},
+                       {"address", s.address},
+                       {"current", s.id.text() == request.principal.session_id}});
+    return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
+  }
+
+  Response end_session(const Request& request) {
+    auto id = Uuid::parse(request.param("id"));
+    const bool ended = id && store_.write_returning<bool>([&](store::Tx& tx) {
+      return revoke_session(tx, request.principal.person, *id);
+    });
+    return ended ? server::empty_response(204) : server::problem(404, "There is no such session");
+  }
+
+  Response change_password(const Request& request) {
+    Body body = read_body(request, {"current", "password"});
+    if (body.refused) return *body.refused;
+    const std::string& name = request.principal.person;
+    const auto org = documents_.current();
+    const PersonDoc* person = org->find<Person>(name);
+    if (!person) return server::problem(404, "There is no such person");
+    if (auto fault = password_fault(body.text("password"), name, person->meta.title, person->spec.email))
+      return field_problem(422, "password", *fault);
+    if (auto refused = prove_oneself(request, body.text("current"))) return *refused;
+    auto hash = hash_slowly(body.text("password"));
+    if (!hash) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    store_.write([&](store::Tx& tx) {
+      set_credential(tx, name, *hash);
+      revoke_other_sessions(tx, name, request.principal.session_id);
+      audit::record(tx, {request.principal.actor(), "password.change", "person:" + name, nullptr, nullptr,
+                         request.client_address});
+    });
+    return server::empty_response(204);
+  }
+
+  Response list_tokens(const Request&) {
+    auto all = store_.read_returning<std::vector<Token>>([](store::Tx& tx) { return tokens(tx); });
+    json::array items;
+    for (const Token& token : all) items.push_back(token_json(token));
+    return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
+  }
+
+  Response make_token(const Request& request) {
+    Body body = read_body(request, {"name", "role", "team"});
+    if (body.refused) return *body.refused;
+    auto role = parse_role(body.text("role"));
+    if (!role) return field_problem(422, "role", "is no role: use admin, member or viewer");
+    const std::string team = body.text("team");
+    if (!team.empty() && !documents_.current()->find<Team>(team))
+      return field_problem(422, "team", "is no team: use a team's name");
+    if (!request.principal.team.empty() && team != request.principal.team)
+      return server::problem(403, "Refused",
+                             "A token that is limited to a team makes tokens of that team only.");
+    json::object out;
+    std::optional<Error> fault;
+    store_.write([&](store::Tx& tx) {
+      auto made =
+          create_token(tx, body.text("name"), *role, team, request.principal.actor(), request.client_address);
+      if (!made) {
+        fault = made.error();
+        return;
+      }
+      Token token{body.text("name"), *role,        team,        request.principal.actor(),
+                  tx.now(),          std::nullopt, std::nullopt};
+      out = token_json(token);
+      out["token"] = *made;
+    });
+    if (fault) return field_problem(422, fault->field, fault->message);
+    return server::json_response(201, out);
+  }
+
+  Response end_token(const Request& request) {
+    if (!request.principal.team.empty())
+      return server::problem(403, "Refused", "A token that is limited to a team revokes none.");
+    const bool ended = store_.write_returning<bool>([&](store::Tx& tx) {
+      return revoke_token(tx, request.param("name"), request.principal.actor(), request.client_address);
+    });
+    access_->forget_tokens();
+    return ended ? server::empty_response(204) : server::problem(404, "There is no such token");
+  }
+
+  Response login_link(const Request& request) {
+    const std::string& person = request.param("person");
+    if (!request.principal.team.empty())
+      return server::problem(403, "Refused", "A token that is limited to a team makes no links.");
+    if (!documents_.current()->find<Person>(person)) return server::problem(404, "There is no such person");
+    json::object out;
+    store_.write([&](store::Tx& tx) {
+      out["link"] = options_.url +
+                    link_path(person, create_login_link(tx, person, kLinkLife, request.principal.actor()));
+      out["expires_at"] = format(tx.now() + kLinkLife);
+    });
+    return server::json_response(200, out);
+  }
+
+ private:
+  static Response gone() {
+    return server::problem(410, "The link no longer works",
+                           "It was used, is too old, or was not copied whole: ask for a new one.");
+  }
+
+  static const std::string& dummy_hash() {
+    static const std::string hash = hash_password("nobody's password");
+    return hash;
+  }
+
+  static json::object token_json(const Token& token) {
+    return {{"name", token.name},
+            {"role", server::to_text(token.role)},
+            {"team", text_or_null(token.team)},
+            {"made_by", token.made_by},
+            {"made_at", format(token.made_at)},
+            {"last_used_at", time_or_null(token.last_used_at)},
+            {"revoked_at", time_or_null(token.revoked_at)}};
+  }
+
+  /// By name, else by an address that one person alone has.
+  static const PersonDoc* find_person(const document::Organisation& org, std::string_view asked) {
+    if (const PersonDoc* named = org.find<Person>(asked)) return named;
+    const PersonDoc* found = nullptr;
+    for (const auto& [name, person] : org.all<Person>()) {
+      if (!ascii_iequals(person->spec.email, asked)) continue;
+      if (found) return nullptr;
+      found = person.get();
+    }
+    return found;
+  }
+
+  std::optional<Duration> count(const std::vector<Throttle>& throttles) {
+    std::optional<Duration> wait;
+    store_.write([&](store::Tx& tx) { wait = count_attempt(tx, throttles); });
+    return wait;
+  }
+
+  /// The current password, unless there is none yet or a link has just signed the person in.
+  std::optional<Response> prove_oneself(const Request& request, const std::string& current) {
+    const std::string& name = request.principal.person;
+    std::optional<std::string> hash;
+    bool by_link = false;
+    store_.read([&](store::Tx& tx) {
+      hash = credential(tx, name);
+      for (const Session& s : sessions_of(tx, name))
+        by_link = by_link || (s.id.text() == request.principal.session_id && s.via == "link" &&
+                              tx.now() - s.created_at < Duration::hours(1));
+    });
+    if (!hash || by_link) return std::nullopt;
+    if (auto wait = count({{"person:" + name, 5}})) return busy(*wait, "Too many attempts: wait a little.");
+    auto good = verify_slowly(*hash, current);
+    if (!good) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    if (!*good) return field_problem(422, "current", "is not your password");
+    store_.write([&](store::Tx& tx) { forget_attempts(tx, "person:" + name); });
+    return std::nullopt;
+  }
+
+  void make_admin(store::Tx& tx, const std::string& name, const std::string& title, const std::string& email,
+                  const Request& request) {
+    document::Edit edit;
+    edit.kind = "Person";
+    edit.name = name;
+    edit.title = title;
+    edit.spec = document::Node::map();
+    edit.spec->set("email", document::Node::scalar(email));
+    edit.spec->set("role", document::Node::scalar("admin"));
+    edit.actor = "person:" + name;
+    edit.address = request.client_address;
+    edit.note = "first admin";
+    edit.if_match = 0;
+    auto result = documents_.edit(tx, edit);
+    if (result.status == document::EditResult::Status::mismatch)
+      throw Refuse{field_problem(422, "name", "is the name of a person who is here already: choose another")};
+    if (result.status != document::EditResult::Status::refused) return;
+    std::vector<Error> errors;
+    for (const auto& finding : result.findings)
+      if (!finding.warning) errors.push_back({finding.message, finding.field});
+    throw Refuse{server::problem(422, "The values cannot be taken", "", errors)};
+  }
+
+  json::object session_json(const server::Principal& principal) {
+    const auto org = documents_.current();
+    const PersonDoc* person = org->find<Person>(principal.person);
+    json::array teams;
+    if (person) {
+      for (const std::string& team : teams_of(*org, principal.person))
+        teams.push_back(named<Team>(*org, team));
+    } else if (!principal.team.empty()) {
+      teams.push_back(named<Team>(*org, principal.team));
+    }
+    return {{"person", principal.person},
+            {"title", person ? person->meta.title : principal.token},
+            {"role", server::to_text(principal.role)},
+            {"teams", std::move(teams)},
+            {"zone", person ? person->spec.zone.name() : std::string("UTC")},
+            {"language", person ? person->spec.language : std::string("en")},
+            {"via", principal.token.empty() ? "session" : "token"},
+            {"demo", options_.demo},
+            {"version", options_.version}};
+  }
+
+  Response signed_in(const std::string& name, const std::string& secret, const Request& request) {
+    server::Principal principal;
+    principal.person = name;
+    const auto org = documents_.current();
+    const PersonDoc* person = org->find<Person>(name);
+    principal.role = person ? *parse_role(to_text(person->spec.role)) : server::Role::none;
+    Response out = server::json_response(200, session_json(principal));
+    out.set("Set-Cookie", set_cookie(secret, request.secure));
+    return out;
+  }
+
+  store::Store& store_;
+  document::Documents& documents_;
+  std::shared_ptr<people::Access> access_;
+  AccessOptions options_;
+};
+
+}  // namespace
+
+void add_access_routes(server::Router& router, store::Store& store, document::Documents& documents,
+                       std::shared_ptr<people::Access> access, AccessOptions options) {
+  auto routes = std::make_shared<Routes>(store, documents, std::move(access), std::move(options));
+  auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
+                 Response (Routes::*handle)(const Request&), int status = 200) {
+    router.add(route(
+        method, std::string("/api/v1") + pattern, who, summary, "access",
+        [routes, handle](const Request& request) { return (routes.get()->*handle)(request); }, status));
+  };
+  using enum server::Access;
+  add("GET", "/welcome", open, "What the first screen needs to know", &Routes::welcome);
+  add("POST", "/first-run", open, "Make the first admin by a one-time link", &Routes::first_run);
+  add("GET", "/session", open, "Who am I", &Routes::who_am_i);
+  add("POST", "/session", open, "Sign in with a password", &Routes::sign_in);
+  add("DELETE", "/session", open, "Sign out", &Routes::sign_out, 204);
+  add("POST", "/session/link", open, "Sign in by a one-time link", &Routes::sign_in_by_link);
+  add("POST", "/session/mail-link", open, "Have a one-time link mailed", &Routes::mail_link, 202);
+  add("GET", "/me/sessions", self, "My sessions", &Routes::sessions);
+  add("DELETE", "/me/sessions/{id}", self, "End one of my sessions", &Routes::end_session, 204);
+  add("POST", "/me/password", self, "Change my password", &Routes::change_password, 204);
+  add("GET", "/tokens", admin, "All tokens", &Routes::list_tokens);
+  add("POST", "/tokens", admin, "Make a token; it is shown once", &Routes::make_token, 201);
+  add("DELETE", "/tokens/{name}", admin, "Revoke a token", &Routes::end_token, 204);
+  add("POST", "/people/{person}/login-link", admin, "Make a one-time sign-in link", &Routes::login_link);
+}
+
+}  // namespace onus::people
