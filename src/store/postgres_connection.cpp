@@ -97,6 +97,7 @@ void PostgresConnection::begin(std::string_view how) {
   if (statements_.size() >= statement_limit) {  // texts are finite, but lists of parameters vary in length
     statements_.clear();
     send("deallocate all", {}, Sent::Kind::run);
+    sync();  // ends the transaction of its own, or BEGIN would come too late to say how
     receive(0);
     statements_.clear();
   }
@@ -247,15 +248,23 @@ PgResult PostgresConnection::next_result() {
 
 void PostgresConnection::take(PgResult result, PgResult& last) {
   if (!result) {
-    // The end of one command's results; there is no such end after a sync.
+    // The end of one command's results.
     if (PQstatus(handle_.get()) != CONNECTION_OK) lose("the connection was lost");
-    if (!sent_.empty() && sent_.front().kind != Sent::Kind::sync) sent_.pop_front();
+    if (sent_.front().kind != Sent::Kind::sync)
+      drop_front();
+    else if (++ends_before_sync_ > 1)
+      lose("its answers do not fit what was sent");  // rather than wait for ever for an answer that will not
+                                                     // come
     return;
   }
+  ends_before_sync_ = 0;
   const Sent& sent = sent_.front();
   switch (PQresultStatus(result.get())) {
     case PGRES_PIPELINE_SYNC:
+      // What was skipped after an error has not always an end of its own: all up to the sync is over now.
+      while (sent_.front().kind != Sent::Kind::sync) drop_front();
       sent_.pop_front();
+      aborted_ = false;
       return;
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK:
@@ -264,12 +273,16 @@ void PostgresConnection::take(PgResult result, PgResult& last) {
       if (sent.kind != Sent::Kind::prepare) last = std::move(result);
       return;
     case PGRES_PIPELINE_ABORTED:
-      if (sent.kind == Sent::Kind::prepare) statements_.erase(sent.text);
       return;
     default:
       note_failure(sent, result.get());
-      if (sent.kind == Sent::Kind::prepare) statements_.erase(sent.text);
+      aborted_ = true;
   }
+}
+
+void PostgresConnection::drop_front() {
+  if (aborted_ && sent_.front().kind == Sent::Kind::prepare) statements_.erase(sent_.front().text);
+  sent_.pop_front();
 }
 
 void PostgresConnection::note_failure(const Sent& sent, const PGresult* result) {

@@ -83,6 +83,8 @@ class PostgresConnection {
   PgResult receive(std::size_t left);
   PgResult next_result();
   void take(PgResult result, PgResult& last);
+  /// Done with the oldest of what was sent; a preparation after an error did not happen.
+  void drop_front();
   void note_failure(const Sent& sent, const pg_result* result);
   void throw_failure();
   [[noreturn]] void lose(const char* why);
@@ -94,6 +96,8 @@ class PostgresConnection {
   unsigned names_ = 0;
   std::deque<Sent> sent_;
   int since_flush_ = 0;
+  int ends_before_sync_ = 0;
+  bool aborted_ = false;              // an error came: the server skips all until the next sync
   std::unique_ptr<Failure> failure_;  // the first of this transaction, until it is thrown
   bool commit_sent_ = false;
   bool broken_ = false;
