@@ -148,6 +148,28 @@ bool ApplyResult::difference() const {
 
 namespace {
 
+/// When some documents could not be read: references of the others to what neither the request names nor the
+/// store holds, so that people see these errors in the same go.
+void find_dangling(const ApplyRequest& request, const std::vector<Wanted>& wanted, const Kinds& kinds,
+                   Instant t, std::vector<Finding>& findings) {
+  std::set<std::string> named;
+  for (const auto& document : request.documents) {
+    const Node *kind = document.node.find("kind"), *metadata = document.node.find("metadata");
+    const Node* name = metadata == nullptr ? nullptr : metadata->find("name");
+    if (kind != nullptr && name != nullptr) named.insert(kind->text + '/' + name->text);
+  }
+  for (const auto& one : wanted) {
+    for (const auto& reference : one.references) {
+      if (named.contains(reference.kind + '/' + reference.name)) continue;
+      if (find_record(kinds, reference.kind, reference.name, t)) continue;
+      Finding found = dangling(kinds, one.kind->name, one.name, reference, t);
+      found.file = one.file;
+      found.place = reference.place;
+      findings.push_back(std::move(found));
+    }
+  }
+}
+
 ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& request,
                 const std::vector<Wanted>& wanted, const std::vector<Finding>& prepared) {
   ApplyResult result;
@@ -159,9 +181,11 @@ ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& reques
   Run run(request, planner, result);
   for (const auto& one : wanted) run.write(one);
   if (request.prune && !has_error(prepared)) run.prune(base->kinds, from);
-  // A document that could not be read looks absent: what refers to it is not dangling, so the whole is not
-  // checked then.
-  if (!has_error(prepared)) {
+  if (has_error(request.findings)) {
+    // The rest of the file could not be read: whatever seems to be missing may stand there.
+  } else if (has_error(prepared)) {
+    find_dangling(request, wanted, base->kinds, from, result.findings);
+  } else {
     Plan plan = planner.finish(wanted);
     for (auto& found : plan.findings) result.findings.push_back(std::move(found));
     if (!request.dry_run && !result.refused() && !plan.steps.empty()) {

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <chrono>
+#include <mutex>
+#include <thread>
 
 #include "audit/audit.h"
 #include "server/http.h"
@@ -122,7 +124,9 @@ class Apply : public store::EachStore {
   std::vector<std::pair<std::string, std::string>> changed;
   std::shared_ptr<const Organisation> held;
   Registry registry = make_registry();
+  std::mutex changing;
   Documents documents{store(), registry, clock, [this](const auto& names) {
+                        std::lock_guard lock(changing);
                         changed.insert(changed.end(), names.begin(), names.end());
                       }};
 };
@@ -166,6 +170,10 @@ TEST_P(Apply, RefusesDanglingReferencesAndRepeatedDocuments) {
   ASSERT_TRUE(dangling.refused());
   EXPECT_EQ(dangling.findings[0].text(),
             "f.yaml:9:14: Thing/a: spec.team: there is no Team `rad`: did you mean `red`?");
+  auto both =
+      apply(doc("Team", "red", "nota: x") + doc("Thing", "a", "team: red") + doc("Thing", "b", "team: gone"));
+  ASSERT_EQ(both.findings.size(), 2u) << "a team that cannot be read is not a missing one";
+  EXPECT_NE(both.findings[1].text().find("there is no Team `gone`"), std::string::npos);
   EXPECT_TRUE(apply(doc("Team", "red", "") + doc("Team", "red", "")).refused());
   ASSERT_FALSE(apply(kTwo).refused());
   auto request_without = request(doc("Thing", "a", "team: red, delay: 5m", "An A"));
@@ -381,6 +389,27 @@ TEST_P(Apply, ARolledBackTransactionLeavesNothingInMemory) {
   EXPECT_EQ(thing("gone"), nullptr);
   documents.refresh();
   EXPECT_EQ(thing("gone"), nullptr);
+}
+
+TEST_P(Apply, ConcurrentEditsAreAllKeptAndSeen) {
+  apply(kTwo);
+  constexpr int kThreads = 4, kEdits = 10;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&, i] {
+      for (int j = 0; j < kEdits; ++j) {
+        std::string name = "t" + std::to_string(i) + "-" + std::to_string(j);
+        EXPECT_EQ(edit(thing_edit(name, "team: red")).status, EditResult::Status::done);
+        EXPECT_NE(documents.current()->find<Thing>(name), nullptr) << "an edit is seen once it is committed";
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(documents.current()->all<Thing>().size(), 1u + kThreads * kEdits);
+  EXPECT_EQ(documents.current()->version, 1 + kThreads * kEdits);
+  Documents fresh(store(), registry, clock);
+  fresh.load();
+  EXPECT_EQ(fresh.export_yaml(), documents.export_yaml());
 }
 
 TEST_P(Apply, AuditsEachDocumentWithoutSecrets) {

@@ -155,6 +155,21 @@ Snapshot assemble(const Registry& registry, Kinds kinds, Instant t, const Snapsh
   return out;
 }
 
+Finding dangling(const Kinds& kinds, std::string_view kind, std::string_view name,
+                 const ReadContext::Reference& reference, Instant t) {
+  std::vector<std::string_view> known;
+  if (auto others = kinds.find(reference.kind); others != kinds.end()) {
+    for (const auto& [other, slot] : *others->second) {
+      if (!slot.in_force(t)->removed) known.push_back(other);
+    }
+  }
+  std::string_view meant = did_you_mean(reference.name, known);
+  std::string hint =
+      meant.empty() ? "apply it too, or name another" : "did you mean `" + std::string(meant) + "`?";
+  return finding(kind, name, reference.field,
+                 "there is no " + reference.kind + " `" + reference.name + "`: " + hint, false);
+}
+
 std::vector<Finding> validate(const Registry& registry, const Kinds& kinds, const Organisation& organisation,
                               Instant t) {
   std::vector<Finding> out;
@@ -164,18 +179,7 @@ std::vector<Finding> validate(const Registry& registry, const Kinds& kinds, cons
       if (record->removed) continue;
       for (const auto& reference : record->references) {
         if (find_record(kinds, reference.kind, reference.name, t)) continue;
-        std::vector<std::string_view> known;
-        if (auto others = kinds.find(reference.kind); others != kinds.end()) {
-          for (const auto& [other, other_slot] : *others->second) {
-            if (!other_slot.in_force(t)->removed) known.push_back(other);
-          }
-        }
-        std::string_view meant = did_you_mean(reference.name, known);
-        out.push_back(finding(kind, name, reference.field,
-                              "there is no " + reference.kind + " `" + reference.name + "`: " +
-                                  (meant.empty() ? "apply it too, or name another"
-                                                 : "did you mean `" + std::string(meant) + "`?"),
-                              false));
+        out.push_back(dangling(kinds, kind, name, reference, t));
       }
     }
   }

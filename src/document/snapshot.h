@@ -81,6 +81,10 @@ Snapshot assemble(const Registry& registry, Kinds kinds, Instant t, const Snapsh
 /// First instant after `t` at which another version is in force; INT64_MAX if none.
 Instant next_change(const Kinds& kinds, Instant t);
 
+/// Says that what `reference` of the document names does not exist at `t`, and what may have been meant.
+Finding dangling(const Kinds& kinds, std::string_view kind, std::string_view name,
+                 const ReadContext::Reference& reference, Instant t);
+
 /// Dangling references and what the kinds' checks find.
 std::vector<Finding> validate(const Registry& registry, const Kinds& kinds, const Organisation& organisation,
                               Instant t);

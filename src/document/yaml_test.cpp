@@ -204,6 +204,30 @@ TEST(Yaml, ReadsBackWhatItWrote) {
   }
 }
 
+TEST(Yaml, ComesToAnEndOnWhateverBytes) {
+  const std::string sound =
+      "apiVersion: onus.dev/v1\nkind: Rota\nspec:\n  layers:\n    - {name: primary, handover: \"mon "
+      "09:00\"}\n"
+      "    - [a, b]\n---\n? x\n: |\n  text\n";
+  static constexpr std::string_view bytes = ",[]{}:-?#&*!|>'\"%@` \n\tab0";
+  std::mt19937 random(7);
+  std::size_t read = 0, refused = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text = sound;
+    for (unsigned j = random() % 8; j > 0; --j) {
+      std::size_t at = random() % text.size();
+      if (random() % 2 == 0)
+        text[at] = bytes[random() % bytes.size()];
+      else
+        text.insert(at, 1, bytes[random() % bytes.size()]);
+    }
+    auto parsed = parse(text);
+    (parsed.findings.empty() ? read : refused) += 1;
+  }
+  EXPECT_GT(read, 1000u);
+  EXPECT_GT(refused, 1000u);
+}
+
 TEST(Json, NumbersAndBooleansBecomeTheirText) {
   Node node = from_json(json::parse(R"({"a":6999.99,"b":true,"c":12,"d":null,"e":1e3,"f":["x"]})"));
   EXPECT_EQ(node.find("a")->text, "6999.99");
