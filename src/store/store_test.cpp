@@ -222,7 +222,9 @@ TEST_P(StoreTest, NamesNoBoundValueInAnyFailure) {
   const std::vector<std::function<void(Tx&)>> wrong{
       [&](Tx& tx) { tx.query("select cast($1 as bigint) / 0 from nowhere", {secret}); },
       [&](Tx& tx) { tx.query("insert into thing (id, name) values ('x', $1)", {secret}); },
-      [&](Tx& tx) { tx.query("insert into numbered (word) values (coalesce(null, nullif($1, $1)))", {secret}); },
+      [&](Tx& tx) {
+        tx.query("insert into numbered (word) values (coalesce(null, nullif($1, $1)))", {secret});
+      },
       [&](Tx& tx) { tx.query("insert into thing (id, amount) values (1, $1)", {secret}); },
       [&](Tx& tx) { tx.query("select $1{json}->>'a'", {secret + "{"}); },
       [&](Tx& tx) { tx.query("selekt $1", {secret}); },
