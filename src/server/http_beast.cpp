@@ -10,6 +10,16 @@ namespace onus::server {
 
 namespace http = beast::http;
 
+namespace {
+
+bool has_bare_lf(std::string_view bytes) {
+  for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1))
+    if (at == 0 || bytes[at - 1] != '\r') return true;
+  return false;
+}
+
+}  // namespace
+
 struct RequestParser::Impl {
   http::request_parser<http::string_body> parser;
   std::size_t limit = 0;
@@ -92,7 +102,12 @@ std::size_t RequestParser::feed_body(std::string_view bytes) {
     error_code error;
     const auto rest = bytes.substr(used);
     used += parser.put(asio::buffer(rest.data(), rest.size()), error);
-    if (error == http::error::need_more) break;
+    if (error == http::error::need_more) {
+      // Only lines are left untaken, and the parser waits for CR LF for ever where a bare LF ends one.
+      if (has_bare_lf(bytes.substr(used)))
+        impl_->refusal = Refusal{400, "A chunk's line must end with CR LF."};
+      break;
+    }
     if (error) {
       impl_->refuse(error);
       break;
