@@ -184,6 +184,7 @@ class Routes {
   }
 
   Response renew_secret(const Request& request) {
+    if (request.principal.person.empty()) return server::problem(404, "There is no such person");
     const auto secret = store_.write_returning<std::string>(
         [&](store::Tx& tx) { return renew_webhook_secret(tx, request.principal.person); });
     return server::json_response(200, json::object{{"secret", secret}});
@@ -246,7 +247,8 @@ class Routes {
   static json::object own_fields(const Person& person) {
     auto rules = [](const std::vector<ContactRule>& list) {
       json::array rules_json;
-      for (const ContactRule& rule : list) rules_json.emplace_back(json::object{{to_text(rule.method), format(rule.delay)}});
+      for (const ContactRule& rule : list)
+        rules_json.emplace_back(json::object{{to_text(rule.method), format(rule.delay)}});
       return rules_json;
     };
     auto url = [](const auto& target) {
