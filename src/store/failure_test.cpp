@@ -157,7 +157,7 @@ TEST_F(OnPostgresql, RunsTheWorkAgainAfterADeadlock) {
   std::thread one(work, 1, 2), two(work, 2, 1);
   one.join();
   two.join();
-  EXPECT_EQ(runs, 3);
+  EXPECT_GE(runs, 3) << "the victim ran once more; under load it may meet the same deadlock again";
 }
 
 TEST_F(OnPostgresql, IsUnavailableWithoutAServer) {
