@@ -2,7 +2,7 @@
 #include "base/money.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <limits>
 
 #include "base/currencies.h"
@@ -102,12 +102,14 @@ Decimal from_minor(std::int64_t minor, const Currency& currency) {
 std::string format_money(std::int64_t minor, const Currency& currency) {
   const std::int64_t unit = power_of_ten(currency.digits);
   const bool large = minor >= 100 * unit || minor <= -100 * unit;
-  std::string amount = large ? thousands(magnitude(mul_div(minor, 1, unit))) : point(minor, currency.digits);
-  const std::string sign = minor < 0 ? "-" : "";
-  for (const auto& known : kCurrencies)
-    if (known.code == currency.code && !known.symbol.empty())
-      return sign + std::string(known.symbol) + amount;
-  return sign + amount + " " + currency.code;
+  std::string text = minor < 0 ? "-" : "";
+  const auto known = std::find_if(std::begin(kCurrencies), std::end(kCurrencies),
+                                  [&](const KnownCurrency& c) { return c.code == currency.code; });
+  const bool has_symbol = known != std::end(kCurrencies) && !known->symbol.empty();
+  if (has_symbol) text += known->symbol;
+  text += large ? thousands(magnitude(mul_div(minor, 1, unit))) : point(minor, currency.digits);
+  if (!has_symbol) text += " " + currency.code;
+  return text;
 }
 
 std::int64_t mul_div(std::int64_t a, std::int64_t b, std::int64_t c) {

@@ -121,7 +121,7 @@ std::string url_encode(std::string_view text) {
 std::string csv_cell(std::string_view text) {
   const bool formula =
       !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  const std::string cell = (formula && !is_number(text) ? "'" : "") + std::string(text);
+  std::string cell = (formula && !is_number(text) ? "'" : "") + std::string(text);
   if (cell.find_first_of("\",;\r\n\t") == std::string::npos && trim(cell).size() == cell.size()) return cell;
   std::string out = "\"";
   for (char c : cell) {
