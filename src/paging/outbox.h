@@ -2,6 +2,7 @@
 // claims.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@
 
 namespace onus::paging {
 
-/// What a notification says; the texts are notify's, from these facts, at the time of sending.
+/// Stored by number: add at the end. `informed`: a shadow is told, nobody waits for them. What a notification
+/// says; the texts are notify's, from these facts, at the time of sending.
 enum class MessageKind : std::uint8_t {
   page,
   joined,
@@ -20,7 +22,8 @@ enum class MessageKind : std::uint8_t {
   resolved_while_held,
   handed_on,
   test,
-  list
+  list,
+  informed
 };
 std::string_view to_text(MessageKind kind);
 
@@ -37,6 +40,7 @@ struct Notification {
   json::object data;  // what the text needs beyond the incident
 };
 
+/// Also the number it is stored by.
 enum class Outcome : std::uint8_t { delivered, retry, refused };  // refused: permanently
 
 /// Claims up to `limit` notifications that are due, first pages before all else, by a lease of `lease` in the
@@ -45,14 +49,55 @@ enum class Outcome : std::uint8_t { delivered, retry, refused };  // refused: pe
 std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease);
 /// Read again just before sending: not cancelled, still leased to `node`.
 bool still_wanted(store::Tx& tx, const Uuid& id, std::string_view node);
-/// Records an attempt's answer; on `retry` the row is due again at `again` and the person's next contact
-/// method is brought forward to now; on `refused` the method is marked refused for the person (people's
-/// table) and shown. `answer` is one line for people, without secrets.
-void record_attempt(store::Tx& tx, const Notification& n, std::string_view node, Outcome outcome,
-                    std::string_view answer, std::optional<Instant> again);
+/// Records an attempt that began at `began`; on `retry` the row is due again at `again` and the person's next
+/// contact method is brought forward to now; on `refused` the method is marked refused for the person
+/// (people's table) and shown. `answer` is one line for people, without secrets.
+void record_attempt(store::Tx& tx, const document::Organisation& org, const Notification& n,
+                    std::string_view node, Outcome outcome, std::string_view answer, Instant began,
+                    std::optional<Instant> again);
 /// When the next unclaimed notification falls due.
 std::optional<Instant> next_due(store::Tx& tx);
-/// A message outside any incident (test page).
-Uuid enqueue_test(store::Tx& tx, std::string_view person, people::Method method, Instant now);
+/// A test page to a person, *ring me now*: one message by each of `methods`. Returns the ring's id, which is
+/// the `page` of its notifications (their kind is `test`).
+Uuid enqueue_test(store::Tx& tx, std::string_view person, std::span<const people::Method> methods,
+                  Instant now);
+/// One test, as its person sees it.
+struct Ring {
+  Uuid id;
+  std::string person;
+  Instant started_at;
+  std::optional<Instant> confirmed_at;
+};
+std::optional<Ring> load_ring(store::Tx& tx, const Uuid& id);
+std::optional<Ring> last_ring(store::Tx& tx, std::string_view person);
+/// The person got it: proves the methods that were delivered at the addresses in force. Once; later calls
+/// change nothing.
+void confirm_ring(store::Tx& tx, const document::Organisation& org, const Uuid& id, Instant now);
+
+/// A link that acts for one person on one incident (or confirms a test): its token, shown once, kept as a
+/// hash. It ends after 24 h.
+std::string make_link(store::Tx& tx, const Notification& n, Instant now);
+struct LinkFor {
+  std::int64_t incident = 0;  // 0: a test
+  std::optional<Uuid> ring;
+  std::string person;
+  Instant made_at, expires_at;
+};
+/// Also for links that have ended, so that they can be told from unknown ones (for a week).
+std::optional<LinkFor> find_link(store::Tx& tx, std::string_view token);
+/// Whole pending queue, for health: how many wait, since when, how many were tried already.
+struct Queue {
+  std::int64_t depth = 0, retrying = 0;
+  std::optional<Instant> oldest_due;
+};
+Queue queue(store::Tx& tx, Instant now);
+
+/// This node is alive. Forgets nodes not seen for an hour, and links that ended a week ago.
+struct Node {
+  std::string id, host, version;
+  Instant started_at, seen_at;
+};
+void node_seen(store::Tx& tx, const Node& node);
+std::vector<Node> nodes(store::Tx& tx);
 
 }  // namespace onus::paging

@@ -133,8 +133,8 @@ struct Effect {
     timeline
   } what = What::timeline;
   Reached whom;
-  std::string message;  // page: its reason (step, pass, help, major, reopened, raised, expired, by-hand);
-                        // inform: which message (a word of MessageKind, or `shadow`); timeline: kind
+  std::string message;    // page: its reason (step, pass, help, major, reopened, raised, expired, by-hand);
+                          // inform: which message (a word of MessageKind, or `shadow`); timeline: kind
   std::string text;       // timeline
   bool first = false;     // the incident's first page: before all else
   std::int64_t step = 0;  // page: 0-based

@@ -1,4 +1,5 @@
-// Paging in the store: what happened to incidents becomes pages, notifications and timers in the same transaction.
+// Paging in the store: what happened to incidents becomes pages, notifications and timers in the same
+// transaction.
 #pragma once
 #include <optional>
 #include <span>
@@ -14,14 +15,19 @@ namespace onus::paging {
 
 std::span<const store::Migration> migrations();
 
-/// Decides about each event in order and writes all that follows: states, pages, notifications, timeline. In the transaction that
-/// made the events; `now` is tx.now(). Returns how many waiting notifications were cancelled.
-std::int64_t handle(store::Tx& tx, const document::Organisation& org, std::span<const incident::Event> events, Instant now);
-inline std::int64_t handle(store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events, Instant now) {
+/// Decides about each event in order and writes all that follows: states, pages, notifications, timeline. In
+/// the transaction that made the events; `now` is tx.now(). Returns how many waiting notifications were
+/// cancelled.
+std::int64_t handle(store::Tx& tx, const document::Organisation& org, std::span<const incident::Event> events,
+                    Instant now);
+inline std::int64_t handle(store::Tx& tx, const document::Organisation& org,
+                           const std::vector<incident::Event>& events, Instant now) {
   return handle(tx, org, std::span<const incident::Event>(events), now);
 }
-/// The same for one input of a person or a timer. The incident must have been locked (incident::lock_incident).
-std::int64_t handle(store::Tx& tx, const document::Organisation& org, const incident::Incident& incident, const Input& input, Instant now);
+/// The same for one input of a person or a timer. The incident must have been locked
+/// (incident::lock_incident).
+std::int64_t handle(store::Tx& tx, const document::Organisation& org, const incident::Incident& incident,
+                    const Input& input, Instant now);
 
 /// Incidents whose timer is due by `now`, the longest due first.
 struct Due {
@@ -64,7 +70,8 @@ std::optional<Page> load_page(store::Tx& tx, const Uuid& id);
 /// Open pages of a person: their incidents, newest first, at most 200.
 std::vector<std::int64_t> open_pages_of(store::Tx& tx, std::string_view person);
 /// Which of these incidents have an open page of the person.
-std::set<std::int64_t> paged_among(store::Tx& tx, std::string_view person, std::span<const std::int64_t> incidents);
+std::set<std::int64_t> paged_among(store::Tx& tx, std::string_view person,
+                                   std::span<const std::int64_t> incidents);
 
 /// A notification with its attempts, for the page's record.
 struct Attempted {
@@ -75,7 +82,14 @@ struct Attempted {
 };
 struct Recorded {
   Notification notification;
-  enum class State : std::uint8_t { waiting, sending, delivered, retrying, refused, cancelled } state = State::waiting;
+  enum class State : std::uint8_t {
+    waiting,
+    sending,
+    delivered,
+    retrying,
+    refused,
+    cancelled
+  } state = State::waiting;
   std::vector<Attempted> attempts;  // oldest first
 };
 std::string_view to_text(Recorded::State state);

@@ -1,0 +1,312 @@
+// From decisions to rows: pages and notifications by each person's rules, what is cancelled, and the
+// timeline.
+#include <algorithm>
+
+#include "paging/rows.h"
+#include "paging/texts.h"
+#include "people/contact.h"
+
+namespace onus::paging {
+
+namespace {
+
+/// The organisation, one transaction, and what was read for it in one go.
+class Writer {
+ public:
+  Writer(store::Tx& tx, const document::Organisation& org, Instant now) : tx_(tx), org_(org), now_(now) {}
+
+  void read(std::span<const std::int64_t> numbers) {
+    states_ = load_states(tx_, numbers);
+    std::vector<std::int64_t> known;
+    for (const auto& [number, state] : states_) known.push_back(number);
+    for (const auto& row : rows_in<std::int64_t>(
+             tx_, "select incident, person, id from page where state = 0 and incident in", known))
+      open_[{row.integer(0), row.text(1)}] = row.uuid(2);
+  }
+
+  void decide_about(const incident::Incident& incident, const Input& input) {
+    const catalogue::ServiceDoc service = incident::service_of(org_, incident.service);
+    StoredState& stored = states_[incident.number];
+    Decision decision = decide(org_, service, incident, stored.state, input, now_);
+    actor_ = input.actor;
+    stored.state = std::move(decision.next);
+    paged_.clear();
+    for (const auto& effect : decision.effects) apply(incident, stored, effect);
+    tell_who_was_paged(incident);
+    stored.unanswered = is_unanswered(stored.state, *escalation_of(org_, service).second);
+    save(incident, stored);
+  }
+
+  std::int64_t cancelled() const { return cancelled_; }
+
+ private:
+  using What = Effect::What;
+
+  void apply(const incident::Incident& incident, StoredState& stored, const Effect& effect) {
+    switch (effect.what) {
+      case What::page:
+        if (!stored.first_paged_at) stored.first_paged_at = now_;
+        return page(incident, effect);
+      case What::inform:
+        return inform(incident, effect);
+      case What::cancel:
+        return cancel(incident.number, effect.message);
+      case What::hand_over:
+        return hand_over(incident.number, effect.whom.person);
+      case What::lapse:
+        return lapse(incident);
+      case What::unanswered:
+        return;  // a column of the state
+      case What::timeline:
+        return timeline(incident.number, effect.message, effect.text);
+    }
+  }
+
+  void timeline(std::int64_t incident, std::string kind, std::string text, json::object data = {}) {
+    incident::TimelineEntry entry;
+    entry.incident = incident;
+    entry.at = now_;
+    entry.kind = std::move(kind);
+    entry.actor = "onus";
+    entry.text = std::move(text);
+    entry.data = std::move(data);
+    incident::add_timeline(tx_, entry);
+  }
+
+  void page(const incident::Incident& incident, const Effect& effect) {
+    const std::string& person = effect.whom.person;
+    auto [it, fresh] = open_.try_emplace({incident.number, person});
+    const std::string why = json::serialize(to_json(effect.whom.why));
+    if (fresh) {
+      it->second = Uuid::make(now_);
+      tx_.exec(
+          "insert into page (id, incident, person, step, pass, reason, asked_by, off_duty, opened_at, state, "
+          "why)"
+          " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)",
+          {it->second, incident.number, person, effect.step, effect.pass, effect.message, actor_,
+           effect.whom.off_duty, now_, why});
+    } else {
+      tx_.exec(
+          "update page set step = $2, pass = $3, reason = $4, asked_by = $5, off_duty = $6, why = $7 where "
+          "id = $1",
+          {it->second, effect.step, effect.pass, effect.message, actor_, effect.whom.off_duty, why});
+      tx_.exec("update notification set state = 4, ended_at = $2 where page = $1 and state = 0",
+               {it->second, now_});
+    }
+    notify(incident, it->second, effect);
+    paged_.push_back(&effect);
+  }
+
+  /// Every method of the person's rules, each at its delay; one that is not set up is passed over, but never
+  /// all of them.
+  void notify(const incident::Incident& incident, const Uuid& page, const Effect& effect) {
+    Notification n;
+    n.page = page;
+    n.incident = incident.number;
+    n.person = effect.whom.person;
+    n.first = effect.first;
+    n.kind = MessageKind::page;
+    n.data = {{"reason", effect.message}};
+    for (const auto& rule : rules(effect.whom.person, incident.urgency)) {
+      n.id = Uuid::make(now_);
+      n.method = rule.method;
+      n.due = due(effect.whom.person, incident.urgency, now_ + rule.delay);
+      insert_notification(tx_, n);
+    }
+  }
+
+  std::vector<people::ContactRule> rules(const std::string& name, people::Urgency urgency) const {
+    const auto* person = org_.find<people::Person>(name);
+    if (!person) return {{people::Method::email, Duration{}}};
+    auto out = people::rules_for(person->spec, urgency);
+    std::erase_if(out,
+                  [&](const people::ContactRule& r) { return !people::address_of(person->spec, r.method); });
+    if (out.empty()) out.push_back({people::Method::email, Duration{}});
+    return out;
+  }
+
+  /// Quiet hours hold back low urgency only.
+  Instant due(const std::string& name, people::Urgency urgency, Instant t) const {
+    const auto* person = org_.find<people::Person>(name);
+    if (urgency == people::Urgency::high || !person || !person->spec.quiet_hours) return t;
+    const auto& quiet = *person->spec.quiet_hours;
+    const Zone& zone = person->spec.zone;
+    const LocalTime local = zone.local(t);
+    const bool crosses = quiet.to <= quiet.from;
+    const bool before_end = local.us < quiet.to.us, after_start = local.us >= quiet.from.us;
+    if (crosses ? !(before_end || after_start) : !(before_end && after_start)) return t;
+    const Date day = crosses && after_start ? local.date + 1 : local.date;
+    return zone.instant(advance(LocalTime{day, 0}, quiet.to));
+  }
+
+  void inform(const incident::Incident& incident, const Effect& effect) {
+    Notification n;
+    n.id = Uuid::make(now_);
+    n.incident = incident.number;
+    n.person = effect.whom.person;
+    n.kind = message_kind(effect.message);
+    n.method = rules(effect.whom.person, incident.urgency).front().method;
+    n.due = now_;
+    insert_notification(tx_, n);
+    timeline(incident.number, "informed", title_of<people::Person>(org_, n.person) + " gets one message",
+             {{"person", n.person}});
+  }
+
+  static MessageKind message_kind(std::string_view word) {
+    for (auto kind : {MessageKind::joined, MessageKind::still_on_it, MessageKind::resolved_while_held,
+                      MessageKind::informed})
+      if (to_text(kind) == word) return kind;
+    return MessageKind::informed;
+  }
+
+  void cancel(std::int64_t incident, const std::string& how) {
+    cancelled_ +=
+        tx_.change("update notification set state = 4, ended_at = $2 where incident = $1 and state = 0",
+                   {incident, now_});
+    const std::string person = person_of(actor_);
+    if (how == "acknowledged" && !person.empty())
+      tx_.exec("update page set state = 1, ended_at = $3 where incident = $1 and person = $2 and state = 0",
+               {incident, person, now_});
+    tx_.exec("update page set state = 3, ended_at = $2 where incident = $1 and state = 0", {incident, now_});
+    auto from = open_.lower_bound({incident, ""});
+    while (from != open_.end() && from->first.first == incident) from = open_.erase(from);
+  }
+
+  void hand_over(std::int64_t incident, const std::string& person) {
+    cancelled_ += tx_.change(
+        "update notification set state = 4, ended_at = $3 where incident = $1 and person = $2 and state = 0",
+        {incident, person, now_});
+    tx_.exec("update page set state = 2, ended_at = $3 where incident = $1 and person = $2 and state = 0",
+             {incident, person, now_});
+    open_.erase({incident, person});
+    timeline(incident, "pass", title_of<people::Person>(org_, person) + " passed it on",
+             {{"person", person}});
+  }
+
+  void lapse(const incident::Incident& incident) {
+    if (incident.state == incident::State::acknowledged)
+      (void)incident::acknowledgement_expired(tx_, incident.number, now_);
+  }
+
+  /// One entry for all whom one decision paged.
+  void tell_who_was_paged(const incident::Incident& incident) {
+    if (paged_.empty()) return;
+    std::vector<std::string> titles;
+    json::array names;
+    for (const Effect* effect : paged_) {
+      titles.push_back(title_of<people::Person>(org_, effect->whom.person));
+      names.emplace_back(effect->whom.person);
+    }
+    const Effect& first = *paged_.front();
+    std::string text = listed(titles, 10) + (titles.size() == 1 ? " is paged" : " are paged");
+    text += first.message == "by-hand" ? ", by hand" : ", step " + std::to_string(first.step + 1);
+    if (first.whom.off_duty) text += ", off duty";
+    timeline(incident.number, "page", text,
+             {{"people", names}, {"step", first.step}, {"pass", first.pass}, {"reason", first.message}});
+  }
+
+  void save(const incident::Incident& incident, const StoredState& stored) {
+    const PagingState& s = stored.state;
+    json::array paged;
+    for (const auto& person : s.paged_this_pass) paged.emplace_back(person);
+    tx_.exec(
+        "insert into paging (incident, service, phase, page_at, pass, step, due, pass_ended, paged, "
+        "acknowledged_by, unanswered,"
+        " first_paged_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+        " on conflict (incident) do update set phase = $3, page_at = $4, pass = $5, step = $6, due = $7, "
+        "pass_ended = $8, paged = $9,"
+        " acknowledged_by = $10, unanswered = $11, first_paged_at = $12",
+        {incident.number, incident.service, static_cast<int>(s.phase), s.page_at, s.pass, s.step, s.due,
+         s.pass_ended, json::serialize(paged), s.acknowledged_by, stored.unanswered, stored.first_paged_at});
+  }
+
+  store::Tx& tx_;
+  const document::Organisation& org_;
+  Instant now_;
+  std::map<std::int64_t, StoredState> states_;
+  std::map<std::pair<std::int64_t, std::string>, Uuid> open_;
+  std::string actor_;
+  std::vector<const Effect*> paged_;
+  std::int64_t cancelled_ = 0;
+};
+
+std::optional<Input::What> input_of(incident::Happening what) {
+  using H = incident::Happening;
+  using W = Input::What;
+  switch (what) {
+    case H::opened:
+      return W::opened;
+    case H::reopened:
+      return W::reopened;
+    case H::raised:
+      return W::raised;
+    case H::joined:
+      return W::joined;
+    case H::acknowledged:
+      return W::acknowledged;
+    case H::resolved:
+      return W::resolved;
+    case H::major:
+      return W::major;
+    case H::silenced:
+      return W::silenced;
+    case H::alert_resolved:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::int64_t handle(store::Tx& tx, const document::Organisation& org, std::span<const incident::Event> events,
+                    Instant now) {
+  std::set<std::int64_t> distinct;
+  for (const auto& event : events)
+    if (input_of(event.what)) distinct.insert(event.incident);
+  if (distinct.empty()) return 0;
+  const std::vector<std::int64_t> numbers(distinct.begin(), distinct.end());
+  std::map<std::int64_t, incident::Incident> incidents;
+  for (auto& incident : incident::load_incidents(tx, numbers)) incidents.emplace(incident.number, incident);
+  Writer writer(tx, org, now);
+  writer.read(numbers);
+  for (const auto& event : events) {
+    const auto what = input_of(event.what);
+    const auto incident = incidents.find(event.incident);
+    if (!what || incident == incidents.end()) continue;
+    Input input;
+    input.what = *what;
+    input.actor = event.actor;
+    writer.decide_about(incident->second, input);
+  }
+  return writer.cancelled();
+}
+
+std::int64_t handle(store::Tx& tx, const document::Organisation& org, const incident::Incident& incident,
+                    const Input& input, Instant now) {
+  Writer writer(tx, org, now);
+  writer.read(std::span(&incident.number, 1));
+  writer.decide_about(incident, input);
+  return writer.cancelled();
+}
+
+json::array to_json(const std::vector<Why>& why) {
+  json::array out;
+  for (const auto& link : why)
+    out.push_back({{"kind", link.kind}, {"strong", link.strong}, {"text", link.text}});
+  return out;
+}
+
+std::vector<Why> why_from_json(std::string_view text) {
+  std::vector<Why> out;
+  auto value = parse_json(text);
+  if (!value || !value->is_array()) return out;
+  auto word = [](const json::object& o, std::string_view name) {
+    return std::string(find_text(o, name).value_or(""));
+  };
+  for (const auto& item : value->as_array())
+    if (const auto* o = item.if_object())
+      out.push_back({word(*o, "kind"), word(*o, "strong"), word(*o, "text")});
+  return out;
+}
+
+}  // namespace onus::paging

@@ -1,0 +1,58 @@
+// The engine: takes what falls due (timers, expired alerts, silences) and runs it, each in a transaction of
+// its own.
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+#include "paging/paging_store.h"
+
+namespace onus::paging {
+
+struct EngineCounters {
+  std::atomic<std::uint64_t> timers{0};    // run
+  std::atomic<std::uint64_t> failures{0};  // turns that the store or a defect ended
+  std::atomic<std::int64_t> lag_us{0};     // of the last timer: how much later than due it ran
+};
+
+/// Thread-safe. Any number of engines may run on one database: a timer runs once, by whoever locks its
+/// incident first.
+class Engine {
+ public:
+  struct Options {
+    Node node;  // who this is; its times are set by the engine
+    /// After each commit that changed incidents: to send what is in the outbox and tell the screens. Must not
+    /// block.
+    std::function<void(const std::vector<std::int64_t>& incidents)> changed;
+  };
+  /// More work of rooms below, done in each turn: does what is due and says when it next has something to do.
+  using Turn = std::function<std::optional<Instant>()>;
+
+  /// References outlive the engine.
+  Engine(store::Store& store, document::Documents& documents, Options options);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// Before start().
+  void add_turn(Turn turn);
+  /// One turn: everything that is due now. Returns when to look again. Throws as the store does.
+  std::optional<Instant> run_due();
+  /// A thread that runs turns: when something falls due, when woken, and each second. Failures are logged and
+  /// tried again.
+  void start();
+  void stop();
+  /// Something may be due earlier than the engine thinks. Never blocks.
+  void wake();
+  const EngineCounters& counters() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace onus::paging
