@@ -1,0 +1,67 @@
+// What a notification says: typed functions from facts to texts, in the reader's language. Pure.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/money.h"
+#include "base/time.h"
+#include "incident/incident.h"
+#include "paging/outbox.h"
+
+namespace onus::notify {
+
+/// One line of a list (rules 5, the cap).
+struct Listed {
+  std::int64_t incident = 0;
+  incident::Severity severity = incident::Severity::high;
+  std::string service, title;
+  bool first = false;  // the incident's first page: its whole summary is shown
+};
+
+/// All that a text may tell. Times are shown in `zone`.
+struct Facts {
+  paging::MessageKind kind = paging::MessageKind::page;
+  people::Detail detail = people::Detail::full;
+  std::string language = "en";
+  std::string person;  // title of the reader
+  Zone zone = Zone::utc();
+  Instant now;
+  std::string link;    // acts for the reader; whole URL
+  std::string reason;  // why paged now: step, pass, help, major, reopened, raised, expired, by-hand
+  std::int64_t incident = 0;
+  std::string title;   // the incident's
+  incident::Severity severity = incident::Severity::high;
+  people::Urgency urgency = people::Urgency::high;
+  bool major = false;
+  std::string service, team;  // titles
+  std::string summary;        // the whole text of the latest alert, several lines perhaps
+  std::int64_t alerts = 0;
+  Instant opened_at;
+  std::optional<Instant> resolved_at;
+  Currency currency;
+  std::optional<std::int64_t> per_hour_minor, lost_minor;  // absent: no exposure set
+  std::string why;        // one line: `checkout → band high → team cover → Checkout nights, primary`
+  std::string next;       // who is paged next, if nobody answers; empty: nobody
+  std::optional<Instant> next_at;
+  std::string runbook;    // URL
+  std::string handed_to;  // handed_on: who has it now
+  std::int64_t list_after = 0;  // > 0: more than so many messages a minute; the rest follows in lists
+  std::vector<Listed> list;     // kind list
+};
+
+struct Message {
+  std::string subject;      // one line
+  std::string text;         // lines end in \n; one line may be long
+  std::string title;        // short, for phones
+  std::string short_text;   // for phones
+  std::string link;
+  bool urgent = true;       // wake the reader
+  json::object data;        // for webhooks: what `detail` allows
+};
+
+Message compose(const Facts& facts);
+
+}  // namespace onus::notify
