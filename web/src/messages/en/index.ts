@@ -1,0 +1,11 @@
+// English: every message of the app's screens. fr/ has the same shape, or does not compile.
+import { nav } from './nav';
+import { incidents } from './incidents';
+import { now } from './now';
+import { oncall } from './oncall';
+import { catalogue } from './catalogue';
+import { people } from './people';
+import { signals } from './signals';
+import { setup } from './setup';
+
+export default { nav, now, incidents, oncall, catalogue, people, signals, setup };
