@@ -261,7 +261,7 @@ TEST(LiveUpdates, ArriveByTopicAndResumeAfterTheLastOneSeen) {
     client.send(request("GET /api/v1/live?topics=incident,inbox", kViewer));
     const auto head = client.until("\n\n");
     EXPECT_NE(head.find("200 OK"), std::string::npos);
-    EXPECT_NE((head + client.until("\n\n")).find("retry: 500\n"), std::string::npos);
+    EXPECT_NE(head.find("retry: 500\n"), std::string::npos);
     server->live().publish("incidents", 1);
     server->live().publish("incident/12", json::object{{"state", "open"}});
     seen = client.until("\n\n");
@@ -281,9 +281,8 @@ TEST(LiveUpdates, BeginWithAResyncWhenEventsAreMissing) {
   const auto server = start_server({});
   RawClient first(server->port());
   first.send(request("GET /api/v1/live?topics=a", kViewer));
-  server->live().publish("a", 0);
-  const auto id = last_id(first.until("retry: 500\n") + first.until("\n\n"));
-  for (int i = 0; i < 1'001; ++i) server->live().publish("b", i);
+  const auto id = last_id(first.until("\n\n"));
+  for (int i = 0; i < 1'002; ++i) server->live().publish("b", i);
   for (const auto& old : {id, std::string("otherprocess-1"), std::string("nonsense")}) {
     RawClient client(server->port());
     client.send(request("GET /api/v1/live?topics=a", kViewer + "Last-Event-ID: " + old + "\r\n"));
