@@ -219,6 +219,25 @@ Result<Listed<Alert>> list_alerts(store::Tx& tx, const AlertFilter& filter, std:
                                   int limit);
 std::optional<Alert> load_alert(store::Tx& tx, const Uuid& id);
 
+/// A signal as recorded.
+struct SignalRow {
+  Uuid id;
+  Instant received;
+  std::string integration, service, dedup_key, summary, body;
+  Action action = Action::trigger;
+  Severity severity = Severity::high;
+  std::optional<std::int64_t> incident;  // at that time
+  bool hidden = false;
+};
+struct SignalFilter {
+  std::string service, integration, text;
+};
+/// Newest first, without bodies. Mere repeats leave no row.
+Result<Listed<SignalRow>> list_signals(store::Tx& tx, const SignalFilter& filter, std::string_view after,
+                                       int limit);
+/// With its body.
+std::optional<SignalRow> load_signal(store::Tx& tx, const Uuid& id);
+
 /// Timeline entries that say the same one after another, as one. `count` counts the triggers of folded alerts
 /// too.
 struct Folded {

@@ -1,7 +1,9 @@
 // Alerts, incidents and silences in the store, on both engines.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <random>
+#include <thread>
 
 #include "incident/incident_store.h"
 #include "incident/organisation_testing.h"
@@ -310,6 +312,46 @@ TEST_P(Incidents, FoldAStormOfEqualAlerts) {
   EXPECT_EQ(groups[0].alerts, 100);
   const std::int64_t number = 1;
   EXPECT_EQ(write([&](store::Tx& tx) { return signal_counts(tx, std::span(&number, 1)); }).at(1), 100);
+}
+
+TEST_P(Incidents, OfOneServiceAreOneWhenTwoNodesTakeSignalsAtOnce) {
+  const auto other = another_store();
+  const auto run = [&](store::Store& node, const std::string& name) {
+    for (int i = 0; i < 40; ++i) {
+      const std::vector signals{test_signal("shop", name + std::to_string(i), now()),
+                                test_signal("stock", "common", now()), test_signal("quiet", "common", now())};
+      node.write([&](store::Tx& tx) { take(tx, org, signals, now()); });
+    }
+  };
+  std::thread second([&] { run(*other, "x"); });
+  run(store(), "y");
+  second.join();
+  EXPECT_EQ(count("incident"), 3);
+  EXPECT_EQ(count("alert"), 82);
+  const auto counts = write([](store::Tx& tx) { return count_unresolved(tx); });
+  std::int64_t open = 0;
+  for (const auto& c : counts) open += c.open_alerts;
+  EXPECT_EQ(open, 82);
+  const AlertKey key{"stock", "common"};
+  EXPECT_EQ(write([&](store::Tx& tx) { return open_alerts(tx, std::span(&key, 1)); }).at(key).count, 80);
+}
+
+TEST_P(Incidents, TakeAStormInBatchesOf256) {
+  constexpr int kSignals = 10'240;
+  const auto begin = std::chrono::steady_clock::now();
+  for (int from = 0; from < kSignals; from += 256) {
+    std::vector<Signal> signals;
+    for (int i = from; i < from + 256; ++i)
+      signals.push_back(test_signal("shop", "k" + std::to_string(i), now()));
+    store().write([&](store::Tx& tx) { take(tx, org, signals, now()); });
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  RecordProperty("signals_per_second", static_cast<int>(kSignals / took.count()));
+  EXPECT_EQ(incident(1).open_alerts, kSignals);
+  const auto again = give("k1");
+  EXPECT_TRUE(again.records.at(0).mere_repeat);
+  EXPECT_EQ(what(write([&](store::Tx& tx) { return *resolve(tx, 1, kAmara, "", "", now()); }).events),
+            std::vector{H::resolved});
 }
 
 TEST_P(Incidents, KnowChangesNearAndSignalsByMinute) {

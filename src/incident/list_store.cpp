@@ -33,6 +33,24 @@ std::optional<std::int64_t> number_of(std::string_view text) {
 
 Error bad_after() { return {"not a place in this list: use the former answer's `next`", "after"}; }
 
+constexpr std::string_view kSignalColumns =
+    "id, received, integration, service, dedup_key, action, severity, summary, incident, hidden";
+
+SignalRow signal_of(const store::Row& row) {
+  SignalRow s;
+  s.id = row.uuid(0);
+  s.received = row.instant(1);
+  s.integration = row.text(2);
+  s.service = row.text(3);
+  s.dedup_key = row.text(4);
+  s.action = static_cast<Action>(row.integer(5));
+  s.severity = static_cast<Severity>(row.integer(6));
+  s.summary = row.text(7);
+  s.incident = row.optional_integer(8);
+  s.hidden = row.boolean(9);
+  return s;
+}
+
 /// Query text with its parameters, grown condition by condition.
 struct Query {
   std::string sql;
@@ -293,6 +311,49 @@ std::optional<Alert> load_alert(store::Tx& tx, const Uuid& id) {
   const auto row = tx.one("select " + std::string(kAlertColumns) + " from alert a where a.id = $1", {id});
   if (!row) return std::nullopt;
   return alert_of(*row);
+}
+
+Result<Listed<SignalRow>> list_signals(store::Tx& tx, const SignalFilter& filter, std::string_view after,
+                                       int limit) {
+  const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 1000));
+  store::Value before = store::Value::Bytes{std::string(16, '\xff')};
+  if (!after.empty()) {
+    const auto id = Uuid::parse(after);
+    if (!id) return bad_after();
+    before = *id;
+  }
+  Listed<SignalRow> out;
+  for (int seen = 0; seen < kWindow;) {
+    Query query;
+    query.sql = "select " + std::string(kSignalColumns) + " from signal where id < " + query.bind(before);
+    if (!filter.service.empty()) query.sql += " and service = " + query.bind(filter.service);
+    const int chunk = static_cast<int>(std::min<std::size_t>(kChunk, most - out.items.size() + 1));
+    query.sql += " order by id desc limit " + query.bind(chunk);
+    const auto rows = tx.query(query.sql, query.params);
+    for (const auto& row : rows) {
+      if (out.items.size() == most) return out;
+      SignalRow signal = signal_of(row);
+      before = signal.id;
+      out.next = signal.id.text();
+      const bool fits = (filter.integration.empty() || signal.integration == filter.integration) &&
+                        has_words(filter.text, {signal.summary, signal.dedup_key, signal.service});
+      if (fits) out.items.push_back(std::move(signal));
+    }
+    if (rows.size() < static_cast<std::size_t>(chunk)) {
+      out.next.clear();
+      return out;
+    }
+    seen += chunk;
+  }
+  return out;
+}
+
+std::optional<SignalRow> load_signal(store::Tx& tx, const Uuid& id) {
+  const auto row = tx.one("select " + std::string(kSignalColumns) + ", body from signal where id = $1", {id});
+  if (!row) return std::nullopt;
+  SignalRow signal = signal_of(*row);
+  signal.body = row->text(10);
+  return signal;
 }
 
 Result<Listed<Silence>> list_silences(store::Tx& tx, std::optional<SilenceState> state,

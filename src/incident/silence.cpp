@@ -59,7 +59,9 @@ Values values_of(const Alert& alert, std::string_view name) {
   return out;
 }
 
-bool holds(const Silence::Matcher& matcher, const Alert& alert) {
+bool holds(const Silence::Matcher& matcher, const Alert& alert, bool maintenance) {
+  // A maintenance is of one of our services, whatever label a sender gave that name.
+  if (maintenance && matcher.name == "service") return holds(matcher, alert.service) == matcher.equal;
   const Values values = values_of(alert, matcher.name);
   bool any = false;
   for (std::size_t i = 0; i < values.count; ++i) any = any || holds(matcher, values.values[i]);
@@ -105,7 +107,7 @@ std::optional<Error> check(const Silence& silence) {
 
 bool matches(const Silence& silence, const Alert& alert) {
   for (const auto& matcher : silence.matchers)
-    if (!holds(matcher, alert)) return false;
+    if (!holds(matcher, alert, silence.maintenance)) return false;
   return !silence.matchers.empty();
 }
 
