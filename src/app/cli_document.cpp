@@ -46,8 +46,7 @@ void print_errors(const Answer& answer) {
   for (const json::value& error : *errors) {
     if (error.is_string()) std::cerr << std::string_view(error.get_string()) << "\n";
     if (error.is_object()) {
-      std::string field = text_member(error, "field");
-      std::cerr << field << (field.empty() ? "" : ": ") << text_member(error, "message") << "\n";
+      std::cerr << text_member(error, "message") << "\n";
     }
   }
 }
@@ -76,17 +75,13 @@ void apply(Global& global, const ApplyOptions& options) {
       if (warning.is_string()) std::cerr << std::string_view(warning.get_string()) << "\n";
     }
   }
-  bool different = false;
-  for (const char* name : {"created", "updated", "removed"}) {
-    const json::array* list = find_array(*result, name);
-    different = different || (list && !list->empty());
-  }
   if (global.json) {
     print_json(body);
   } else {
     print_touched(*result, "created", "+");
     print_touched(*result, "updated", "~");
     print_touched(*result, "removed", "-");
+    print_touched(*result, "taken_over", "<");
     auto count = [&](const char* name) {
       const json::array* list = find_array(*result, name);
       return std::to_string(list ? list->size() : 0);
@@ -94,7 +89,7 @@ void apply(Global& global, const ApplyOptions& options) {
     std::cout << (options.dry_run ? "would be: " : "") << count("created") << " created, " << count("updated") << " updated, "
               << count("removed") << " removed, " << text_member(body, "unchanged") << " unchanged\n";
   }
-  if (options.dry_run && different) global.exit = kDifference;
+  if (options.dry_run && text_member(body, "difference") == "true") global.exit = kDifference;
 }
 
 void export_all(Global& global) {

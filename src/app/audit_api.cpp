@@ -1,0 +1,66 @@
+// /api/v1/audit: who changed or did what, newest first.
+#include "app/audit_api.h"
+
+#include "audit/audit.h"
+#include "base/text.h"
+#include "people/people.h"
+
+namespace onus::app {
+namespace {
+
+std::string actor_title(const document::Organisation& org, std::string_view actor) {
+  constexpr std::string_view prefix = "person:";
+  if (!actor.starts_with(prefix)) return std::string(actor);
+  const auto* person = org.find<people::Person>(actor.substr(prefix.size()));
+  return person ? person->meta.title : std::string(actor.substr(prefix.size()));
+}
+
+}  // namespace
+
+void add_audit_routes(server::Router& router, store::Store& store, const document::Documents& documents) {
+  server::Route route;
+  route.method = "GET";
+  route.pattern = "/api/v1/audit";
+  route.access = server::Access::admin;
+  route.doc = {.summary = "The audit list, newest first", .tag = "audit", .request = nullptr, .response = json::object{{"type", "object"}}, .status = 200,
+               .query = {{"actor", "only this actor"}, {"target", "only this target"}, {"limit", "at most 1000"}, {"after", "a former next"}}};
+  route.handler = [&store, &documents](const server::Request& request) {
+    auto number = [&](std::string_view name, std::int64_t otherwise) {
+      auto text = Decimal::parse(request.query_value(name).value_or(""));
+      return text && text->scale == 0 && text->units > 0 ? text->units : otherwise;
+    };
+    int limit = static_cast<int>(std::min<std::int64_t>(1000, number("limit", 50)));
+    json::array items;
+    store.read([&](store::Tx& tx) {
+      items = audit::list(tx, number("after", 0), limit, request.query_value("actor").value_or(""), request.query_value("target").value_or(""));
+    });
+    auto org = documents.current();
+    json::value next = nullptr;
+    for (json::value& item : items) {
+      json::object& entry = item.get_object();
+      entry["actor_title"] = actor_title(*org, find_text(entry, "actor").value_or(""));
+      if (items.size() == static_cast<std::size_t>(limit)) next = find_scalar(entry, "id").value_or("");
+    }
+    return server::json_response(200, json::object{{"items", std::move(items)}, {"next", next}});
+  };
+  router.add(std::move(route));
+}
+
+void add_openapi_route(server::Router& router, std::string_view version) {
+  auto text = std::make_shared<std::string>();
+  server::Route route;
+  route.method = "GET";
+  route.pattern = "/api/v1/openapi.json";
+  route.access = server::Access::open;
+  route.doc = {.summary = "This document", .tag = "api", .request = nullptr, .response = json::object{{"type", "object"}}, .status = 200, .query = {}};
+  route.handler = [text](const server::Request&) {
+    server::Response response;
+    response.set("Content-Type", "application/json");
+    response.shared_body = text;
+    return response;
+  };
+  router.add(std::move(route));
+  *text = json::serialize(server::openapi(router, {}, version));
+}
+
+}  // namespace onus::app

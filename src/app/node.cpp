@@ -1,0 +1,288 @@
+// Starting and stopping a node.
+#include "app/node.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/assets.h"
+#include "app/audit_api.h"
+#include "app/operations_api.h"
+#include "app/publisher.h"
+#include "app/wiring.h"
+#include "base/crypto.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "document/document.h"
+#include "incident/incident_api.h"
+#include "model/model_api.h"
+#include "notify/inbox.h"
+#include "notify/sender.h"
+#include "paging/engine.h"
+#include "paging/paging_api.h"
+#include "people/access.h"
+#include "server/server.h"
+#include "signal/intake.h"
+#include "signal/senders.h"
+
+namespace onus::app {
+namespace {
+
+constexpr std::string_view kDemoAdmin = "amara-okafor";
+constexpr std::string_view kDemoIntegration = "demo-monitor";
+constexpr Duration kDrain = Duration::seconds(10);
+
+std::string host_name() {
+  char name[256] = {};
+  return gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
+}
+
+/// The first line of a file that holds a secret.
+Result<std::string> read_secret(const std::string& path) {
+  std::ifstream in(path);
+  std::string line;
+  if (!in || !std::getline(in, line)) return Error{"cannot read a secret from " + path, ""};
+  return std::string(trim(line));
+}
+
+log::Level level_of(const std::string& text) {
+  return text == "debug" ? log::Level::debug : text == "warn" ? log::Level::warn : text == "error" ? log::Level::error : log::Level::info;
+}
+
+std::string organisation_title(const document::Organisation& org) {
+  const auto& policies = org.all<model::Policy>();
+  return policies.empty() ? "" : policies.begin()->second->meta.title;
+}
+
+class RunningNode : public Node {
+ public:
+  explicit RunningNode(Config config) : config_(std::move(config)) {}
+  ~RunningNode() override { stop(); }
+
+  std::optional<Error> run();
+  int port() const override { return server_->port(); }
+  std::string sign_in_path() override;
+  std::string demo_key() const override { return demo_key_; }
+  void reload() override {
+    auto done = server_->reload_tls();
+    if (!done) log::error("the certificate was not reloaded", {{"why", done.error().message}});
+  }
+  void stop() override;
+
+ private:
+  std::optional<Error> open_database();
+  std::optional<Error> seed_demo();
+  std::optional<Error> make_sender();
+  std::optional<Error> serve();
+  server::Router make_router();
+  void incidents_changed(const std::vector<std::int64_t>& numbers);
+  void heard(std::string_view channel);
+
+  Config config_;
+  std::string demo_key_;
+  Publisher publisher_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<document::Documents> documents_;
+  std::shared_ptr<people::Access> access_;
+  std::unique_ptr<notify::Sender> sender_;
+  std::unique_ptr<paging::Engine> engine_;
+  std::unique_ptr<signal::Intake> intake_;
+  std::unique_ptr<signal::Senders> senders_;
+  Operations operations_;
+  std::unique_ptr<server::Server> server_;
+  bool stopped_ = false;
+};
+
+std::optional<Error> RunningNode::run() {
+  log::configure(level_of(config_.log_level), config_.log == "json" ? log::Style::json : log::Style::text);
+  if (auto error = open_database()) return error;
+  if (config_.demo) {
+    if (auto error = seed_demo()) return error;
+  }
+  if (auto error = make_sender()) return error;
+  return serve();
+}
+
+std::optional<Error> RunningNode::open_database() {
+  auto address = store::Address::parse(config_.database);
+  if (!address) return address.error();
+  if (address->engine == store::Engine::sqlite) {
+    std::filesystem::path folder = std::filesystem::path(address->target).parent_path();
+    std::error_code failed;
+    if (!folder.empty() && std::filesystem::create_directories(folder, failed)) chmod(folder.c_str(), 0700);
+    if (failed) return Error{"cannot make the folder " + folder.string() + ": " + failed.message(), "database"};
+  }
+  try {
+    store_ = store::open(*address, system_clock());
+    store_->migrate(migrations());
+    documents_ = std::make_unique<document::Documents>(
+        *store_, registry(), system_clock(), [this](const std::vector<std::pair<std::string, std::string>>& changed) {
+          publisher_.organisation_changed(changed);
+          if (engine_) engine_->wake();
+        });
+    documents_->load();
+  } catch (const std::exception& failure) {
+    return Error{address->shown() + ": " + failure.what(), "database"};
+  }
+  access_ = std::make_shared<people::Access>(*store_, *documents_);
+  store_->listen([this](std::string_view channel, std::string_view) { heard(channel); });
+  documents_->start_polling(Duration::seconds(2));
+  return std::nullopt;
+}
+
+/// What another node (or this one) committed. Never blocks.
+void RunningNode::heard(std::string_view channel) {
+  if (channel == document::Documents::kChannel) documents_->hint();
+  if (channel == people::Access::kChannel) access_->forget_tokens();
+}
+
+/// Applies the demo organisation if the database is empty, and makes its integration, whose key is kept beside the database.
+std::optional<Error> RunningNode::seed_demo() {
+  const std::string key_file = config_.data + "/demo-key";
+  if (auto kept = read_secret(key_file)) {
+    demo_key_ = *kept;
+    return std::nullopt;
+  }
+  std::vector<document::Finding> findings;
+  document::ApplyRequest request;
+  request.set = "demo";
+  request.actor = "onus";
+  request.note = "the demo organisation";
+  demo_key_ = random_key(32);
+  std::string yaml(demo_yaml());
+  yaml += "---\napiVersion: onus.dev/v1\nkind: Integration\nmetadata: {name: " + std::string(kDemoIntegration) +
+          ", title: \"Demo monitor\"}\nspec: {type: pagerduty-events-v2, service: checkout, key: \"" + demo_key_ + "\"}\n";
+  request.documents = document::parse_documents(yaml, "demo.yaml", findings);
+  request.findings = std::move(findings);
+  document::ApplyResult result = documents_->apply(request);
+  if (result.refused()) {
+    std::string text = "the demo organisation was refused:";
+    for (const auto& finding : result.findings) text += "\n" + finding.text();
+    return Error{text, ""};
+  }
+  std::ofstream out(key_file);
+  chmod(key_file.c_str(), 0600);
+  out << demo_key_ << "\n";
+  if (!out.flush()) return Error{"cannot write " + key_file, ""};
+  return std::nullopt;
+}
+
+std::optional<Error> RunningNode::make_sender() {
+  notify::SenderOptions options;
+  options.node = Uuid::make(system_clock().now()).text();
+  options.url = config_.url;
+  options.mail_from = config_.mail_from;
+  options.smtp = config_.smtp;
+  options.allow_internal = config_.allow_internal;
+  if (!config_.smtp_password_file.empty()) {
+    auto password = read_secret(config_.smtp_password_file);
+    if (!password) return password.error();
+    options.smtp_password = *password;
+  }
+  options.inbox_changed = [this] { publisher_.inbox_changed(); };
+  options.changed = [this](const std::vector<std::int64_t>& incidents) { publisher_.incidents_changed(incidents); };
+  options.person_changed = [this](const std::string& person, std::string_view what) { publisher_.person_changed(person, what); };
+  auto sender = notify::Sender::make(*store_, *documents_, options);
+  if (!sender) return sender.error();
+  sender_ = std::move(*sender);
+
+  paging::Engine::Options engine_options;
+  engine_options.node = {.id = options.node, .host = host_name(), .version = ONUS_VERSION, .started_at = {}, .seen_at = {}};
+  engine_options.changed = [this](const std::vector<std::int64_t>& incidents) { incidents_changed(incidents); };
+  engine_ = std::make_unique<paging::Engine>(*store_, *documents_, engine_options);
+  intake_ = std::make_unique<signal::Intake>(*store_, *documents_, system_clock(), [this](const std::vector<std::int64_t>& incidents) {
+    if (incidents.empty()) publisher_.signals_received();
+    else incidents_changed(incidents);
+  });
+  senders_ = std::make_unique<signal::Senders>(*store_, *documents_, *intake_, system_clock());
+  engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
+  return std::nullopt;
+}
+
+/// After each commit that changed incidents: timers and outbox may have something due, and screens want to know.
+void RunningNode::incidents_changed(const std::vector<std::int64_t>& numbers) {
+  sender_->wake();
+  engine_->wake();
+  publisher_.incidents_changed(numbers);
+}
+
+server::Router RunningNode::make_router() {
+  server::Router router;
+  auto may_edit = people::make_may_edit(*documents_);
+  auto changed = [this](const std::vector<std::int64_t>& numbers) { incidents_changed(numbers); };
+  people::AccessOptions access;
+  access.demo = config_.demo;
+  access.version = ONUS_VERSION;
+  access.url = config_.url;
+  access.organisation = organisation_title;
+  access.mail_link = [this](std::string_view email, std::string_view person, std::string_view link) { sender_->mail_link(email, person, link); };
+  people::add_access_routes(router, *store_, *documents_, access_, access);
+  people::add_people_routes(router, *store_, *documents_);
+  document::add_routes(router, *documents_, may_edit);
+  add_audit_routes(router, *store_, *documents_);
+  model::add_routes(router, *documents_, system_clock());
+  incident::add_routes(router, *store_, *documents_, may_edit, changed);
+  paging::add_routes(router, *store_, *documents_, system_clock(), may_edit, changed);
+  signal::add_pagerduty_routes(router, *senders_);
+  signal::add_webhook_routes(router, *senders_);
+  signal::add_opsgenie_routes(router, *senders_);
+  signal::add_alertmanager_routes(router, *senders_);
+  signal::add_integration_routes(router, *senders_, may_edit);
+  notify::add_routes(router, *store_, *documents_, *sender_);
+  add_operations_routes(router, operations_);
+  add_asset_routes(router);
+  add_openapi_route(router, ONUS_VERSION);
+  return router;
+}
+
+std::optional<Error> RunningNode::serve() {
+  server::ServerOptions options;
+  options.listen = config_.listen;
+  options.tls_cert = config_.tls_cert;
+  options.tls_key = config_.tls_key;
+  options.trusted_proxies = config_.trusted_proxies;
+  auto server = server::Server::start(options, make_router(), people::make_authenticator(access_));
+  if (!server) return server.error();
+  server_ = std::move(*server);
+  publisher_.start(server_->live());
+  sender_->start();
+  engine_->start();
+  operations_ = {store_.get(), documents_.get(), intake_.get(), engine_.get(), sender_.get(), server_.get()};
+  return std::nullopt;
+}
+
+std::string RunningNode::sign_in_path() {
+  std::string person;
+  if (config_.demo) {
+    person = kDemoAdmin;
+  } else {
+    for (const auto& [name, doc] : documents_->current()->all<people::Person>()) {
+      if (doc->spec.role == people::OrganisationRole::admin) return {};
+    }
+  }
+  std::string secret = store_->write_returning<std::string>(
+      [&](store::Tx& tx) { return people::create_login_link(tx, person, people::kLinkLife, "command-line"); });
+  return people::link_path(person, secret);
+}
+
+void RunningNode::stop() {
+  if (std::exchange(stopped_, true)) return;
+  if (server_) server_->stop(kDrain);
+  if (intake_) intake_->stop();
+  if (engine_) engine_->stop();
+  if (sender_) sender_->stop();
+  publisher_.stop();
+  if (documents_) documents_->stop_polling();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Node>> Node::start(const Config& config) {
+  auto node = std::make_unique<RunningNode>(config);
+  if (auto error = node->run()) return *error;
+  return std::unique_ptr<Node>(std::move(node));
+}
+
+}  // namespace onus::app

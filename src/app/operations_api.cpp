@@ -1,0 +1,100 @@
+// /healthz: the process answers. /readyz: it can do its work, or why not. /metrics: Prometheus's text format.
+#include "app/operations_api.h"
+
+#include "paging/outbox.h"
+
+namespace onus::app {
+namespace {
+
+constexpr Duration kLagLimit = Duration::seconds(30);
+
+server::Response plain(int status, std::string text, const char* type = "text/plain; charset=utf-8") {
+  server::Response response;
+  response.status = status;
+  response.set("Content-Type", type);
+  response.body = std::move(text);
+  return response;
+}
+
+server::Response readyz(const Operations& on) {
+  if (!on.server) return plain(503, "starting\n");
+  try {
+    on.store->read([](store::Tx& tx) { tx.query("select 1"); });
+  } catch (const std::exception& failure) {
+    return plain(503, std::string("database: ") + failure.what() + "\n");
+  }
+  if (auto trouble = on.store->trouble()) return plain(503, "database: " + *trouble + "\n");
+  std::int64_t lag = on.engine->counters().lag_us;
+  if (lag > kLagLimit.us) return plain(503, "engine: timers ran " + std::to_string(lag / 1'000'000) + " s late\n");
+  return plain(200, "ready\n");
+}
+
+class Text {
+ public:
+  void metric(const char* name, const char* type, const char* help, double value, const std::string& labels = {}) {
+    if (last_ != name) {
+      text_ += "# HELP " + std::string(name) + " " + help + "\n# TYPE " + name + " " + type + "\n";
+      last_ = name;
+    }
+    std::string number = json::serialize(json::value(static_cast<std::int64_t>(value)));
+    if (value != static_cast<double>(static_cast<std::int64_t>(value))) number = std::to_string(value);
+    text_ += std::string(name) + (labels.empty() ? "" : "{" + labels + "}") + " " + number + "\n";
+  }
+  void append(const std::string& text) { text_ += text; }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_, last_;
+};
+
+server::Response metrics(const Operations& on) {
+  if (!on.server) return plain(503, "starting\n");
+  Text text;
+  auto number = [](const auto& atomic) { return static_cast<double>(atomic.load()); };
+  const auto& http = on.server->counters();
+  text.metric("onus_http_requests_total", "counter", "Requests answered.", number(http.requests));
+  text.metric("onus_http_errors_total", "counter", "Requests answered with 5xx.", number(http.errors));
+  text.metric("onus_http_open_connections", "gauge", "Connections open now.", number(http.open_connections));
+  text.metric("onus_live_streams", "gauge", "Live streams open now.", number(http.open_streams));
+  const auto& intake = on.intake->counters();
+  text.metric("onus_signals_total", "counter", "Signals committed, by kind.", number(intake.signals), "kind=\"new\"");
+  text.metric("onus_signals_total", "counter", "Signals committed, by kind.", number(intake.repeats), "kind=\"repeat\"");
+  text.metric("onus_intake_batches_total", "counter", "Transactions of the intake.", number(intake.batches));
+  text.metric("onus_intake_failures_total", "counter", "Batches that the store could not take.", number(intake.failures));
+  const auto& engine = on.engine->counters();
+  text.metric("onus_timers_total", "counter", "Timers run.", number(engine.timers));
+  text.metric("onus_engine_failures_total", "counter", "Turns of the engine that failed.", number(engine.failures));
+  text.metric("onus_engine_lag_seconds", "gauge", "How late the last timer ran.", number(engine.lag_us) / 1e6);
+  try {
+    paging::Queue queue;
+    on.store->read([&](store::Tx& tx) { queue = paging::queue(tx, tx.now()); });
+    text.metric("onus_outbox_depth", "gauge", "Notifications that wait.", static_cast<double>(queue.depth));
+    text.metric("onus_outbox_retrying", "gauge", "Notifications that failed before and wait.", static_cast<double>(queue.retrying));
+    text.metric("onus_database_up", "gauge", "1 if the database answers.", 1);
+  } catch (const std::exception&) {
+    text.metric("onus_database_up", "gauge", "1 if the database answers.", 0);  // this is the report of it
+  }
+  text.append(on.sender->metrics());
+  return plain(200, text.take(), "text/plain; version=0.0.4; charset=utf-8");
+}
+
+}  // namespace
+
+void add_operations_routes(server::Router& router, const Operations& operations) {
+  auto add = [&](const char* pattern, const char* summary, server::Handler handler) {
+    server::Route route;
+    route.method = "GET";
+    route.pattern = pattern;
+    route.access = server::Access::open;
+    route.doc.summary = summary;
+    route.doc.tag = "operations";
+    route.doc.outside_v1 = true;
+    route.handler = std::move(handler);
+    router.add(std::move(route));
+  };
+  add("/healthz", "The process answers", [](const server::Request&) { return plain(200, "ok\n"); });
+  add("/readyz", "It can do its work, or why not", [&operations](const server::Request&) { return readyz(operations); });
+  add("/metrics", "Prometheus metrics", [&operations](const server::Request&) { return metrics(operations); });
+}
+
+}  // namespace onus::app

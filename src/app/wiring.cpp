@@ -1,0 +1,46 @@
+// Where the rooms are put together.
+#include "app/wiring.h"
+
+#include "audit/audit.h"
+#include "catalogue/service.h"
+#include "document/document.h"
+#include "incident/incident_store.h"
+#include "model/policy.h"
+#include "notify/inbox.h"
+#include "paging/escalation.h"
+#include "paging/paging_store.h"
+#include "people/access.h"
+#include "people/people.h"
+#include "rota/rota.h"
+#include "signal/heartbeat.h"
+#include "signal/integration.h"
+
+namespace onus::app {
+
+const document::Registry& registry() {
+  static const document::Registry all = [] {
+    document::Registry made;
+    model::register_kinds(made);
+    people::register_kinds(made);
+    catalogue::register_kinds(made);
+    rota::register_kinds(made);
+    paging::register_kinds(made);
+    signal::register_kinds(made);
+    return made;
+  }();
+  return all;
+}
+
+std::span<const store::Migration> migrations() {
+  static const std::vector<store::Migration> all = [] {
+    std::vector<store::Migration> made;
+    for (auto room : {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(), paging::migrations(),
+                      signal::migrations(), notify::migrations()}) {
+      made.insert(made.end(), room.begin(), room.end());
+    }
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace onus::app
