@@ -129,8 +129,9 @@ TEST(Golden, ServicesOfTheWorkedExample) {
     EXPECT_EQ(s.availability_e5, e5(expect.at("availability_percent")));
     EXPECT_EQ(to_text(s.deployments), std::string(expect.at("deployment_target").as_string()));
     EXPECT_EQ(to_text(s.model), std::string(expect.at("operating_model").as_string()));
-    if (const auto* cover = expect.if_contains("out_of_hours"))
+    if (const auto* cover = expect.if_contains("out_of_hours")) {
       EXPECT_EQ(to_text(s.out_of_hours), std::string(cover->as_string()));
+    }
     const auto* above = expect.if_contains("exposure_above_top_band");
     EXPECT_EQ(s.exposure_above_top_band, above != nullptr);
   }
