@@ -12,16 +12,16 @@ namespace onus::notify {
 
 std::span<const store::Migration> migrations();
 
-/// Keeps the newest 1,000 mails. `store` outlives it.
+/// Keeps the newest 1,000 mails, and throws as the store does. `store` outlives it.
 class Inbox : public Channel {
  public:
-  Inbox(store::Store& store, std::string from, std::string host, std::function<void(const Uuid& id)> changed);
+  Inbox(store::Store& store, std::string from, std::function<void(const Uuid& id)> changed);
   Sent send(const Envelope& envelope) override;
   std::string destination(std::string_view address) const override;
 
  private:
   store::Store& store_;
-  std::string from_, host_;
+  std::string from_;
   std::function<void(const Uuid&)> changed_;
 };
 
