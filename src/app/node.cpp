@@ -18,10 +18,12 @@
 #include "document/document.h"
 #include "incident/incident_api.h"
 #include "model/model_api.h"
+#include "notify/channels_api.h"
 #include "notify/inbox.h"
 #include "notify/sender.h"
 #include "paging/engine.h"
 #include "paging/paging_api.h"
+#include "paging/rota_api.h"
 #include "people/access.h"
 #include "server/server.h"
 #include "signal/intake.h"
@@ -78,6 +80,7 @@ class RunningNode : public Node {
   std::optional<Error> serve();
   server::Router make_router();
   void incidents_changed(const std::vector<std::int64_t>& numbers);
+  void page_for(store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events);
   void heard(std::string_view channel);
 
   Config config_;
@@ -181,12 +184,15 @@ std::optional<Error> RunningNode::make_sender() {
     if (!password) return password.error();
     options.smtp_password = *password;
   }
-  options.inbox_changed = [this] { publisher_.inbox_changed(); };
-  options.changed = [this](const std::vector<std::int64_t>& incidents) { publisher_.incidents_changed(incidents); };
-  options.person_changed = [this](const std::string& person, std::string_view what) { publisher_.person_changed(person, what); };
+  options.inbox_changed = [this](const Uuid&) { publisher_.inbox_changed(); };
+  options.recorded = [this](const paging::Notification& notification, paging::Outcome) {
+    if (notification.incident != 0) publisher_.incidents_changed({notification.incident});
+    publisher_.person_changed(notification.person, notification.kind == paging::MessageKind::test ? "test" : "page");
+  };
   auto sender = notify::Sender::make(*store_, *documents_, options);
   if (!sender) return sender.error();
   sender_ = std::move(*sender);
+  for (const std::string& warning : sender_->warnings()) log::warn(warning, {});
 
   paging::Engine::Options engine_options;
   engine_options.node = {.id = options.node, .host = host_name(), .version = ONUS_VERSION, .started_at = {}, .seen_at = {}};
@@ -208,6 +214,14 @@ void RunningNode::incidents_changed(const std::vector<std::int64_t>& numbers) {
   publisher_.incidents_changed(numbers);
 }
 
+/// Gives events that a route made to paging, in their transaction, and tells of them once it has committed.
+void RunningNode::page_for(store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events) {
+  paging::handle(tx, org, events, tx.now());
+  std::vector<std::int64_t> numbers;
+  for (const incident::Event& event : events) numbers.push_back(event.incident);
+  tx.after_commit([this, numbers] { incidents_changed(numbers); });
+}
+
 server::Router RunningNode::make_router() {
   server::Router router;
   auto may_edit = people::make_may_edit(*documents_);
@@ -223,14 +237,22 @@ server::Router RunningNode::make_router() {
   document::add_routes(router, *documents_, may_edit);
   add_audit_routes(router, *store_, *documents_);
   model::add_routes(router, *documents_, system_clock());
-  incident::add_routes(router, *store_, *documents_, may_edit, changed);
+  incident::add_routes(router, {*store_, [this](store::Tx& tx) { return documents_->current(tx); },
+                                [this](store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events) {
+                                  page_for(tx, org, events);
+                                }});
   paging::add_routes(router, *store_, *documents_, system_clock(), may_edit, changed);
+  paging::add_rota_routes(router, *store_, *documents_, system_clock(), may_edit);
+  paging::add_oncall_routes(router, *store_, *documents_, system_clock());
+  paging::add_report_routes(router, *store_, *documents_, system_clock());
   signal::add_pagerduty_routes(router, *senders_);
   signal::add_webhook_routes(router, *senders_);
   signal::add_opsgenie_routes(router, *senders_);
   signal::add_alertmanager_routes(router, *senders_);
   signal::add_integration_routes(router, *senders_, may_edit);
-  notify::add_routes(router, *store_, *documents_, *sender_);
+  notify::add_inbox_routes(router, *store_, *documents_, config_.smtp.empty());
+  notify::add_channel_routes(router, *store_, *documents_, [this] { sender_->wake(); },
+                             [this](const std::string& person) { publisher_.person_changed(person, "test"); });
   add_operations_routes(router, operations_);
   add_asset_routes(router);
   add_openapi_route(router, ONUS_VERSION);

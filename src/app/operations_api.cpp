@@ -32,20 +32,42 @@ server::Response readyz(const Operations& on) {
 class Text {
  public:
   void metric(const char* name, const char* type, const char* help, double value, const std::string& labels = {}) {
-    if (last_ != name) {
-      text_ += "# HELP " + std::string(name) + " " + help + "\n# TYPE " + name + " " + type + "\n";
-      last_ = name;
+    std::string_view family = name;
+    if (std::string_view(type) == "histogram") family = family.substr(0, family.rfind('_'));  // _bucket, _sum, _count are one
+    if (last_ != family) {
+      last_ = family;
+      text_ += "# HELP " + last_ + " " + help + "\n# TYPE " + last_ + " " + type + "\n";
     }
     std::string number = json::serialize(json::value(static_cast<std::int64_t>(value)));
     if (value != static_cast<double>(static_cast<std::int64_t>(value))) number = std::to_string(value);
     text_ += std::string(name) + (labels.empty() ? "" : "{" + labels + "}") + " " + number + "\n";
   }
-  void append(const std::string& text) { text_ += text; }
   std::string take() { return std::move(text_); }
 
  private:
   std::string text_, last_;
 };
+
+void sender_metrics(Text& text, const notify::SenderCounters& sender) {
+  auto number = [](const auto& atomic) { return static_cast<double>(atomic.load()); };
+  using Of = std::atomic<std::uint64_t> notify::ChannelCounters::*;
+  for (auto [outcome, counter] : {std::pair<const char*, Of>{"sent", &notify::ChannelCounters::sent},
+                                  {"failed", &notify::ChannelCounters::failed},
+                                  {"refused", &notify::ChannelCounters::refused}}) {
+    for (auto method : {people::Method::email, people::Method::webhook, people::Method::ntfy}) {
+      const auto& channel = sender.channels[static_cast<std::size_t>(method)];
+      std::string labels = "method=\"" + std::string(people::to_text(method)) + "\",outcome=\"" + outcome + "\"";
+      text.metric("onus_notifications_total", "counter", "Attempts to notify, by method and outcome.", number(channel.*counter), labels);
+    }
+  }
+  const char* help = "Seconds from due to delivered.";
+  for (std::size_t i = 0; i < sender.kBounds.size(); ++i) {
+    text.metric("onus_delivery_seconds_bucket", "histogram", help, number(sender.buckets[i]), "le=\"" + std::to_string(sender.kBounds[i]) + "\"");
+  }
+  text.metric("onus_delivery_seconds_bucket", "histogram", help, number(sender.deliveries), "le=\"+Inf\"");
+  text.metric("onus_delivery_seconds_sum", "histogram", help, number(sender.delivery_us) / 1e6);
+  text.metric("onus_delivery_seconds_count", "histogram", help, number(sender.deliveries));
+}
 
 server::Response metrics(const Operations& on) {
   if (!on.server) return plain(503, "starting\n");
@@ -74,7 +96,7 @@ server::Response metrics(const Operations& on) {
   } catch (const std::exception&) {
     text.metric("onus_database_up", "gauge", "1 if the database answers.", 0);  // this is the report of it
   }
-  text.append(on.sender->metrics());
+  sender_metrics(text, on.sender->counters());
   return plain(200, text.take(), "text/plain; version=0.0.4; charset=utf-8");
 }
 

@@ -13,6 +13,7 @@ constexpr std::size_t kMaxMembers = 64;
 constexpr std::size_t kMaxMemberBytes = 4096;
 constexpr std::size_t kMaxLinkBytes = 2048;
 constexpr std::size_t kMaxLinks = 20;
+constexpr std::size_t kMaxBody = 16 * 1024;
 
 std::string service_of(const Context& context, const json::object& labels, const json::object& details) {
   const Integration& integration = context.integration.spec;
@@ -110,6 +111,8 @@ void add_link(incident::Signal& signal, std::string_view text, std::string_view 
 std::string summary_line(std::string_view text, std::size_t max_bytes) {
   return clip(one_line(make_storable(text)), max_bytes);
 }
+
+std::string kept_body(std::string_view text) { return clip(make_storable(text.substr(0, kMaxBody)), kMaxBody); }
 
 std::string fingerprint(const json::object& labels) {
   std::vector<std::pair<std::string_view, std::string>> sorted;

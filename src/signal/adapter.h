@@ -53,6 +53,8 @@ json::object text_members(const json::object& object);
 void add_link(incident::Signal& signal, std::string_view text, std::string_view href);
 /// One storable line of at most `max_bytes`.
 std::string summary_line(std::string_view text, std::size_t max_bytes = 1024);
+/// What a signal keeps of the message it was read from: its own part, storable, at most 16 KB.
+std::string kept_body(std::string_view text);
 /// Prometheus's fingerprint of a label set: FNV-1a over sorted names and values, 16 hexadecimal digits.
 std::string fingerprint(const json::object& labels);
 /// Fields of a form body, url-encoded or multipart (text parts only), else of the query. Nullopt when malformed.

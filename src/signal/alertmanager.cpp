@@ -40,6 +40,7 @@ incident::Signal signal_of(const Context& context, const json::object& alert, js
   std::string key = find_scalar(alert, "fingerprint").value_or("");
   if (key.empty() || key.size() > 128) key = fingerprint(labels);
   incident::Signal signal = start_signal(context, std::move(labels), annotations);
+  signal.body = kept_body(json::serialize(alert));
   signal.dedup_key = make_storable(key);
   signal.summary = std::move(summary);
   signal.severity = severity;
@@ -93,6 +94,7 @@ Reading read_grafana(const server::Request& request, const Context& context) {
   auto name = find_scalar(rule, "ruleName").value_or(find_scalar(rule, "title").value_or("Grafana alert"));
   incident::Severity severity = incident::severity_of(find_scalar(labels, "severity").value_or(""));
   incident::Signal signal = start_signal(context, std::move(labels), {});
+  signal.body = kept_body(request.body);
   signal.dedup_key = "grafana/" + clip(make_storable(id.value_or(name)), 200);
   signal.summary = summary_line(find_scalar(rule, "title").value_or(name));
   signal.source = "Grafana";

@@ -68,6 +68,7 @@ Reading read_goalert(const server::Request& request, const Context& context) {
   if (!details.empty()) shown["details"] = clip(make_storable(details), 6144);
   incident::Severity severity = incident::severity_of(find_scalar(meta, "severity").value_or(""));
   incident::Signal signal = start_signal(context, std::move(meta), std::move(shown));
+  signal.body = kept_body(request.body);
   signal.dedup_key = key.empty() ? "sha256/" + sha256_hex(summary + "\n" + details) : make_storable(key);
   signal.summary = summary_line(summary);
   signal.severity = severity;

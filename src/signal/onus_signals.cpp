@@ -39,6 +39,7 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
   signal.action = action == "trigger"       ? incident::Action::trigger
                   : action == "acknowledge" ? incident::Action::acknowledge
                                             : incident::Action::resolve;
+  signal.body = kept_body(json::serialize(value));
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   signal.summary = std::move(summary);
   signal.severity = incident::severity_of(find_scalar(*object, "severity").value_or(""));

@@ -33,6 +33,7 @@ Reading read_opsgenie_create(const server::Request& request, const Context& cont
   if (auto text = find_text(alert, "description"); text && !text->empty()) details["description"] = clip(make_storable(*text), 15000);
 
   incident::Signal signal = start_signal(context, std::move(labels), std::move(details));
+  signal.body = kept_body(request.body);
   signal.dedup_key = alias.empty() ? signal.id.text() : make_storable(alias);
   signal.summary = std::move(message);
   signal.source = summary_line(find_scalar(alert, "source").value_or(""), 256);

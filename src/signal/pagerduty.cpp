@@ -103,6 +103,7 @@ Reading read_pagerduty(const server::Request& request, const Context& context) {
   if (!errors.empty()) return errors_response(errors);
 
   incident::Signal signal = start_signal(context, labels_of(payload), details_of(payload));
+  signal.body = kept_body(request.body);
   signal.action = *action;
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   if (payload) {
@@ -127,6 +128,7 @@ Reading read_pagerduty_v1(const server::Request& request, const Context& context
   if (key.empty() && *action != incident::Action::trigger) return pagerduty_error("'incident_key' is missing or blank");
   const json::object* details = find_object(event, "details");
   incident::Signal signal = start_signal(context, {}, details ? text_members(*details) : json::object{});
+  signal.body = kept_body(request.body);
   signal.action = *action;
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   signal.summary = summary_line(find_text(event, "description").value_or(""), kMaxSummary);
