@@ -1,0 +1,3 @@
+export function rest() {
+  return undefined;
+}
