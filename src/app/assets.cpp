@@ -66,7 +66,7 @@ Response not_built() {
 
 Response shell(const Request& request) {
   // A page's link has an entry of its own, small enough for a phone at night.
-  const Asset* page = request.path.starts_with("/p/") ? find_asset("/page.html") : nullptr;
+  const Asset* page = request.path.starts_with("/p/") ? find_asset("/p.html") : nullptr;
   const Asset* index = page ? page : find_asset("/index.html");
   return index ? serve(request, *index) : not_built();
 }

@@ -18,7 +18,6 @@
 #include "document/document.h"
 #include "incident/incident_api.h"
 #include "model/model_api.h"
-#include "notify/channels_api.h"
 #include "notify/inbox.h"
 #include "notify/sender.h"
 #include "paging/engine.h"
@@ -251,8 +250,6 @@ server::Router RunningNode::make_router() {
   signal::add_alertmanager_routes(router, *senders_);
   signal::add_integration_routes(router, *senders_, may_edit);
   notify::add_inbox_routes(router, *store_, *documents_, config_.smtp.empty());
-  notify::add_channel_routes(router, *store_, *documents_, [this] { sender_->wake(); },
-                             [this](const std::string& person) { publisher_.person_changed(person, "test"); });
   add_operations_routes(router, operations_);
   add_asset_routes(router);
   add_openapi_route(router, ONUS_VERSION);
