@@ -75,6 +75,7 @@ struct Engine::State {
   void run_timers(Instant now) {
     auto due = store.read_returning<std::vector<Due>>(
         [&](store::Tx& tx) { return due_incidents(tx, now, kTimersATurn); });
+    if (due.empty()) counters.lag_us = 0;
     std::sort(due.begin(), due.end(), [](const Due& a, const Due& b) {
       return std::tie(a.service, a.incident) < std::tie(b.service, b.incident);
     });

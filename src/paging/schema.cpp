@@ -24,6 +24,7 @@ create table paging (
 ) {strict};
 create index paging_due on paging (due) where due is not null;
 create index paging_held on paging (incident) where phase = 1;
+create index paging_taken on paging (acknowledged_by) where phase in (5, 6, 7);
 create index paging_unanswered on paging (incident) where unanswered = 1;
 create table page (
   id {bytes} primary key,

@@ -1,0 +1,31 @@
+// Routes of incidents and what people do to them, now, who, the pages' links, and *ring me now*.
+#pragma once
+#include <functional>
+#include <vector>
+
+#include "document/document.h"
+#include "server/http.h"
+#include "store/store.h"
+
+namespace onus::paging {
+
+/// All routes of this room. `changed` is called after each commit that changed incidents. References outlive
+/// the router.
+void add_routes(server::Router& router, store::Store& store, document::Documents& documents,
+                const Clock& clock, document::MayEdit may_edit,
+                std::function<void(const std::vector<std::int64_t>&)> changed);
+
+/// What the routes' files share.
+struct Api {
+  store::Store& store;
+  document::Documents& documents;
+  std::function<void(const std::vector<std::int64_t>&)> changed;
+};
+void add_incident_routes(server::Router& router, const Api& api);
+void add_action_routes(server::Router& router, const Api& api);
+void add_now_routes(server::Router& router, const Api& api);
+void add_who_routes(server::Router& router, const Api& api);
+void add_link_routes(server::Router& router, const Api& api);
+void add_ring_routes(server::Router& router, const Api& api);
+
+}  // namespace onus::paging
