@@ -9,6 +9,7 @@
 
 #include "app/assets.h"
 #include "app/audit_api.h"
+#include "app/idempotency.h"
 #include "app/operations_api.h"
 #include "app/publisher.h"
 #include "app/wiring.h"
@@ -262,7 +263,7 @@ std::optional<Error> RunningNode::serve() {
   options.tls_cert = config_.tls_cert;
   options.tls_key = config_.tls_key;
   options.trusted_proxies = config_.trusted_proxies;
-  auto server = server::Server::start(options, make_router(), people::make_authenticator(access_));
+  auto server = server::Server::start(options, with_idempotency(make_router(), *store_), people::make_authenticator(access_));
   if (!server) return server.error();
   server_ = std::move(*server);
   publisher_.start(server_->live());

@@ -1,6 +1,7 @@
 // Where the rooms are put together.
 #include "app/wiring.h"
 
+#include "app/idempotency.h"
 #include "audit/audit.h"
 #include "catalogue/service.h"
 #include "document/document.h"
@@ -35,7 +36,7 @@ std::span<const store::Migration> migrations() {
   static const std::vector<store::Migration> all = [] {
     std::vector<store::Migration> made;
     for (auto room : {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(), paging::migrations(),
-                      signal::migrations(), notify::migrations()}) {
+                      signal::migrations(), notify::migrations(), idempotency_migrations()}) {
       made.insert(made.end(), room.begin(), room.end());
     }
     return made;
