@@ -1,4 +1,5 @@
-// The cap: at most so many messages a minute to a person by one method; then lists, one a minute (rules 5). Pure.
+// The cap: at most so many messages a minute to a person by one method; then lists, one a minute (rules 5).
+// Pure.
 #pragma once
 #include <optional>
 #include <string>
@@ -25,8 +26,8 @@ enum class Verdict : std::uint8_t {
   list           // goes now in a list, with all else that waits
 };
 
-/// What becomes of messages that are due, `earliest` being the earliest due time among them: one by one, each asked anew, but `list` means all of
-/// them. Counts what goes.
+/// What becomes of messages that are due, `earliest` being the earliest due time among them: one by one, each
+/// asked anew, but `list` means all of them. Counts what goes.
 Verdict pass_cap(CapState& state, Instant now, Instant earliest, std::int64_t cap);
 
 std::string to_text(const std::vector<Instant>& recent);

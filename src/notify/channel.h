@@ -15,9 +15,9 @@ namespace onus::notify {
 struct Envelope {
   Uuid key;
   std::string person, person_title;
-  std::string address;   // as people::address_of
+  std::string address;  // as people::address_of
   std::int64_t incident = 0;
-  std::string secret;    // webhook: signs the message; empty: unsigned
+  std::string secret;  // webhook: signs the message; empty: unsigned
   Instant now;
   Message message;
 };
@@ -25,8 +25,9 @@ struct Envelope {
 /// How an attempt ended. `answer` is one line for people, without secrets.
 struct Sent {
   paging::Outcome outcome = paging::Outcome::retry;
-  std::string answer;
-  std::optional<Duration> retry_after;  // as the other side asked
+  std::string answer = {};
+  std::optional<Duration> retry_after = {};  // as the other side asked
+  bool answered = true;  // the other side said something; else its destination gets one message at a time
 };
 
 /// Thread-safe. send() blocks for a bounded time (some 15 s) and never throws for what the other side does.

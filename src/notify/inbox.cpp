@@ -47,12 +47,16 @@ Sent Inbox::send(const Envelope& envelope) {
   const Uuid id = Uuid::make(envelope.now);
   store_.write([&](store::Tx& tx) {
     tx.exec(
-        "insert into inbox_mail (id, at, recipient, person, subject, incident, raw, body) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        {id, envelope.now, envelope.address, envelope.person, envelope.message.subject, envelope.incident, raw, envelope.message.text});
-    tx.exec("delete from inbox_mail where id <= (select id from inbox_mail order by id desc limit 1 offset $1)", {kKept});
+        "insert into inbox_mail (id, at, recipient, person, subject, incident, raw, body) values ($1, $2, "
+        "$3, $4, $5, $6, $7, $8)",
+        {id, envelope.now, envelope.address, envelope.person, envelope.message.subject, envelope.incident,
+         raw, envelope.message.text});
+    tx.exec(
+        "delete from inbox_mail where id <= (select id from inbox_mail order by id desc limit 1 offset $1)",
+        {kKept});
   });
   if (changed_) changed_(id);
-  return {paging::Outcome::delivered, "kept in the demo inbox", {}};
+  return {.outcome = paging::Outcome::delivered, .answer = "kept in the demo inbox"};
 }
 
 }  // namespace onus::notify

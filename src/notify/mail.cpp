@@ -28,7 +28,8 @@ std::string escaped(unsigned char c) {
 std::size_t length_of(unsigned char c) { return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4; }
 
 bool plain_in_word(unsigned char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '!' || c == '*' || c == '+' || c == '-' || c == '/';
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '!' || c == '*' ||
+         c == '+' || c == '-' || c == '/';
 }
 
 /// The value as encoded words, each a line of its own, cut between code points.
@@ -39,7 +40,8 @@ std::string encoded_words(std::string_view value, std::size_t used) {
   for (std::size_t i = 0; i < value.size();) {
     const std::size_t length = length_of(static_cast<unsigned char>(value[i]));
     std::string piece;
-    for (char c : value.substr(i, length)) piece += c == ' ' ? "_" : plain_in_word(c) ? std::string(1, c) : escaped(c);
+    for (char c : value.substr(i, length))
+      piece += c == ' ' ? "_" : plain_in_word(c) ? std::string(1, c) : escaped(c);
     if (column + piece.size() + kClose.size() > kLine) {
       out += std::string(kClose) + "\r\n " + std::string(kOpen);
       column = 1 + kOpen.size();
@@ -96,9 +98,12 @@ std::string clean_text(std::string_view text) {
 
 std::string word_for(Encoding encoding) {
   switch (encoding) {
-    case Encoding::seven_bit: return "7bit";
-    case Encoding::eight_bit: return "8bit";
-    case Encoding::quoted_printable: return "quoted-printable";
+    case Encoding::seven_bit:
+      return "7bit";
+    case Encoding::eight_bit:
+      return "8bit";
+    case Encoding::quoted_printable:
+      return "quoted-printable";
   }
   return {};
 }
@@ -149,13 +154,15 @@ std::string header_text(std::string_view value, std::size_t used) {
 
 std::string mail_date(Instant t) {
   constexpr std::array<const char*, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const LocalTime local = Zone::utc().local(t);
   const auto seconds = local.us / 1'000'000;
   char out[64];
-  std::snprintf(out, sizeof out, "%s, %02u %s %04d %02d:%02d:%02d +0000", kDays[static_cast<std::size_t>(local.date.weekday())], local.date.day(),
-                kMonths[local.date.month() - 1], local.date.year(), static_cast<int>(seconds / 3600), static_cast<int>(seconds / 60 % 60),
-                static_cast<int>(seconds % 60));
+  std::snprintf(out, sizeof out, "%s, %02u %s %04d %02d:%02d:%02d +0000",
+                kDays[static_cast<std::size_t>(local.date.weekday())], local.date.day(),
+                kMonths[local.date.month() - 1], local.date.year(), static_cast<int>(seconds / 3600),
+                static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60));
   return out;
 }
 
@@ -164,7 +171,9 @@ std::string compose_mail(const Envelope& envelope, std::string_view from, bool e
   const std::string text = clean_text(envelope.message.text);
   const Encoding encoding = choose_encoding(text, eight_bit);
   std::string out;
-  const auto add = [&](std::string_view name, const std::string& value) { out += std::string(name) + ": " + value + "\r\n"; };
+  const auto add = [&](std::string_view name, const std::string& value) {
+    out += std::string(name) + ": " + value + "\r\n";
+  };
   add("From", "Onus <" + std::string(from) + ">");
   add("To", "<" + envelope.address + ">");
   add("Subject", header_text(envelope.message.subject, std::string_view("Subject: ").size()));

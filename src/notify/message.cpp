@@ -1,4 +1,5 @@
-// The texts, in en. Another language is another set of these functions, chosen by Facts::language in compose().
+// The texts, in en. Another language is another set of these functions, chosen by Facts::language in
+// compose().
 #include "notify/message.h"
 
 #include <algorithm>
@@ -18,7 +19,8 @@ constexpr std::size_t kWrap = 72;
 constexpr std::size_t kTitleBytes = 120;  // what a phone shows of a title
 constexpr std::size_t kPhoneBytes = 1500;
 
-/// The text in lines of at most kWrap bytes, broken at spaces where there are any; words longer than that stay whole.
+/// The text in lines of at most kWrap bytes, broken at spaces where there are any; words longer than that
+/// stay whole.
 std::string wrapped(std::string_view text) {
   std::string out;
   for (const auto& paragraph : split(text, '\n')) {
@@ -48,7 +50,9 @@ std::string wrapped(std::string_view text) {
 std::string number_text(const Facts& f) { return "#" + std::to_string(f.incident); }
 
 /// The summary on one line; the title where there is no alert (a declared incident).
-std::string summary_line(const Facts& f) { return clip(one_line(f.summary.empty() ? f.title : f.summary), kSummaryBytes); }
+std::string summary_line(const Facts& f) {
+  return clip(one_line(f.summary.empty() ? f.title : f.summary), kSummaryBytes);
+}
 
 std::string money_line(const Facts& f) {
   if (!f.per_hour_minor) return {};
@@ -71,38 +75,57 @@ std::string reason_text(std::string_view reason) {
 
 std::string opening(const Facts& f) {
   switch (f.kind) {
-    case MessageKind::page: return "you are paged";
-    case MessageKind::joined: return "another alert joined an incident you have acknowledged";
-    case MessageKind::still_on_it: return "are you still on it?";
-    case MessageKind::resolved_while_held: return "this resolved before its page went out: nothing to do";
-    case MessageKind::handed_on: return "this is handed on" + (f.handed_to.empty() ? std::string() : " to " + f.handed_to);
-    case MessageKind::informed: return "for your information, nobody waits for you";
-    case MessageKind::test: return "this is a test page";
-    case MessageKind::list: return "these are new";
+    case MessageKind::page:
+      return "you are paged";
+    case MessageKind::joined:
+      return "another alert joined an incident you have acknowledged";
+    case MessageKind::still_on_it:
+      return "are you still on it?";
+    case MessageKind::resolved_while_held:
+      return "this resolved before its page went out: nothing to do";
+    case MessageKind::handed_on:
+      return "this is handed on" + (f.handed_to.empty() ? std::string() : " to " + f.handed_to);
+    case MessageKind::informed:
+      return "for your information, nobody waits for you";
+    case MessageKind::test:
+      return "this is a test page";
+    case MessageKind::list:
+      return "these are new";
   }
   return {};
 }
 
 std::string subject_prefix(const Facts& f) {
   switch (f.kind) {
-    case MessageKind::page: return f.major ? "MAJOR " : "";
-    case MessageKind::joined: return "Joined: ";
-    case MessageKind::still_on_it: return "Still on it? ";
-    case MessageKind::resolved_while_held: return "Resolved: ";
-    case MessageKind::handed_on: return "Handed on: ";
-    case MessageKind::informed: return "For your information: ";
+    case MessageKind::page:
+      return f.major ? "MAJOR " : "";
+    case MessageKind::joined:
+      return "Joined: ";
+    case MessageKind::still_on_it:
+      return "Still on it? ";
+    case MessageKind::resolved_while_held:
+      return "Resolved: ";
+    case MessageKind::handed_on:
+      return "Handed on: ";
+    case MessageKind::informed:
+      return "For your information: ";
     case MessageKind::test:
-    case MessageKind::list: return "";
+    case MessageKind::list:
+      return "";
   }
   return {};
 }
 
 std::string act_line(const Facts& f) {
   switch (f.kind) {
-    case MessageKind::page: return "Acknowledge, pass it on or ask for help:";
-    case MessageKind::still_on_it: return "Say that you are, or step 1 is paged in 5 minutes:";
-    case MessageKind::test: return "Confirm that it reached you, and this way to reach you counts as proved:";
-    default: return "Look at it:";
+    case MessageKind::page:
+      return "Acknowledge, pass it on or ask for help:";
+    case MessageKind::still_on_it:
+      return "Say that you are, or step 1 is paged in 5 minutes:";
+    case MessageKind::test:
+      return "Confirm that it reached you, and this way to reach you counts as proved:";
+    default:
+      return "Look at it:";
   }
 }
 
@@ -152,13 +175,15 @@ std::string next_text(const Facts& f) {
 
 std::string lists_follow(const Facts& f) {
   if (f.list_after <= 0) return {};
-  return "More than " + std::to_string(f.list_after) + " messages a minute: what else comes follows in lists, one a minute.\n\n";
+  return "More than " + std::to_string(f.list_after) +
+         " messages a minute: what else comes follows in lists, one a minute.\n\n";
 }
 
 std::string full_text(const Facts& f) {
   const std::string summary = summary_line(f);
-  std::string out = f.person + ", " + opening(f) + ": " + f.service + ", " + std::string(incident::to_text(f.severity)) + ", incident " +
-                    number_text(f) + (f.major ? ", MAJOR" : "") + ".\n";
+  std::string out = f.person + ", " + opening(f) + ": " + f.service + ", " +
+                    std::string(incident::to_text(f.severity)) + ", incident " + number_text(f) +
+                    (f.major ? ", MAJOR" : "") + ".\n";
   if (f.kind == MessageKind::page && !reason_text(f.reason).empty()) out += reason_text(f.reason) + "\n";
   out += "\n" + summary + "\n\n" + lists_follow(f);
   out += act_line(f) + "\n" + f.link + "\n\n";
@@ -181,9 +206,12 @@ Message about_incident(const Facts& f) {
   m.title = clip(one_line(subject_prefix(f) + what), kTitleBytes);
   if (f.detail == Detail::full) {
     m.text = full_text(f);
-    m.short_text = clip(summary_line(f) + (f.per_hour_minor ? "\n" + money_line(f) : "") + (f.why.empty() ? "" : "\n" + f.why), kPhoneBytes);
+    m.short_text = clip(summary_line(f) + (f.per_hour_minor ? "\n" + money_line(f) : "") +
+                            (f.why.empty() ? "" : "\n" + f.why),
+                        kPhoneBytes);
   } else {
-    m.text = f.person + ", " + opening(f) + ".\n\n" + one_line(what) + "\n\n" + lists_follow(f) + act_line(f) + "\n" + f.link + "\n";
+    m.text = f.person + ", " + opening(f) + ".\n\n" + one_line(what) + "\n\n" + lists_follow(f) +
+             act_line(f) + "\n" + f.link + "\n";
     m.short_text = clip(one_line(opening(f)), kPhoneBytes);
   }
   return m;
@@ -217,11 +245,13 @@ Message list(const Facts& f) {
   if (f.detail == Detail::bare) return m;
   auto items = f.list;
   std::stable_sort(items.begin(), items.end(), [](const Listed& a, const Listed& b) {
-    return std::tuple(!a.first, -static_cast<int>(a.severity), a.incident) < std::tuple(!b.first, -static_cast<int>(b.severity), b.incident);
+    return std::tuple(!a.first, -static_cast<int>(a.severity), a.incident) <
+           std::tuple(!b.first, -static_cast<int>(b.severity), b.incident);
   });
   for (const auto& item : items)
-    m.text += clip(one_line("#" + std::to_string(item.incident) + "  " + std::string(incident::to_text(item.severity)) + "  " + item.service +
-                            ": " + item.title),
+    m.text += clip(one_line("#" + std::to_string(item.incident) + "  " +
+                            std::string(incident::to_text(item.severity)) + "  " + item.service + ": " +
+                            item.title),
                    item.first ? kSummaryBytes : 200) +
               "\n";
   m.short_text = clip(m.text.substr(m.text.find(f.link) + f.link.size() + 2), kPhoneBytes);
@@ -231,19 +261,32 @@ Message list(const Facts& f) {
 }  // namespace
 
 Message compose(const Facts& f) {
-  Message m = f.kind == MessageKind::test         ? test(f)
-              : f.kind == MessageKind::list       ? list(f)
-              : f.detail == Detail::bare          ? bare(f)
-                                                  : about_incident(f);
+  Message m = f.kind == MessageKind::test   ? test(f)
+              : f.kind == MessageKind::list ? list(f)
+              : f.detail == Detail::bare    ? bare(f)
+                                            : about_incident(f);
   m.link = f.link;
   m.urgent = wakes(f);
   m.data = data_of(f);
   if (f.kind == MessageKind::list && f.detail != Detail::bare) {
     json::array items;
     for (const auto& item : f.list)
-      items.push_back({{"incident", item.incident}, {"severity", incident::to_text(item.severity)}, {"service", item.service}, {"title", item.title}});
+      items.push_back({{"incident", item.incident},
+                       {"severity", incident::to_text(item.severity)},
+                       {"service", item.service},
+                       {"title", item.title}});
     m.data["items"] = std::move(items);
   }
+  return m;
+}
+
+Message sign_in_message(std::string_view person, std::string_view link) {
+  Message m;
+  m.subject = m.title = "Sign in to Onus";
+  m.text = one_line(person) + ", this link signs you in, once, within 15 minutes:\n" + std::string(link) +
+           "\n\nYou did not ask for it? Then leave it: nothing happens.\n";
+  m.link = link;
+  m.urgent = false;
   return m;
 }
 

@@ -32,7 +32,7 @@ struct Facts {
   std::string link;    // acts for the reader; whole URL
   std::string reason;  // why paged now: step, pass, help, major, reopened, raised, expired, by-hand
   std::int64_t incident = 0;
-  std::string title;   // the incident's
+  std::string title;  // the incident's
   incident::Severity severity = incident::Severity::high;
   people::Urgency urgency = people::Urgency::high;
   bool major = false;
@@ -43,25 +43,27 @@ struct Facts {
   std::optional<Instant> resolved_at;
   Currency currency;
   std::optional<std::int64_t> per_hour_minor, lost_minor;  // absent: no exposure set
-  std::string why;        // one line: `checkout → band high → team cover → Checkout nights, primary`
-  std::string next;       // who is paged next, if nobody answers; empty: nobody
+  std::string why;   // one line: `checkout → band high → team cover → Checkout nights, primary`
+  std::string next;  // who is paged next, if nobody answers; empty: nobody
   std::optional<Instant> next_at;
-  std::string runbook;    // URL
-  std::string handed_to;  // handed_on: who has it now
+  std::string runbook;          // URL
+  std::string handed_to;        // handed_on: who has it now
   std::int64_t list_after = 0;  // > 0: more than so many messages a minute; the rest follows in lists
   std::vector<Listed> list;     // kind list
 };
 
 struct Message {
-  std::string subject;      // one line
-  std::string text;         // lines end in \n; one line may be long
-  std::string title;        // short, for phones
-  std::string short_text;   // for phones
+  std::string subject;     // one line
+  std::string text;        // lines end in \n; one line may be long
+  std::string title;       // short, for phones
+  std::string short_text;  // for phones
   std::string link;
-  bool urgent = true;       // wake the reader
-  json::object data;        // for webhooks: what `detail` allows
+  bool urgent = true;  // wake the reader
+  json::object data;   // for webhooks: what `detail` allows
 };
 
 Message compose(const Facts& facts);
+/// A one-time link to sign in; `person` is a title.
+Message sign_in_message(std::string_view person, std::string_view link);
 
 }  // namespace onus::notify

@@ -9,7 +9,8 @@ namespace onus::notify {
 inline constexpr Duration kFirstRetry = Duration::seconds(5);
 inline constexpr Duration kLastRetry = Duration::minutes(10);  // the longest wait
 inline constexpr Duration kLeastRetry = Duration::seconds(1);
-/// Then a message is given up, and that is shown. A page that nobody acknowledges has begun many passes by then.
+/// Then a message is given up, and that is shown. A page that nobody acknowledges has begun many passes by
+/// then.
 inline constexpr Duration kGiveUp = Duration::hours(24);
 
 /// The longest wait after the attempt of that number (from 1): 5 s, 15 s, 45 s … 10 min.
@@ -19,9 +20,10 @@ inline Duration longest_wait(std::int64_t attempts) {
   return std::min(wait, kLastRetry);
 }
 
-/// When to try again; nullopt: give up. `made`: when the message was made; `random` in [0, 1); `asked`: what the other side asked for (an
-/// hour at most is granted).
-inline std::optional<Instant> try_again(Instant made, Instant now, std::int64_t attempts, double random, std::optional<Duration> asked = {}) {
+/// When to try again; nullopt: give up. `made`: when the message was made; `random` in [0, 1); `asked`: what
+/// the other side asked for (an hour at most is granted).
+inline std::optional<Instant> try_again(Instant made, Instant now, std::int64_t attempts, double random,
+                                        std::optional<Duration> asked = {}) {
   if (now - made >= kGiveUp) return std::nullopt;
   Duration wait{static_cast<std::int64_t>(static_cast<double>(longest_wait(attempts).us) * random)};
   wait = std::max(wait, kLeastRetry);

@@ -1,4 +1,5 @@
-// The sender: takes what is due out of the outbox, sends it by each person's channels, and records every answer.
+// The sender: takes what is due out of the outbox, sends it by each person's channels, and records every
+// answer.
 #pragma once
 #include <array>
 #include <atomic>
@@ -17,13 +18,15 @@
 namespace onus::notify {
 
 struct SenderOptions {
-  std::string node;               // in whose name claims are made; as Engine::Options::node.id
-  std::string url;                // where people reach this Onus, without a slash at the end: links begin with it
-  std::string smtp;               // smtp://host:port, smtp+starttls://user@host:port, smtps://…; empty: mail goes to the demo inbox
-  std::string smtp_password;      // the secret itself (app reads the file)
-  std::string mail_from;          // the sender's address
-  std::vector<std::string> allow_internal;  // addresses, CIDR or host names that users' webhooks and topics may reach
-  std::size_t in_flight = 64;     // messages being sent at once
+  std::string node;  // in whose name claims are made; as Engine::Options::node.id
+  std::string url;   // where people reach this Onus, without a slash at the end: links begin with it
+  std::string smtp;  // smtp://host:port, smtp+starttls://user@host:port, smtps://…; empty: mail goes to the
+                     // demo inbox
+  std::string smtp_password;  // the secret itself (app reads the file)
+  std::string mail_from;      // the sender's address
+  std::vector<std::string>
+      allow_internal;          // addresses, CIDR or host names that users' webhooks and topics may reach
+  std::size_t in_flight = 64;  // messages being sent at once
   Duration lease = Duration::seconds(30);
   /// After each commit of an attempt: to tell the screens. On the sender's threads; must not block.
   std::function<void(const paging::Notification&, paging::Outcome)> recorded;
@@ -38,7 +41,8 @@ struct ChannelCounters {
 
 struct SenderCounters {
   std::array<ChannelCounters, 3> channels;  // by people::Method
-  /// Pages delivered at the first attempt's method, by time from due to delivered; cumulative, as Prometheus wants them.
+  /// Pages delivered at the first attempt's method, by time from due to delivered; cumulative, as Prometheus
+  /// wants them.
   static constexpr std::array<double, 9> kBounds{0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60};  // seconds
   std::array<std::atomic<std::uint64_t>, kBounds.size()> buckets{};
   std::atomic<std::uint64_t> deliveries{0};  // all of them: the bucket +Inf
@@ -61,12 +65,14 @@ struct MailStatus {
   std::string last_error;   // of the last mail that failed, if none succeeded since
 };
 
-/// Thread-safe. Any number of senders may run on one database: who claims a notification first sends it. At least once: what was
-/// sent and not recorded (a crash in between) goes again, with the same idempotency key.
+/// Thread-safe. Any number of senders may run on one database: who claims a notification first sends it. At
+/// least once: what was sent and not recorded (a crash in between) goes again, with the same idempotency key.
 class Sender {
  public:
-  /// An Error if an option is wrong: the address of the mail server, `mail_from`, a CIDR. References outlive the sender.
-  static Result<std::unique_ptr<Sender>> make(store::Store& store, document::Documents& documents, SenderOptions options);
+  /// An Error if an option is wrong: the address of the mail server, `mail_from`, a CIDR. References outlive
+  /// the sender.
+  static Result<std::unique_ptr<Sender>> make(store::Store& store, document::Documents& documents,
+                                              SenderOptions options);
   ~Sender();
   Sender(const Sender&) = delete;
   Sender& operator=(const Sender&) = delete;
@@ -76,8 +82,8 @@ class Sender {
   void stop();
   /// Something may be due: call after each commit that may have filled the outbox. Never blocks.
   void wake();
-  /// Mails a one-time sign-in link: for AccessOptions::mail_link. Queued and tried a few times; not kept over a restart (a link lives
-  /// 15 minutes: its reader asks again). Never blocks.
+  /// Mails a one-time sign-in link: for AccessOptions::mail_link. Queued and tried a few times; not kept over
+  /// a restart (a link lives 15 minutes: its reader asks again). Never blocks.
   void mail_link(std::string_view email, std::string_view person, std::string_view link);
 
   const SenderCounters& counters() const;

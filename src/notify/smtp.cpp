@@ -25,12 +25,12 @@ struct CurlDeleter {
 /// One connection, and what is known of the server at its other end.
 struct Line {
   std::unique_ptr<CURL, CurlDeleter> curl{curl_easy_init()};
-  bool eight_bit = false;     // the server said 8BITMIME in its last greeting
-  std::string last_command;   // MAIL, RCPT, DATA …
-  std::string last_answer;    // the last line the server said
+  bool eight_bit = false;    // the server said 8BITMIME in its last greeting
+  std::string last_command;  // MAIL, RCPT, DATA …
+  std::string last_answer;   // the last line the server said
   const Envelope* envelope = nullptr;
   std::string_view from;
-  std::string mail;           // composed when the server asks for it
+  std::string mail;  // composed when the server asks for it
   bool composed = false;
   std::size_t at = 0;
 
@@ -78,12 +78,16 @@ std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* use
 class Smtp : public Channel {
  public:
   Smtp(SmtpServer server, std::string password, std::string from, std::string helo)
-      : server_(std::move(server)), password_(std::move(password)), from_(std::move(from)), helo_(std::move(helo)) {}
+      : server_(std::move(server)),
+        password_(std::move(password)),
+        from_(std::move(from)),
+        helo_(std::move(helo)) {}
 
   std::string destination(std::string_view) const override { return server_.host; }
 
   Sent send(const Envelope& envelope) override {
-    if (!people::is_email(envelope.address)) return {paging::Outcome::refused, "the address is no mail address", {}};
+    if (!people::is_email(envelope.address))
+      return {.outcome = paging::Outcome::refused, .answer = "the address is no mail address"};
     auto line = take();
     Sent sent = attempt(*line, envelope);
     give_back(std::move(line));
@@ -106,11 +110,14 @@ class Smtp : public Channel {
   void set_up(Line& line) const {
     CURL* c = line.curl.get();
     const std::string scheme = server_.tls == SmtpServer::Tls::implicit ? "smtps://" : "smtp://";
-    curl_easy_setopt(c, CURLOPT_URL, (scheme + server_.host + ":" + std::to_string(server_.port) + "/" + helo_).c_str());
+    curl_easy_setopt(c, CURLOPT_URL,
+                     (scheme + server_.host + ":" + std::to_string(server_.port) + "/" + helo_).c_str());
     curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(c, CURLOPT_PROXY, "");
     curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(c, CURLOPT_USE_SSL, static_cast<long>(server_.tls == SmtpServer::Tls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    curl_easy_setopt(
+        c, CURLOPT_USE_SSL,
+        static_cast<long>(server_.tls == SmtpServer::Tls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
     if (!server_.user.empty()) {
       curl_easy_setopt(c, CURLOPT_USERNAME, server_.user.c_str());
       curl_easy_setopt(c, CURLOPT_PASSWORD, password_.c_str());
@@ -131,10 +138,11 @@ class Smtp : public Channel {
 
   Sent attempt(Line& line, const Envelope& envelope) const {
     CURL* c = line.curl.get();
-    if (!c) return {paging::Outcome::retry, "out of memory", {}};
+    if (!c) return {.answer = "out of memory"};
     curl_easy_reset(c);  // keeps the connection
     set_up(line);
-    std::unique_ptr<curl_slist, void (*)(curl_slist*)> to(curl_slist_append(nullptr, ("<" + envelope.address + ">").c_str()), curl_slist_free_all);
+    std::unique_ptr<curl_slist, void (*)(curl_slist*)> to(
+        curl_slist_append(nullptr, ("<" + envelope.address + ">").c_str()), curl_slist_free_all);
     curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to.get());
     char fault[CURL_ERROR_SIZE] = {};
     curl_easy_setopt(c, CURLOPT_ERRORBUFFER, fault);
@@ -156,16 +164,21 @@ class Smtp : public Channel {
     return judge(line, code, status, fault);
   }
 
-  /// Only what the server says to the recipient or to the mail itself, for good, is a refusal of the address; all else is
-  /// the way there, and is tried again.
+  /// Only what the server says to the recipient or to the mail itself, for good, is a refusal of the address;
+  /// all else is the way there, and is tried again.
   Sent judge(const Line& line, CURLcode code, long status, const char* fault) const {
     const std::string said = clip(one_line(make_storable(line.last_answer)), 300);
-    if (code == CURLE_OK) return {paging::Outcome::delivered, "the mail server took it: " + said, {}};
+    if (code == CURLE_OK)
+      return {.outcome = paging::Outcome::delivered, .answer = "the mail server took it: " + said};
     const bool of_the_mail = line.last_command == "rcpt" || line.last_command == "data";
-    if (status >= 500 && of_the_mail) return {paging::Outcome::refused, "the mail server refused it: " + said, {}};
-    if (status >= 400) return {paging::Outcome::retry, "the mail server said: " + said, {}};
+    if (status >= 500 && of_the_mail)
+      return {.outcome = paging::Outcome::refused, .answer = "the mail server refused it: " + said};
+    if (status >= 400) return {.answer = "the mail server said: " + said};
     const std::string why = fault[0] ? fault : curl_easy_strerror(code);
-    return {paging::Outcome::retry, "no way through to the mail server: " + clip(one_line(make_storable(why)), 300), {}};
+    return {paging::Outcome::retry,
+            "no way through to the mail server: " + clip(one_line(make_storable(why)), 300),
+            {},
+            false};
   }
 
   SmtpServer server_;
@@ -194,9 +207,11 @@ Result<SmtpServer> SmtpServer::parse(std::string_view text) {
   }
   while (text.ends_with('/')) text.remove_suffix(1);
   if (const auto at = text.rfind('@'); at != text.npos) {
-    if (text.substr(0, at).find(':') != text.npos) return Error{"holds a password: put it in a file, and name that as smtp-password-file", "smtp"};
+    if (text.substr(0, at).find(':') != text.npos)
+      return Error{"holds a password: put it in a file, and name that as smtp-password-file", "smtp"};
     auto user = url_decode(text.substr(0, at), false);
-    if (!user || user->empty() || one_line(*user) != *user) return Error{"has an unreadable user before the @", "smtp"};
+    if (!user || user->empty() || one_line(*user) != *user)
+      return Error{"has an unreadable user before the @", "smtp"};
     out.user = *user;
     text.remove_prefix(at + 1);
   }
@@ -218,13 +233,19 @@ Result<SmtpServer> SmtpServer::parse(std::string_view text) {
 }
 
 std::string SmtpServer::shown() const {
-  const std::string_view scheme = tls == Tls::none ? "smtp://" : tls == Tls::starttls ? "smtp+starttls://" : "smtps://";
-  return std::string(scheme) + (user.empty() ? "" : url_encode(user) + "@") + host + ":" + std::to_string(port);
+  const std::string_view scheme = tls == Tls::none       ? "smtp://"
+                                  : tls == Tls::starttls ? "smtp+starttls://"
+                                                         : "smtps://";
+  return std::string(scheme) + (user.empty() ? "" : url_encode(user) + "@") + host + ":" +
+         std::to_string(port);
 }
 
-bool SmtpServer::on_loopback() const { return host == "localhost" || host.starts_with("127.") || host == "[::1]"; }
+bool SmtpServer::on_loopback() const {
+  return host == "localhost" || host.starts_with("127.") || host == "[::1]";
+}
 
-std::unique_ptr<Channel> make_smtp(SmtpServer server, std::string password, std::string from, std::string helo) {
+std::unique_ptr<Channel> make_smtp(SmtpServer server, std::string password, std::string from,
+                                   std::string helo) {
   return std::make_unique<Smtp>(std::move(server), std::move(password), std::move(from), std::move(helo));
 }
 

@@ -1,8 +1,9 @@
 // Mail out: SMTP by libcurl, connections kept for the next mail.
 //
-// Decision: libcurl neither asks for BODY=8BITMIME nor tells whether the server offers it. The server's greeting is read by libcurl's
-// debug callback, and the text is encoded when the server asks for it: 8bit if this connection's server said 8BITMIME, else 7bit or
-// quoted-printable. What lacks is the word BODY=8BITMIME after MAIL FROM, which servers that offer 8BITMIME do without.
+// Decision: libcurl neither asks for BODY=8BITMIME nor tells whether the server offers it. The server's
+// greeting is read by libcurl's debug callback, and the text is encoded when the server asks for it: 8bit if
+// this connection's server said 8BITMIME, else 7bit or quoted-printable. What lacks is the word BODY=8BITMIME
+// after MAIL FROM, which servers that offer 8BITMIME do without.
 #pragma once
 #include <memory>
 #include <string>
@@ -19,8 +20,8 @@ struct SmtpServer {
   std::string host;  // a name or an address; IPv6 in brackets
   int port = 25;
   std::string user;  // empty: no sign-in
-  /// smtp://HOST[:PORT], smtp+starttls://[USER@]HOST[:PORT], smtps://[USER@]HOST[:PORT]; ports 25, 587 and 465 if none is given. A
-  /// password in the address is refused: it would be seen in the list of processes.
+  /// smtp://HOST[:PORT], smtp+starttls://[USER@]HOST[:PORT], smtps://[USER@]HOST[:PORT]; ports 25, 587 and
+  /// 465 if none is given. A password in the address is refused: it would be seen in the list of processes.
   static Result<SmtpServer> parse(std::string_view text);
   /// For people: no password was ever in it.
   std::string shown() const;
@@ -28,6 +29,7 @@ struct SmtpServer {
 };
 
 /// Guarded by nothing: the operator chose the server. `helo`: this host's name.
-std::unique_ptr<Channel> make_smtp(SmtpServer server, std::string password, std::string from, std::string helo);
+std::unique_ptr<Channel> make_smtp(SmtpServer server, std::string password, std::string from,
+                                   std::string helo);
 
 }  // namespace onus::notify

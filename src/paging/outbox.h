@@ -46,7 +46,16 @@ enum class Outcome : std::uint8_t { delivered, retry, refused };  // refused: pe
 /// Claims up to `limit` notifications that are due, first pages before all else, by a lease of `lease` in the
 /// name of `node`; counts the attempt. In a transaction of its own; send only after it committed and
 /// still_wanted() said yes.
-std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease);
+/// Only those of `methods`, if any are given: a sender whose one channel is slow goes on with the others.
+std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease,
+                                std::span<const people::Method> methods = {});
+/// The same for one person and method, tests left out, oldest first: what goes in one list.
+std::vector<Notification> claim_for(store::Tx& tx, std::string_view node, std::string_view person, people::Method method, int limit,
+                                    Duration lease);
+/// Prolongs the leases that `node` still has on these, from now.
+void renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease);
+/// Gives back a claim that was not used: no attempt, due again at `due`.
+void release(store::Tx& tx, const Uuid& id, std::string_view node, Instant due);
 /// Read again just before sending: not cancelled, still leased to `node`.
 bool still_wanted(store::Tx& tx, const Uuid& id, std::string_view node);
 /// Records an attempt that began at `began`; on `retry` the row is due again at `again` and the person's next

@@ -107,13 +107,18 @@ void insert_notification(store::Tx& tx, const Notification& n) {
        n.due, json::serialize(n.data)});
 }
 
-std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease) {
+std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease,
+                                std::span<const people::Method> methods) {
   const Instant now = tx.now();
+  std::string among;
+  for (auto method : methods)
+    among += (among.empty() ? " and method in (" : ", ") + std::to_string(static_cast<int>(method));
+  if (!among.empty()) among += ")";
   const std::string sql =
       "update notification set lease_node = $1, lease_until = $2, attempts = attempts + 1 where id in"
       " (select id from notification where state = 0 and due <= $3 and (lease_until is null or lease_until < "
-      "$3)"
-      " order by first desc, due, id limit $4 {skip_locked}) returning " +
+      "$3)" +
+      among + " order by first desc, due, id limit $4 {skip_locked}) returning " +
       std::string(kNotificationColumns);
   std::vector<Notification> out;
   for (const auto& row : tx.query(sql, {node, now + lease, now, limit}))

@@ -1,0 +1,165 @@
+// Claims what is due and decides what goes alone, what waits and what goes in a list.
+#include "notify/claims.h"
+
+#include <algorithm>
+
+#include "base/crypto.h"
+#include "notify/cap.h"
+#include "notify/facts.h"
+#include "people/contact.h"
+
+namespace onus::notify {
+
+namespace {
+
+using paging::MessageKind;
+using paging::Notification;
+
+constexpr int kListAtMost = 1'000;
+
+using Reader = std::pair<std::string, people::Method>;  // the person and the method
+
+CapState load_cap(store::Tx& tx, const Reader& reader) {
+  const auto row =
+      tx.one("select recent, list_at from notify_cap where person = $1 and method = $2 {for_update}",
+             {reader.first, static_cast<int>(reader.second)});
+  if (!row) return {};
+  return {recent_from(row->text(0)), row->optional_instant(1)};
+}
+
+void save_cap(store::Tx& tx, const Reader& reader, const CapState& state) {
+  tx.exec(
+      "insert into notify_cap (person, method, recent, list_at) values ($1, $2, $3, $4)"
+      " on conflict (person, method) do update set recent = $3, list_at = $4",
+      {reader.first, static_cast<int>(reader.second), to_text(state.recent), state.list_at});
+}
+
+class Claimer {
+ public:
+  Claimer(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options)
+      : tx_(tx), org_(org), options_(options), now_(tx.now()), facts_(tx, org, now_) {}
+
+  std::vector<Outgoing> run(std::vector<Notification> claimed) {
+    std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
+    for (auto& n : claimed) {
+      if (n.kind == MessageKind::test) {
+        add({n}, false, 0);
+      } else {
+        by_reader[{n.person, n.method}].push_back(std::move(n));
+      }
+    }
+    for (auto& [reader, group] : by_reader) take(reader, std::move(group));
+    fill();
+    return std::move(out_);
+  }
+
+ private:
+  void take(const Reader& reader, std::vector<Notification> group) {
+    const std::int64_t cap = model::policy(org_).person_cap;
+    CapState state = load_cap(tx_, reader);
+    Instant earliest = group.front().due;
+    for (const auto& n : group) earliest = std::min(earliest, n.due);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const Verdict verdict = pass_cap(state, now_, earliest, cap);
+      if (verdict == Verdict::wait) {
+        paging::release(tx_, group[i].id, options_.node, *state.list_at);
+      } else if (verdict == Verdict::list) {
+        std::vector<Notification> all(group.begin() + static_cast<std::ptrdiff_t>(i), group.end());
+        const int more = kListAtMost - static_cast<int>(all.size());
+        for (auto& n :
+             paging::claim_for(tx_, options_.node, reader.first, reader.second, more, options_.lease))
+          all.push_back(std::move(n));
+        add(std::move(all), true, 0);
+        break;
+      } else {
+        add({group[i]}, false, verdict == Verdict::send_and_say ? cap : 0);
+      }
+    }
+    save_cap(tx_, reader, state);
+  }
+
+  void add(std::vector<Notification> of, bool list, std::int64_t list_after) {
+    Outgoing out;
+    out.of = std::move(of);
+    out.list = list;
+    out.facts.list_after = list_after;
+    out_.push_back(std::move(out));
+  }
+
+  /// Facts of all at once, then each its own.
+  void fill() {
+    std::vector<Notification> all;
+    for (const auto& out : out_) all.insert(all.end(), out.of.begin(), out.of.end());
+    facts_.read(all);
+    for (auto& out : out_) {
+      const auto list_after = out.facts.list_after;
+      out.facts = facts_.facts(out.first());
+      out.facts.list_after = list_after;
+      out.facts.link = options_.url + "/p/" + paging::make_link(tx_, out.first(), now_);
+      if (out.list) {
+        out.facts.kind = MessageKind::list;
+        for (const auto& n : out.of) out.listed.push_back(facts_.listed(n));
+      }
+      const auto* person = org_.find<people::Person>(out.first().person);
+      if (!person) continue;
+      out.address = people::address_of(person->spec, out.first().method).value_or("");
+      if (out.first().method == people::Method::webhook)
+        out.secret = people::webhook_secret(tx_, out.first().person).value_or("");
+    }
+  }
+
+  store::Tx& tx_;
+  const document::Organisation& org_;
+  const ClaimOptions& options_;
+  Instant now_;
+  FactsReader facts_;
+  std::vector<Outgoing> out_;
+};
+
+}  // namespace
+
+Uuid Outgoing::key(const std::vector<Notification>& wanted) const {
+  if (!list) return first().id;
+  std::vector<Uuid> ids;
+  for (const auto& n : wanted) ids.push_back(n.id);
+  std::sort(ids.begin(), ids.end());
+  std::string bytes;
+  for (const auto& id : ids) bytes.append(id.bytes.begin(), id.bytes.end());
+  const Sha256 hash = sha256(bytes);
+  Uuid out;
+  std::copy_n(hash.begin(), out.bytes.size(), out.bytes.begin());
+  out.bytes[6] = static_cast<std::uint8_t>((out.bytes[6] & 0x0f) | 0x80);  // version 8: our own making
+  out.bytes[8] = static_cast<std::uint8_t>((out.bytes[8] & 0x3f) | 0x80);
+  return out;
+}
+
+Envelope Outgoing::envelope(const std::vector<Notification>& wanted, Instant now) const {
+  Envelope out;
+  out.key = key(wanted);
+  out.person = first().person;
+  out.person_title = facts.person;
+  out.address = address;
+  out.incident = list ? 0 : first().incident;
+  out.secret = secret;
+  out.now = now;
+  Facts told = facts;
+  told.now = now;
+  for (std::size_t i = 0, w = 0; list && i < of.size() && w < wanted.size(); ++i) {
+    if (of[i].id != wanted[w].id) continue;
+    told.list.push_back(listed[i]);
+    ++w;
+  }
+  out.message = compose(told);
+  return out;
+}
+
+std::vector<Outgoing> claim_outgoing(store::Tx& tx, const document::Organisation& org,
+                                     const ClaimOptions& options, int limit,
+                                     std::span<const people::Method> methods, std::size_t& claimed) {
+  auto notifications = paging::claim(tx, options.node, limit, options.lease, methods);
+  claimed = notifications.size();
+  if (notifications.empty()) return {};
+  return Claimer(tx, org, options).run(std::move(notifications));
+}
+
+}  // namespace onus::notify

@@ -1,0 +1,37 @@
+// Leases on notifications between claim and record: more of one person's, longer, or given back.
+#include "paging/outbox.h"
+#include "paging/rows.h"
+
+namespace onus::paging {
+
+std::vector<Notification> claim_for(store::Tx& tx, std::string_view node, std::string_view person,
+                                    people::Method method, int limit, Duration lease) {
+  const Instant now = tx.now();
+  static const std::string sql =
+      "update notification set lease_node = $1, lease_until = $2, attempts = attempts + 1 where id in"
+      " (select id from notification where state = 0 and due <= $3 and (lease_until is null or lease_until < "
+      "$3)"
+      " and person = $4 and method = $5 and kind <> $6 order by due, id limit $7 {skip_locked}) returning " +
+      std::string(kNotificationColumns);
+  std::vector<Notification> out;
+  for (const auto& row : tx.query(sql, {node, now + lease, now, person, static_cast<int>(method),
+                                        static_cast<int>(MessageKind::test), limit}))
+    out.push_back(notification_from(row));
+  return out;
+}
+
+void renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease) {
+  const Instant until = tx.now() + lease;
+  for (const Uuid& id : ids)
+    tx.exec("update notification set lease_until = $3 where id = $1 and lease_node = $2 and state = 0",
+            {id, node, until});
+}
+
+void release(store::Tx& tx, const Uuid& id, std::string_view node, Instant due) {
+  tx.exec(
+      "update notification set lease_node = null, lease_until = null, attempts = attempts - 1, due = $3"
+      " where id = $1 and lease_node = $2 and state = 0",
+      {id, node, due});
+}
+
+}  // namespace onus::paging
