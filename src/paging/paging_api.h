@@ -21,6 +21,8 @@ struct Api {
   document::Documents& documents;
   std::function<void(const std::vector<std::int64_t>&)> changed;
 };
+/// Of the path; 0 if it is no number.
+std::int64_t incident_number(const server::Request& request);
 void add_incident_routes(server::Router& router, const Api& api);
 void add_action_routes(server::Router& router, const Api& api);
 void add_now_routes(server::Router& router, const Api& api);
