@@ -1,0 +1,218 @@
+// The page behind a page's link: what its person may see signed out, and their actions, by POST only (rules
+// 5).
+#include <algorithm>
+
+#include "base/text.h"
+#include "incident/incident_json.h"
+#include "paging/action_api.h"
+#include "paging/present.h"
+#include "paging/ring.h"
+#include "paging/texts.h"
+#include "people/api_list.h"
+
+namespace onus::paging {
+
+namespace {
+
+using server::Access;
+using server::Request;
+using server::Response;
+
+constexpr int kTimeline = 20;
+constexpr int kOthers = 10;
+
+/// The strictest detail among the methods that the person is paged by: the link does not know which one it
+/// came through.
+people::Detail detail_for(const people::Person& person) {
+  people::Detail out = people::Detail::full;
+  for (const auto& rule : people::rules_for(person, people::Urgency::high))
+    out = std::max(out, people::detail_of(person, rule.method));
+  return out;
+}
+
+json::object head(const document::Organisation& org, const LinkFor& link, Instant now) {
+  const auto* person = org.find<people::Person>(link.person);
+  return {{"kind", link.ring ? "test" : "incident"},
+          {"at", format(now)},
+          {"person", link.person},
+          {"person_title", title_of<people::Person>(org, link.person)},
+          {"zone", person ? person->spec.zone.name() : "UTC"},
+          {"language", person ? person->spec.language : "en"},
+          {"currency", model::policy(org).currency.code},
+          {"expires_at", format(link.expires_at)}};
+}
+
+std::string if_nothing(const document::Organisation& org, const incident::Incident& incident,
+                       const PagingState& state, const std::optional<NextPage>& next) {
+  if (incident.resolved_at) return "It is resolved: nothing more happens.";
+  const Zone& zone = model::policy(org).zone;
+  if (incident.state == incident::State::acknowledged)
+    return state.due ? "At " + local_text(*state.due, zone) + " Onus asks whether somebody is still on it."
+                     : "Nothing: it is acknowledged until it is resolved.";
+  if (!next) return "Paging goes on until somebody acknowledges.";
+  std::vector<std::string> titles;
+  for (const auto& person : next->people) titles.push_back(title_of<people::Person>(org, person));
+  return listed(titles) + (titles.size() == 1 ? " is paged at " : " are paged at ") +
+         local_text(next->at, zone) + ".";
+}
+
+/// `Band high, team cover · primary until Wed 25 Nov 12:00`.
+std::string why_short(const std::vector<Why>& why) {
+  std::string out;
+  for (const auto& link : why) {
+    if (link.kind != "band" && link.kind != "cover" && link.kind != "layer" && link.kind != "fallback")
+      continue;
+    out += (out.empty() ? "" : " · ") + (link.kind == "fallback" ? link.text : link.strong);
+  }
+  return out;
+}
+
+json::array others_json(store::Tx& tx, const document::Organisation& org, const LinkFor& link) {
+  json::array out;
+  for (const auto& other : incident::load_incidents(tx, open_pages_of(tx, link.person))) {
+    if (other.number == link.incident || out.size() >= kOthers) continue;
+    out.push_back({{"number", other.number},
+                   {"title", other.title},
+                   {"severity", incident::to_text(other.severity)},
+                   {"service_title", incident::service_title(org, other.service)}});
+  }
+  return out;
+}
+
+std::string page_state(const incident::Incident& incident, const std::vector<Page>& pages,
+                       std::string_view person) {
+  if (incident.resolved_at) return "resolved";
+  const auto mine =
+      std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.person == person; });
+  if (mine != pages.end() && mine->state == Page::State::passed) return "passed";
+  if (incident.state == incident::State::acknowledged) return "acknowledged";
+  return mine == pages.end() ? "open" : std::string(to_text(mine->state));
+}
+
+json::object incident_page(store::Tx& tx, const document::Organisation& org, const LinkFor& link,
+                           const incident::Incident& incident, Instant now) {
+  const auto* person = org.find<people::Person>(link.person);
+  const auto detail = person ? detail_for(person->spec) : people::Detail::bare;
+  const auto pages = pages_of(tx, incident.number);
+  json::object out = head(org, link, now);
+  out["state"] = page_state(incident, pages, link.person);
+  out["number"] = incident.number;
+  out["can"] = incident.resolved_at ? json::array{} : can_json(incident);
+  out["ring"] = nullptr;
+  if (detail == people::Detail::bare) return out;
+  json::object whole = incident_view(tx, org, incident, link.person, now);
+  for (const char* field : {"title", "severity", "service", "service_title", "team", "team_title",
+                            "opened_at", "paged_at", "resolved_at", "major", "acknowledged_at"})
+    out[field] = std::move(whole[field]);
+  out["acknowledged_by_title"] = incident.acknowledged_by.empty()
+                                     ? json::value(nullptr)
+                                     : json::value(actor_title(org, incident.acknowledged_by));
+  if (detail == people::Detail::title) return out;
+  for (const char* field : {"loss", "loss_points", "band", "cover", "alerts", "signals", "next_page",
+                            "responders", "why", "changes", "dependencies", "links", "debts"})
+    out[field] = std::move(whole[field]);
+  const auto states = load_states(tx, std::span(&incident.number, 1));
+  const PagingState state = states.empty() ? PagingState{} : states.begin()->second.state;
+  const auto latest = incident::latest_alert(tx, incident.number);
+  const auto mine =
+      std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.person == link.person; });
+  out["summary_more"] = latest ? latest->summary : incident.description;
+  out["if_nothing"] = if_nothing(org, incident, state, next_page(org, incident, state));
+  out["why_short"] = mine == pages.end() ? "" : why_short(mine->why);
+  out["timeline"] = timeline_json(tx, org, incident.number, kTimeline);
+  out["others"] = others_json(tx, org, link);
+  return out;
+}
+
+/// What the link shows now, or the problem that it is unknown (404) or over (410).
+std::variant<json::object, Response> link_page(store::Tx& tx, const document::Organisation& org,
+                                               const std::string& token, LinkFor& link) {
+  const Instant now = tx.now();
+  const auto found = find_link(tx, token);
+  if (!found) return server::problem(404, "There is no such page");
+  link = *found;
+  if (link.expires_at <= now)
+    return server::problem(410, "This link has expired", "Sign in to see the incident.");
+  if (link.ring) {
+    json::object out = head(org, link, now);
+    const auto ring = load_ring(tx, *link.ring);
+    out["state"] = ring->confirmed_at ? "acknowledged" : "open";
+    out["can"] = ring->confirmed_at ? json::array{} : json::array{"confirm"};
+    out["ring"] = ring_json(tx, org, *ring, now);
+    return out;
+  }
+  const auto incident = incident::load_incident(tx, link.incident);
+  if (!incident) return server::problem(404, "There is no such page");
+  return incident_page(tx, org, link, *incident, now);
+}
+
+Response show(const Api& api, const Request& request) {
+  std::optional<Response> out;
+  api.store.read([&](store::Tx& tx) {
+    LinkFor link;
+    auto page = link_page(tx, *api.documents.current(), request.param("token"), link);
+    if (const auto* object = std::get_if<json::object>(&page))
+      out = server::json_response(200, *object);
+    else
+      out = std::get<Response>(page);
+  });
+  return *out;
+}
+
+Response answer(const Api& api, const Request& request, std::int64_t stopped, const std::string& text) {
+  json::object page;
+  api.store.read([&](store::Tx& tx) {
+    LinkFor link;
+    auto shown = link_page(tx, *api.documents.current(), request.param("token"), link);
+    if (auto* object = std::get_if<json::object>(&shown)) page = std::move(*object);
+  });
+  return server::json_response(200,
+                               json::object{{"page", std::move(page)}, {"stopped", stopped}, {"text", text}});
+}
+
+bool by_link(std::string_view action) {
+  for (const char* allowed : {"acknowledge", "pass", "help", "resolve", "snooze", "note", "silence", "major"})
+    if (action == allowed) return true;
+  return false;
+}
+
+Response act(const Api& api, const Request& request) {
+  const std::string& action = request.param("action");
+  std::optional<LinkFor> link;
+  bool over = false;
+  api.store.read([&](store::Tx& tx) {
+    link = find_link(tx, request.param("token"));
+    over = link && link->expires_at <= tx.now();
+    const auto incident = link && !link->ring ? incident::load_incident(tx, link->incident) : std::nullopt;
+    over = over || (incident && incident->resolved_at);
+  });
+  if (!link) return server::problem(404, "There is no such page");
+  if (over) return server::problem(410, "This link has ended", "Sign in to act on the incident.");
+  const Actor actor{{"person:" + link->person, request.client_address}, link->person, true};
+  if (link->ring) {
+    if (action != "confirm") return server::problem(404, "There is no such action");
+    api.store.write(
+        [&](store::Tx& tx) { confirm_ring(tx, *api.documents.current(tx), *link->ring, tx.now()); });
+    return answer(api, request, 0, "Confirmed: this reaches you.");
+  }
+  if (action == "acknowledge-all") {
+    const auto done = acknowledge_all(api, {link->incident}, true, actor);
+    return answer(api, request, done.stopped,
+                  "Acknowledged " + std::to_string(done.acknowledged.size()) + ".");
+  }
+  if (!by_link(action)) return server::problem(404, "There is no such action");
+  const auto done = run_action(api, action, link->incident, request, actor);
+  return done ? answer(api, request, done->stopped, done->text) : done.error();
+}
+
+}  // namespace
+
+void add_link_routes(server::Router& router, const Api& api) {
+  router.add(people::route("GET", "/api/v1/p/{token}", Access::open, "The page behind a page's link",
+                           "incidents", [api](const Request& r) { return show(api, r); }));
+  router.add(people::route("POST", "/api/v1/p/{token}/{action}", Access::open,
+                           "What the paged person does, by their link", "incidents",
+                           [api](const Request& r) { return act(api, r); }));
+}
+
+}  // namespace onus::paging

@@ -1,0 +1,159 @@
+// GET /api/v1/now: my state, what is open, what is coming: the first screen in one answer.
+#include <algorithm>
+
+#include "incident/incident_json.h"
+#include "paging/gaps.h"
+#include "paging/paging_api.h"
+#include "paging/present.h"
+#include "paging/texts.h"
+#include "people/api_list.h"
+
+namespace onus::paging {
+
+namespace {
+
+constexpr int kShown = 20;
+constexpr std::int64_t kStorm = 20;
+constexpr Duration kAhead = Duration::days(28);
+constexpr std::size_t kGaps = 20;
+constexpr int kRecent = 5;
+
+json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,
+                          const rota::Shift& shift) {
+  const auto& covers = rota.spec.covers;
+  return {{"rota", rota.meta.name},
+          {"rota_title", rota.meta.title},
+          {"role", shift.layer},
+          {"covers_title", covers.team.empty() ? title_of<people::Domain>(org, covers.domain)
+                                               : title_of<people::Team>(org, covers.team)},
+          {"start", format(shift.time.start)},
+          {"end", format(shift.time.end)},
+          {"override", !shift.override_name.empty()},
+          {"shadow", shift.shadow}};
+}
+
+/// The rotas that the person has turns in, by rule or by override.
+std::vector<const rota::RotaDoc*> rotas_of(const document::Organisation& org, std::string_view person) {
+  std::vector<const rota::RotaDoc*> out;
+  for (const auto& [name, rota] : org.all<rota::Rota>()) {
+    bool in = false;
+    for (const auto& layer : rota->spec.layers)
+      in = in || std::find(layer.members.begin(), layer.members.end(), person) != layer.members.end();
+    for (const auto* override_ : rota::overrides_of(org, name)) in = in || override_->spec.person == person;
+    if (in) out.push_back(rota.get());
+  }
+  return out;
+}
+
+json::value me_json(store::Tx& tx, const document::Organisation& org, const std::string& person,
+                    Instant now) {
+  const auto* doc = org.find<people::Person>(person);
+  if (!doc) return nullptr;
+  const auto rotas = rotas_of(org, person);
+  json::array on_call;
+  std::optional<std::pair<Instant, json::object>> next;
+  for (const auto* rota : rotas)
+    for (const auto& shift : rota::shifts(*rota, rota::overrides_of(org, rota->meta.name), model::policy(org),
+                                          {now, now + kAhead})) {
+      if (shift.person != person) continue;
+      if (shift.time.start <= now)
+        on_call.push_back(on_duty_json(org, *rota, shift));
+      else if (!next || shift.time.start < next->first)
+        next = {shift.time.start, on_duty_json(org, *rota, shift)};
+    }
+  auto pages = incident::load_incidents(tx, open_pages_of(tx, person));
+  return json::object{{"on_call", std::move(on_call)},
+                      {"next", next ? json::value(next->second) : json::value(nullptr)},
+                      {"pages", incident_rows(tx, org, pages, person, now)},
+                      {"ready", people::to_json(people::readiness(*doc, people::contacts(tx, person), now))},
+                      {"in_rota", !rotas.empty()}};
+}
+
+std::vector<incident::Incident> worst(store::Tx& tx, const document::Organisation& org, Instant now) {
+  incident::IncidentFilter filter;
+  filter.services = services_by_loss(tx, org, now);
+  filter.by_service = true;
+  auto list = incident::list_incidents(tx, filter, "", kShown);
+  return list ? std::move(list->items) : std::vector<incident::Incident>{};
+}
+
+std::vector<incident::Incident> recently_resolved(store::Tx& tx, Instant now) {
+  incident::IncidentFilter filter;
+  filter.of = incident::IncidentFilter::Of::resolved;
+  auto list = incident::list_incidents(tx, filter, "", kRecent);
+  if (!list) return {};
+  std::erase_if(list->items,
+                [&](const incident::Incident& i) { return *i.resolved_at + Duration::days(1) < now; });
+  return std::move(list->items);
+}
+
+json::value storm_json(store::Tx& tx, const document::Organisation& org, const json::object& counts,
+                       const std::vector<incident::Incident>& incidents) {
+  if (counts.at("open").as_int64() < kStorm || incidents.empty()) return nullptr;
+  std::int64_t alerts = 0, signals = 0;
+  for (const auto& count : incident::count_unresolved(tx)) alerts += count.open_alerts;
+  std::vector<std::int64_t> numbers;
+  Instant since = incidents.front().opened_at;
+  for (const auto& incident : incidents) {
+    numbers.push_back(incident.number);
+    since = std::min(since, incident.opened_at);
+  }
+  for (const auto& [number, n] : incident::signal_counts(tx, numbers)) signals += n;
+  json::array leads;
+  std::set<std::string> seen;
+  for (const auto& incident : incidents)
+    if (auto person = person_of(incident.acknowledged_by); !person.empty() && seen.insert(person).second)
+      leads.push_back(people::named<people::Person>(org, person));
+  return json::object{{"since", format(since)},
+                      {"alerts", alerts},
+                      {"signals", signals},
+                      {"by_team", by_team(tx, org)},
+                      {"loss_per_hour", counts.at("loss_per_hour")},
+                      {"leads", std::move(leads)}};
+}
+
+server::Response now(const Api& api, ComingGaps& coming, const server::Request& request) {
+  json::object out;
+  api.store.read([&](store::Tx& tx) {
+    const auto held = api.documents.current();
+    const auto& org = *held;
+    const Instant t = tx.now();
+    const std::string& person = request.principal.person;
+    const auto incidents = worst(tx, org, t);
+    const auto recent = recently_resolved(tx, t);
+    auto counts = counts_json(tx, org, person, t);
+    const bool quiet = counts.at("open").as_int64() == 0 && !recent.empty();
+    const auto gaps = coming.get(tx, org, Duration::days(7), t);
+    json::array gap_items;
+    for (std::size_t i = 0; i < gaps->size() && i < kGaps; ++i)
+      gap_items.push_back(gap_json(org, (*gaps)[i], t));
+    json::array per_minute;
+    for (std::int64_t n : incident::signals_per_minute(tx, "", t)) per_minute.emplace_back(n);
+    out = {{"at", format(t)},
+           {"currency", model::policy(org).currency.code},
+           {"me", me_json(tx, org, person, t)},
+           {"incidents", incident_rows(tx, org, incidents, person, t)},
+           {"counts", counts},
+           {"quiet_since", quiet ? json::value(format(*recent.front().resolved_at)) : json::value(nullptr)},
+           {"gaps", std::move(gap_items)},
+           {"gaps_total", gaps->size()},
+           {"storm", storm_json(tx, org, counts, incidents)},
+           {"services", org.all<catalogue::Service>().size()},
+           {"rotas", org.all<rota::Rota>().size()},
+           {"people", org.all<people::Person>().size()},
+           {"signals_per_minute", std::move(per_minute)},
+           {"recent", incident_rows(tx, org, recent, person, t)}};
+  });
+  return server::json_response(200, out);
+}
+
+}  // namespace
+
+void add_now_routes(server::Router& router, const Api& api) {
+  auto coming = std::make_shared<ComingGaps>();
+  router.add(people::route("GET", "/api/v1/now", server::Access::viewer,
+                           "My state, what is open, what is coming", "incidents",
+                           [api, coming](const server::Request& r) { return now(api, *coming, r); }));
+}
+
+}  // namespace onus::paging
