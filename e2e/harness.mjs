@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -80,6 +81,7 @@ export async function start(t, { engine = 'sqlite', url, smtp, args = [], tls, p
   node.folder = scratch(t)
   node.database = url ?? (await database(t, engine))
   node.port = port ?? (await freePort())
+  node.tls = tls
   node.address = `${tls ? 'https' : 'http'}://${tls ? 'localhost' : '127.0.0.1'}:${node.port}`
   node.arguments = [command, '--listen', `127.0.0.1:${node.port}`, '--url', node.address, '--data', node.folder]
   node.arguments.push('--database', node.database, '--mail-from', 'onus@onus.example')
@@ -112,9 +114,9 @@ class Node {
     return this.process.stop(signal)
   }
 
-  /** fetch on this node; its certificate is not asked for. */
+  /** fetch on this node; with TLS, its certificate alone is trusted. */
   fetch(path, options) {
-    return fetch(this.address.replace('https://localhost', 'https://127.0.0.1') + path, options)
+    return this.tls ? fetchTrusting(readFileSync(this.tls.cert), this.address + path, options) : fetch(this.address + path, options)
   }
 
   /** Makes a token with the command line and, for role admin, uses it from now on. */
@@ -150,7 +152,7 @@ class Node {
       const child = execFile(
         binary,
         args,
-        { env: { ...process.env, ONUS_SERVER: this.address, ONUS_TOKEN: token ?? '', ...env }, maxBuffer: 1 << 28, cwd: this.folder },
+        { env: { ...process.env, ONUS_SERVER: this.address, ONUS_TOKEN: token ?? '', ...(this.tls ? { CURL_CA_BUNDLE: this.tls.cert } : {}), ...env }, maxBuffer: 1 << 28, cwd: this.folder },
         (error, stdout, stderr) => done({ code: error ? (error.code ?? error.signal) : 0, stdout, stderr }),
       )
       child.stdin.on('error', () => {}) // a command that does not read it may be gone already
@@ -272,6 +274,19 @@ export async function certificate(t) {
   await run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '2',
     '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'])
   return { cert, key }
+}
+
+/** What the tests need of fetch, trusting one certificate: Node's own fetch takes its authorities from the environment only. */
+function fetchTrusting(ca, url, { method = 'GET', headers = {}, body } = {}) {
+  return new Promise((done, failed) => {
+    const asked = request(url, { method, headers, ca }, (answer) => {
+      const parts = []
+      answer.on('data', (part) => parts.push(part))
+      answer.on('end', () => done(new Response(parts.length ? Buffer.concat(parts) : null, { status: answer.statusCode, headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value)]) })))
+    })
+    asked.on('error', failed)
+    asked.end(body)
+  })
 }
 
 export { run }
