@@ -126,8 +126,9 @@ export function initials(name: string): string {
 }
 /** One of five hues, the same for a name everywhere. */
 export function face(name: string): 'a' | 'b' | 'c' | 'd' | 'e' {
-  let hash = 7;
-  for (const c of name) hash = (hash * 31 + c.charCodeAt(0)) >>> 0;
+  let hash = 2166136261;
+  for (const c of name) hash = Math.imul(hash ^ c.charCodeAt(0), 16777619) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822519) >>> 0;
   return 'abcde'[hash % 5] as 'a';
 }
 
