@@ -17,7 +17,8 @@ struct Envelope {
   std::string person, person_title;
   std::string address;  // as people::address_of
   std::int64_t incident = 0;
-  std::string secret;  // webhook: signs the message; empty: unsigned
+  std::string secret;         // webhook: signs the message; empty: unsigned
+  std::int64_t attempts = 1;  // this one included
   Instant now;
   Message message;
 };

@@ -141,6 +141,7 @@ Envelope Outgoing::envelope(const std::vector<Notification>& wanted, Instant now
   out.address = address;
   out.incident = list ? 0 : first().incident;
   out.secret = secret;
+  out.attempts = first().attempts;
   out.now = now;
   Facts told = facts;
   told.now = now;

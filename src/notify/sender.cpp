@@ -17,6 +17,7 @@
 #include "notify/lane.h"
 #include "notify/retry.h"
 #include "notify/smtp.h"
+#include "notify/web_channels.h"
 #include "people/contact.h"
 
 namespace onus::notify {
@@ -116,8 +117,6 @@ struct Sender::State {
     const auto method = what.first().method;
     if (what.address.empty())
       return {.outcome = Outcome::refused, .answer = std::string(people::to_text(method)) + " is not set up"};
-    if (!channels[index(method)])
-      return {.outcome = Outcome::refused, .answer = "this Onus has no such channel"};
     Sent sent = channels[index(method)]->send(what.envelope(end.wanted, end.began));
     if (what.list) sent.answer = "in a list of " + std::to_string(end.wanted.size()) + ": " + sent.answer;
     return sent;
@@ -278,7 +277,7 @@ struct Sender::State {
       const std::lock_guard lock(mutex);
       for (const auto& n : what->of) held.insert(n.id);
     }
-    Job job{first.first, first.due, first.id, channel ? channel->destination(what->address) : "",
+    Job job{first.first, first.due, first.id, channel->destination(what->address),
             [this, what] { return carry(what); }};
     if (lanes[index(first.method)]->offer(std::move(job))) return;
     const std::lock_guard lock(mutex);
@@ -330,6 +329,11 @@ Result<std::unique_ptr<Sender>> Sender::make(store::Store& store, document::Docu
     state->channels[index(people::Method::email)] =
         make_smtp(*server, o.smtp_password, o.mail_from, host_name());
   }
+  auto allowed = AllowList::parse(o.allow_internal);
+  if (!allowed) return allowed.error();
+  auto http = std::make_shared<HttpOut>(std::move(*allowed));
+  state->channels[index(people::Method::webhook)] = make_webhook(http);
+  state->channels[index(people::Method::ntfy)] = make_ntfy(http);
   const std::size_t n = std::max<std::size_t>(o.in_flight / 4, 4);
   state->lanes[index(people::Method::email)] =
       std::make_unique<Lane>(Lane::Limits{o.smtp.empty() ? 1 : n, n, 2 * n, 2 * n});

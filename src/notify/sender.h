@@ -18,20 +18,20 @@
 namespace onus::notify {
 
 struct SenderOptions {
-  std::string node;  // in whose name claims are made; as Engine::Options::node.id
-  std::string url;   // where people reach this Onus, without a slash at the end: links begin with it
-  std::string smtp;  // smtp://host:port, smtp+starttls://user@host:port, smtps://…; empty: mail goes to the
-                     // demo inbox
-  std::string smtp_password;  // the secret itself (app reads the file)
-  std::string mail_from;      // the sender's address
-  std::vector<std::string>
-      allow_internal;          // addresses, CIDR or host names that users' webhooks and topics may reach
+  std::string node = {};  // in whose name claims are made; as Engine::Options::node.id
+  std::string url = {};   // where people reach this Onus, without a slash at the end: links begin with it
+  std::string smtp = {};  // smtp://host:port, smtp+starttls://user@host:port, smtps://…; empty: mail goes to
+                          // the demo inbox
+  std::string smtp_password = {};  // the secret itself (app reads the file)
+  std::string mail_from = {};      // the sender's address
+  std::vector<std::string> allow_internal =
+      {};                      // addresses, CIDR or host names that users' webhooks and topics may reach
   std::size_t in_flight = 64;  // messages being sent at once
   Duration lease = Duration::seconds(30);
   /// After each commit of an attempt: to tell the screens. On the sender's threads; must not block.
-  std::function<void(const paging::Notification&, paging::Outcome)> recorded;
+  std::function<void(const paging::Notification&, paging::Outcome)> recorded = {};
   /// After each mail kept in the demo inbox.
-  std::function<void(const Uuid& id)> inbox_changed;
+  std::function<void(const Uuid& id)> inbox_changed = {};
 };
 
 /// Of one channel, since the start of this node.

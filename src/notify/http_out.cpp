@@ -1,0 +1,216 @@
+// Posts by libcurl, with the guard at every socket.
+#include "notify/http_out.h"
+
+#include <curl/curl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <mutex>
+
+#include "base/text.h"
+
+namespace onus::notify {
+
+namespace {
+
+constexpr long kConnectMs = 5'000, kTotalMs = 10'000;
+constexpr int kRedirects = 3;
+constexpr std::size_t kAnswerBytes = 64 * 1024;
+
+struct CurlDeleter {
+  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+};
+
+/// One handle and what its callbacks need.
+struct Handle {
+  std::unique_ptr<CURL, CurlDeleter> curl{curl_easy_init()};
+  const AllowList* allowed = nullptr;
+  bool host_allowed = false;  // of the request under way
+  bool guarded = false;
+  std::string body;
+};
+
+bool may_reach(const Handle& handle, const Address& address) {
+  return handle.host_allowed || is_public(address) || handle.allowed->allows(address);
+}
+
+/// Sees the address after names were looked up: a name that means another address the second time gains
+/// nothing.
+curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address) {
+  auto& handle = *static_cast<Handle*>(user);
+  if (!may_reach(handle, Address::of(address->addr))) {
+    handle.guarded = true;
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// A kept connection opens no socket: judged again before each request.
+int on_request(void* user, char* primary_ip, char*, int, int) {
+  auto& handle = *static_cast<Handle*>(user);
+  const auto address = Address::parse(primary_ip ? primary_ip : "");
+  if (address && may_reach(handle, *address)) return CURL_PREREQFUNC_OK;
+  handle.guarded = true;
+  return CURL_PREREQFUNC_ABORT;
+}
+
+std::size_t on_write(char* data, std::size_t size, std::size_t count, void* user) {
+  auto& body = static_cast<Handle*>(user)->body;
+  if (body.size() + size * count > kAnswerBytes) return 0;
+  body.append(data, size * count);
+  return size * count;
+}
+
+std::string host_of(std::string_view url) {
+  std::unique_ptr<CURLU, void (*)(CURLU*)> parsed(curl_url(), curl_url_cleanup);
+  char* host = nullptr;
+  if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, std::string(url).c_str(), 0) != CURLUE_OK)
+    return {};
+  if (curl_url_get(parsed.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) return {};
+  std::string out(host);
+  curl_free(host);
+  return out;
+}
+
+/// A value that cannot end its header.
+std::string header_line(const std::pair<std::string, std::string>& header) {
+  std::string value = one_line(make_storable(header.second));
+  return header.first + (value.empty() ? ";" : ": " + value);
+}
+
+void set_up(Handle& handle) {
+  CURL* c = handle.curl.get();
+  curl_easy_reset(c);  // keeps connections
+  curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);  // followed by hand: each hop is asked about by its host
+  curl_easy_setopt(c, CURLOPT_PROXY, "");
+  curl_easy_setopt(c, CURLOPT_NOPROXY, "*");
+  curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, kConnectMs);
+  curl_easy_setopt(c, CURLOPT_MAXCONNECTS, 4L);
+  curl_easy_setopt(c, CURLOPT_MAXAGE_CONN, 60L);
+  curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, on_open);
+  curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, &handle);
+  curl_easy_setopt(c, CURLOPT_PREREQFUNCTION, on_request);
+  curl_easy_setopt(c, CURLOPT_PREREQDATA, &handle);
+  curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_write);
+  curl_easy_setopt(c, CURLOPT_WRITEDATA, &handle);
+  curl_easy_setopt(c, CURLOPT_USERAGENT, "Onus");
+}
+
+}  // namespace
+
+struct HttpOut::Pool {
+  AllowList allowed;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Handle>> idle;
+
+  std::unique_ptr<Handle> take() {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) {
+      auto handle = std::make_unique<Handle>();
+      handle->allowed = &allowed;
+      return handle;
+    }
+    auto handle = std::move(idle.back());
+    idle.pop_back();
+    return handle;
+  }
+  void give_back(std::unique_ptr<Handle> handle) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(handle));
+  }
+};
+
+HttpOut::HttpOut(AllowList allowed) : pool_(std::make_unique<Pool>()) { pool_->allowed = std::move(allowed); }
+HttpOut::~HttpOut() = default;
+
+HttpAnswer HttpOut::post(const HttpRequest& request) {
+  auto handle = pool_->take();
+  CURL* c = handle->curl.get();
+  if (!c) return {.fault = "out of memory"};
+  set_up(*handle);
+  curl_slist* list = nullptr;
+  for (const auto& header : request.headers) list = curl_slist_append(list, header_line(header).c_str());
+  list = curl_slist_append(list, "Expect:");
+  std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(list, curl_slist_free_all);
+  curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers.get());
+  curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
+  curl_easy_setopt(c, CURLOPT_POSTFIELDS, request.body.c_str());
+  char fault[CURL_ERROR_SIZE] = {};
+  curl_easy_setopt(c, CURLOPT_ERRORBUFFER, fault);
+
+  HttpAnswer answer;
+  std::string url = request.url;
+  long left = kTotalMs;
+  for (int hop = 0; hop <= kRedirects && left > 0; ++hop) {
+    handle->body.clear();
+    handle->guarded = false;
+    handle->host_allowed = pool_->allowed.allows_host(host_of(url));
+    curl_easy_setopt(c, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, left);
+    const CURLcode code = curl_easy_perform(c);
+    answer = {};
+    curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &answer.status);
+    curl_off_t wait = 0, took = 0;
+    curl_easy_getinfo(c, CURLINFO_TOTAL_TIME_T, &took);
+    left -= static_cast<long>(took / 1'000);
+    if (curl_easy_getinfo(c, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0)
+      answer.retry_after = Duration::seconds(wait);
+    if (code != CURLE_OK) {
+      // What was answered in full headers counts, even when the body is too long or breaks off.
+      const bool answered = answer.status >= 200 && (code == CURLE_WRITE_ERROR || code == CURLE_PARTIAL_FILE);
+      if (!answered) answer.status = 0;
+      answer.fault = fault[0] ? fault : curl_easy_strerror(code);
+    }
+    if (handle->guarded && code != CURLE_OK) {  // another address of the name may have been public
+      answer = {.fault = "the address is internal: an operator must allow it (allow-internal)",
+                .guarded = true};
+      break;
+    }
+    answer.body = handle->body;
+    const bool again =
+        answer.status == 301 || answer.status == 302 || answer.status == 307 || answer.status == 308;
+    char* next = nullptr;
+    curl_easy_getinfo(c, CURLINFO_REDIRECT_URL, &next);
+    if (!again || !next) break;
+    url = next;
+  }
+  curl_easy_setopt(c, CURLOPT_ERRORBUFFER, nullptr);
+  curl_easy_setopt(c, CURLOPT_HTTPHEADER, nullptr);
+  pool_->give_back(std::move(handle));
+  return answer;
+}
+
+Sent judge(const HttpAnswer& answer, std::int64_t attempts) {
+  using paging::Outcome;
+  Sent out;
+  if (answer.guarded) return {.outcome = Outcome::refused, .answer = answer.fault};
+  if (answer.status == 0)
+    return {.answer = "no way through: " + clip(one_line(make_storable(answer.fault)), 200),
+            .answered = false};
+  out.answer = "HTTP " + std::to_string(answer.status);
+  if (answer.status >= 200 && answer.status < 300) {
+    out.outcome = Outcome::delivered;
+    return out;
+  }
+  if (const auto said = clip(one_line(make_storable(answer.body)), 200); !said.empty())
+    out.answer += ": " + said;
+  out.retry_after = answer.retry_after;
+  const bool passing =
+      answer.status == 408 || answer.status == 425 || answer.status == 429 || answer.status >= 500;
+  if (passing || answer.status < 400) return out;
+  if (answer.status == 404 || answer.status == 410 || attempts >= 3) out.outcome = Outcome::refused;
+  return out;
+}
+
+std::string origin_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == url.npos) return ascii_lower(url);
+  return ascii_lower(url.substr(0, url.find_first_of("/?#", scheme + 3)));
+}
+
+}  // namespace onus::notify

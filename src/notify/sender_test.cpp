@@ -1,0 +1,277 @@
+// The sender, on both engines: what is due goes out and is recorded, whatever the other side does.
+#include "notify/sender.h"
+
+#include <gmock/gmock.h>
+
+#include "notify/notify_testing.h"
+
+namespace onus::notify {
+namespace {
+
+using paging::Recorded;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class Sends : public Sending {
+ protected:
+  void start(SenderOptions options = {}) {
+    options.node = "node-1";
+    options.url = "https://onus.shop.example/";
+    options.mail_from = "onus@shop.example";
+    auto made = Sender::make(store(), *documents, std::move(options));
+    ASSERT_TRUE(made) << made.error().message;
+    sender = std::move(*made);
+    sender->start();
+  }
+  bool becomes(std::int64_t incident, std::size_t i, Recorded::State state) {
+    return wait_until([&] {
+      const auto all = notifications(incident);
+      return all.size() > i && all[i].state == state;
+    });
+  }
+  void make_due() {
+    store().write(
+        [](store::Tx& tx) { tx.exec("update notification set due = $1 where state = 0", {tx.now()}); });
+    sender->wake();
+  }
+  std::unique_ptr<Sender> sender;
+};
+ONUS_EACH_STORE(Sends);
+
+TEST_P(Sends, APageByMailAndRecordsIt) {
+  FakeSmtp smtp({});
+  start({.smtp = smtp.address()});
+  const auto number = declare("checkout fails: café büro");
+  sender->wake();
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered));
+  ASSERT_EQ(smtp.mails().size(), 1u);
+  const auto mail = smtp.mails()[0];
+  EXPECT_EQ(mail.from, "MAIL FROM:<onus@shop.example>");
+  EXPECT_EQ(mail.to, "RCPT TO:<ann@shop.example>");
+  const auto recorded = notifications(number)[0];
+  EXPECT_EQ(mail.header("X-Onus-Idempotency-Key"), recorded.notification.id.text());
+  EXPECT_EQ(mail.header("Content-Transfer-Encoding"), "8bit");
+  EXPECT_THAT(mail.body(), HasSubstr("\ncheckout fails: café büro\n"));
+  EXPECT_THAT(mail.body(), HasSubstr("https://onus.shop.example/p/"));
+  EXPECT_THAT(mail.body(), HasSubstr("https://wiki.example/shop"));
+  EXPECT_THAT(mail.body(), HasSubstr("Ben Ito at "));
+  ASSERT_EQ(recorded.attempts.size(), 1u);
+  EXPECT_THAT(recorded.attempts[0].answer, HasSubstr("250 ok"));
+  EXPECT_EQ(sender->counters().channels[0].sent, 1u);
+  EXPECT_EQ(sender->last_page()->person, "ann");
+}
+
+TEST_P(Sends, MailToTheDemoInboxWhenNoServerIsSet) {
+  start();
+  const auto number = declare("slow");
+  sender->wake();
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered));
+  store().read([](store::Tx& tx) {
+    const auto row = tx.one("select recipient, person, subject, incident, body from inbox_mail");
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->text(0), "ann@shop.example");
+    EXPECT_EQ(row->text(1), "ann");
+    EXPECT_THAT(row->text(2), HasSubstr("Shop: slow"));
+    EXPECT_EQ(row->integer(3), 1);
+  });
+  EXPECT_TRUE(sender->mail().demo);
+}
+
+TEST_P(Sends, NothingThatWasCancelledMeanwhile) {
+  FakeSmtp smtp({});
+  const auto number = declare("slow");
+  store().write(
+      [&](store::Tx& tx) { tx.exec("update notification set state = 4 where incident = $1", {number}); });
+  start({.smtp = smtp.address()});
+  const auto other = declare("down", "unrouted");
+  sender->wake();
+  sender->stop();
+  for (const auto& mail : smtp.mails()) EXPECT_THAT(mail.body(), testing::Not(HasSubstr("slow")));
+  EXPECT_NE(other, number);
+}
+
+TEST_P(Sends, AgainWithTheSameKeyAfterATemporaryFailure) {
+  std::atomic<int> asked{0};
+  FakeSmtp smtp({.answer = [&](const std::string& line) {
+    return line.starts_with("RCPT") && asked++ == 0 ? "451 not now" : "";
+  }});
+  start({.smtp = smtp.address()});
+  const auto number = declare("slow");
+  sender->wake();
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::retrying));
+  EXPECT_EQ(smtp.mails().size(), 0u);
+  make_due();
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered));
+  const auto recorded = notifications(number)[0];
+  ASSERT_EQ(recorded.attempts.size(), 2u);
+  EXPECT_THAT(recorded.attempts[0].answer, HasSubstr("451 not now"));
+  EXPECT_EQ(smtp.mails()[0].header("Message-ID"), "<" + recorded.notification.id.text() + "@shop.example>");
+}
+
+TEST_P(Sends, ARefusedRecipientNoMoreAndShowsIt) {
+  FakeSmtp smtp({.answer = [](const std::string& line) {
+    return line.starts_with("RCPT") ? "550 5.1.1 nobody here" : "";
+  }});
+  start({.smtp = smtp.address()});
+  const auto number = declare("slow");
+  sender->wake();
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::refused));
+  EXPECT_THAT(notifications(number)[0].attempts[0].answer, HasSubstr("550 5.1.1 nobody here"));
+  EXPECT_EQ(sender->counters().channels[0].refused, 1u);
+}
+
+TEST_P(Sends, AnotherMailAfterTheServerHungUp) {
+  FakeSmtp smtp({.mails_a_connection = 1});
+  start({.smtp = smtp.address(), .in_flight = 1});
+  for (int i = 0; i < 3; ++i) {
+    const auto number = declare("slow " + std::to_string(i));
+    sender->wake();
+    ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered)) << i;
+  }
+  EXPECT_EQ(smtp.mails().size(), 3u);
+}
+
+TEST_P(Sends, WhatAnEarlierNodeClaimedAndNeverRecorded) {
+  FakeSmtp smtp({});
+  const auto number = declare("slow");
+  std::vector<paging::Notification> claimed;
+  store().write([&](store::Tx& tx) { claimed = paging::claim(tx, "dead", 10, Duration::seconds(30)); });
+  ASSERT_EQ(claimed.size(), 1u);
+  store().write([](store::Tx& tx) {
+    tx.exec("update notification set lease_until = $1", {tx.now() - Duration::seconds(1)});
+  });
+  start({.smtp = smtp.address()});
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered));
+  EXPECT_EQ(smtp.mails()[0].header("X-Onus-Idempotency-Key"), claimed[0].id.text());
+}
+
+TEST_P(Sends, MailsWhileAWebhookKeepsItsAnswerBack) {
+  FakeSmtp smtp({});
+  std::atomic<bool> over{false};
+  FakeHttp hook([&](const TakenRequest&) {
+    wait_until([&] { return over.load(); });
+    return http_answer(200);
+  });
+  apply(
+      "apiVersion: onus.dev/v1\nkind: Person\nmetadata: {name: ann, title: \"Ann Lee\"}\nspec: {email: "
+      "ann@shop.example, webhook: {url: \"" +
+      hook.url() + "\"}, notify: [{webhook: 0m}, {email: 0m}]}\n");
+  start({.smtp = smtp.address(), .allow_internal = {"127.0.0.0/8"}});
+  const auto number = declare("slow");
+  sender->wake();
+  ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 1; }));
+  EXPECT_EQ(sender->counters().channels[1].sent, 0u);
+  over = true;
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered));
+  ASSERT_TRUE(becomes(number, 1, Recorded::State::delivered));
+}
+
+TEST_P(Sends, NoWebhookToAnInternalAddressUnlessAllowed) {
+  FakeSmtp smtp({});
+  FakeHttp hook([](const TakenRequest&) { return http_answer(200); });
+  apply(
+      "apiVersion: onus.dev/v1\nkind: Person\nmetadata: {name: ann, title: \"Ann Lee\"}\nspec: {email: "
+      "ann@shop.example, webhook: {url: \"" +
+      hook.url() + "\"}, notify: [{webhook: 0m}]}\n");
+  start({.smtp = smtp.address()});
+  const auto number = declare("slow");
+  sender->wake();
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::refused));
+  EXPECT_TRUE(hook.requests().empty());
+  EXPECT_THAT(notifications(number)[0].attempts[0].answer, HasSubstr("internal"));
+}
+
+TEST_P(Sends, TheOneAfterTheCapAtOnceAndTheRestInAList) {
+  FakeSmtp smtp({});
+  apply("apiVersion: onus.dev/v1\nkind: Policy\nmetadata: {name: policy}\nspec: {personCap: 2}\n");
+  apply(
+      "apiVersion: onus.dev/v1\nkind: Service\nmetadata: {name: shop, title: \"Shop\"}\nspec: {kind: "
+      "digital, team: web, group: alert}\n");
+  std::vector<std::int64_t> numbers;
+  for (int i = 0; i < 6; ++i) numbers.push_back(declare("fault " + std::to_string(i)));
+  start({.smtp = smtp.address()});
+  ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 3; }));
+  EXPECT_THAT(smtp.mails()[0].body() + smtp.mails()[1].body() + smtp.mails()[2].body(),
+              HasSubstr("More than 2 messages a minute"));
+  // A minute later, as the rows see it.
+  ASSERT_TRUE(wait_until([&] {
+    std::int64_t waiting = 0;
+    store().read([&](store::Tx& tx) {
+      waiting = tx.one("select count(*) from notification where state = 0 and attempts = 0 and due > $1",
+                       {tx.now()})
+                    ->integer(0);
+    });
+    return waiting == 3;
+  }));
+  store().write([](store::Tx& tx) {
+    tx.exec("update notification set due = due - 60000000 where state = 0");
+    tx.exec("update notify_cap set list_at = list_at - 60000000");
+  });
+  sender->wake();
+  for (auto number : numbers) ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered)) << number;
+  ASSERT_EQ(smtp.mails().size(), 4u);
+  const auto list = smtp.mails()[3];
+  EXPECT_EQ(list.header("Subject"), "3 messages in one list");
+  int told = 0;
+  for (int i = 0; i < 6; ++i)
+    told += list.body().find("Shop: fault " + std::to_string(i)) != std::string::npos;
+  EXPECT_EQ(told, 3);
+}
+
+TEST_P(Sends, OneMessageOnceHoweverManyNodesSend) {
+  FakeSmtp smtp({});
+  start({.smtp = smtp.address()});
+  auto other_store = another_store();
+  document::Documents other_documents(*other_store, documents->registry(), clock);
+  other_documents.load();
+  auto other = Sender::make(*other_store, other_documents,
+                            {.node = "node-2",
+                             .url = "https://onus.shop.example",
+                             .smtp = smtp.address(),
+                             .mail_from = "onus@shop.example"});
+  ASSERT_TRUE(other);
+  (*other)->start();
+  apply("apiVersion: onus.dev/v1\nkind: Policy\nmetadata: {name: policy}\nspec: {personCap: 100}\n");
+  apply(
+      "apiVersion: onus.dev/v1\nkind: Service\nmetadata: {name: shop, title: \"Shop\"}\nspec: {kind: "
+      "digital, team: web, group: alert}\n");
+  std::vector<std::int64_t> numbers;
+  for (int i = 0; i < 20; ++i) {
+    numbers.push_back(declare("fault " + std::to_string(i)));
+    sender->wake();
+    (*other)->wake();
+  }
+  for (auto number : numbers) ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered)) << number;
+  (*other)->stop();
+  sender->stop();
+  EXPECT_EQ(smtp.mails().size(), 20u);
+}
+
+TEST_P(Sends, WhatItHeldIsLeftForOthersWhenItStops) {
+  FakeSmtp smtp({.silent = true});
+  start({.smtp = smtp.address(), .in_flight = 1});
+  sender->stop();
+  const auto number = declare("slow");
+  EXPECT_EQ(notifications(number)[0].state, Recorded::State::waiting);
+}
+
+TEST(SenderOptionsAre, CheckedBeforeAnythingStarts) {
+  store::ScratchDatabase database(store::Engine::sqlite);
+  ManualClock clock{Instant{0}};
+  auto opened = store::open(database.address(), clock);
+  document::Registry registry;
+  document::Documents documents(*opened, registry, clock);
+  const auto fault = [&](SenderOptions options) {
+    auto made = Sender::make(*opened, documents, std::move(options));
+    return made ? std::string() : made.error().field;
+  };
+  EXPECT_EQ(fault({.mail_from = "onus"}), "mail-from");
+  EXPECT_EQ(fault({.mail_from = "onus@shop.example\r\nBcc: all@shop.example"}), "mail-from");
+  EXPECT_EQ(fault({.smtp = "http://mail", .mail_from = "onus@shop.example"}), "smtp");
+  EXPECT_EQ(fault({.smtp = "smtps://me:secret@mail", .mail_from = "onus@shop.example"}), "smtp");
+  EXPECT_EQ(fault({.mail_from = "onus@shop.example", .allow_internal = {"10.0.0.0/99"}}), "allow-internal");
+  EXPECT_EQ(fault({.smtp = "smtp+starttls://me@mail:25", .mail_from = "onus@shop.example"}), "");
+}
+
+}  // namespace
+}  // namespace onus::notify
