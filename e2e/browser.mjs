@@ -1,0 +1,57 @@
+// What the tests in a browser share: Debian's Chromium, pages that remember every complaint, axe.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+export const desk = { width: 1440, height: 900 }
+export const hand = { width: 390, height: 844 }
+
+export async function browser(t) {
+  const started = await chromium.launch({
+    executablePath: process.env.ONUS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+  t.after(() => started.close())
+  return started
+}
+
+/** A page of its own profile, in London. `complaints` are errors in the console, scripts' failures, and what the CSP refused. */
+export async function open(chrome, { viewport = desk, theme = 'dark', cookies } = {}) {
+  const context = await chrome.newContext({ viewport, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/London', hasTouch: viewport === hand, isMobile: viewport === hand })
+  if (cookies) await context.addCookies(cookies)
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const complaints = []
+  // What a refused request logs is the answer a test asked for; the screen's own words are asserted instead.
+  page.on('console', (message) => message.type() === 'error' && !/^Failed to load resource/.test(message.text()) && complaints.push(`${page.url()}: ${message.text()}`))
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  return { page, context, complaints }
+}
+
+/** What axe finds that is serious or critical, as lines. The script goes in through the debugger, past the page's CSP. */
+export async function serious(page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Runtime.evaluate', { expression: axe })
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))`,
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  await session.detach()
+  assert.equal(exceptionDetails, undefined, JSON.stringify(exceptionDetails))
+  return JSON.parse(result.value)
+    .filter((one) => ['serious', 'critical'].includes(one.impact))
+    .map((one) => `${new URL(page.url()).pathname}: ${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`)
+}
+
+/** Waits until the screen has its heading and no request of its own under way. */
+export async function settled(page) {
+  await page.locator('h1, h2, dialog[open]').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+  await page.evaluate(() => document.fonts.ready.then(() => null))
+}
+
+/** Does the page scroll sideways? No screen may, at any width. */
+export const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
