@@ -9,7 +9,7 @@ import { go, startRouter } from '../lib/router.svelte';
 import { setSession } from '../lib/session.svelte';
 import { loadMessages } from '../messages/app';
 import App from './App.svelte';
-import { routes } from './routes';
+import { elsewhere, routes } from './routes';
 
 const open = /^\/(sign-in|first-run|link)(\/|$)/.test(location.pathname);
 
@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     const welcome = await get<Welcome>('/welcome').catch(() => null);
     go(welcome?.first_run ? '/first-run' : `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
   }
-  startRouter(routes);
+  startRouter(routes, elsewhere);
   startKeys();
   mount(App, { target: document.getElementById('app')! });
 }

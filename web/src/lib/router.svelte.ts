@@ -7,6 +7,7 @@ export type RouteDef = { pattern: string; load: () => Promise<{ default: Screen 
 type Shown = { screen: Screen; params: Record<string, string>; bare: boolean; path: string };
 
 let routes: RouteDef[] = [];
+let nowhere: RouteDef | null = null;
 let shown = $state.raw<Shown | null>(null);
 let query = $state.raw(new URLSearchParams(location.search));
 let failed = $state(false);
@@ -46,8 +47,8 @@ async function show(scroll: number | null): Promise<void> {
   query = new URLSearchParams(location.search);
   if (shown?.path === path) return;
   const mine = ++turn;
-  for (const def of routes) {
-    const params = match(def.pattern, path);
+  for (const def of [...routes, ...(nowhere ? [nowhere] : [])]) {
+    const params = def === nowhere ? {} : match(def.pattern, path);
     if (!params) continue;
     try {
       const screen = (await def.load()).default;
@@ -92,8 +93,9 @@ export function setQuery(values: Record<string, string | null | undefined>): voi
   query = next;
 }
 
-export function startRouter(defs: RouteDef[]): void {
+export function startRouter(defs: RouteDef[], elsewhere: RouteDef): void {
   routes = defs;
+  nowhere = elsewhere;
   history.scrollRestoration = 'manual';
   addEventListener('popstate', () => void show((history.state as { scroll?: number } | null)?.scroll ?? 0));
   document.addEventListener('click', (event) => {
