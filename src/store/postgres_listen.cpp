@@ -84,6 +84,7 @@ void PostgresListener::listen_once() {
     hand_over(connection.get(), listener_);
     if (const auto now = std::chrono::steady_clock::now(); now - asked >= check_every) {
       ask(connection.get(), "select 1");
+      hand_over(connection.get(), listener_);  // what came with the answer wakes no poll any more
       asked = now;
     }
   }
