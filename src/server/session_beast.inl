@@ -230,6 +230,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     char dropped[512];
     const auto space = asio::buffer(dropped);
     error_code error;
+    socket().expires_never();  // a client that only listens is not late; each write has a deadline of its own
     while (!error) {
       const auto [e, n] = co_await stream_.async_read_some(space, kTuple);
       error = e;
