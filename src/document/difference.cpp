@@ -46,6 +46,13 @@ void one_line_text(const Node& node, std::string& out) {
   }
 }
 
+/// The path of a list's item by its name: `spec.layers[primary]`.
+std::string named(std::string_view path, std::string_view name) {
+  std::string out(path);
+  out.append("[").append(name).append("]");
+  return out;
+}
+
 std::string shown(const Node& node) {
   std::string out;
   one_line_text(node, out);
@@ -92,10 +99,10 @@ class Comparison {
     static const Node absent;
     for (const auto& [key, value] : after.fields) {
       const Node* old = before.find(key);
-      compare(old == nullptr ? absent : *old, value, path + '.' + key, is_secret(key));
+      compare(old == nullptr ? absent : *old, value, detail::join(path, key), is_secret(key));
     }
     for (const auto& [key, value] : before.fields) {
-      if (after.find(key) == nullptr) compare(value, absent, path + '.' + key, is_secret(key));
+      if (after.find(key) == nullptr) compare(value, absent, detail::join(path, key), is_secret(key));
     }
   }
   void lists(const Node& before, const Node& after, const std::string& path) {
@@ -113,11 +120,11 @@ class Comparison {
     for (const auto& item : after.items) {
       const std::string& name = item.find("name")->text;
       auto old = old_names.find(name);
-      compare(old == old_names.end() ? absent : *old->second, item, path + '[' + name + ']', false);
+      compare(old == old_names.end() ? absent : *old->second, item, named(path, name), false);
     }
     for (const auto& item : before.items) {
       const std::string& name = item.find("name")->text;
-      if (!new_names.contains(name)) compare(item, absent, path + '[' + name + ']', false);
+      if (!new_names.contains(name)) compare(item, absent, named(path, name), false);
     }
     if (out_.size() == lines) line(path, names_of(before), names_of(after));  // only the order changed
   }

@@ -27,7 +27,7 @@ std::string query_text(const Request& request, std::string_view name, std::strin
   return std::string(value && !value->empty() ? *value : otherwise);
 }
 
-Response bad_request(std::string_view field, std::string message) {
+Response bad_request(std::string_view field, const std::string& message) {
   return server::problem(400, "Bad request", message, {Error{message, std::string(field)}});
 }
 
@@ -264,9 +264,9 @@ class Api {
             {"may_edit", allowed(request, organisation, one.kind, one.name, &one.spec)}};
   }
 
-  Response shown(int status, const Version& one, const Request& request, json::object more) const {
+  Response shown(int status, const Version& one, const Request& request, const json::object& more) const {
     json::object body = to_json(one, request, *documents_.current());
-    for (auto& [key, value] : more) body[key] = std::move(value);
+    for (const auto& [key, value] : more) body[key] = value;
     Response response = server::json_response(status, body);
     response.set("ETag", '"' + std::to_string(one.seq) + '"');
     return response;

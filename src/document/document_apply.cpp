@@ -76,7 +76,9 @@ class Run {
         const RecordPtr& record = slot.in_force(t);
         if (record->removed || record->set != request_.set) continue;
         ++owned;
-        if (!wanted_.contains(kind + '/' + name)) gone.push_back(record);
+        std::string key = kind;
+        key.append("/").append(name);
+        if (!wanted_.contains(key)) gone.push_back(record);
       }
     }
     std::string list;

@@ -29,6 +29,7 @@ json::object pattern_schema(std::string_view pattern);
 
 }  // namespace detail
 
+// NOLINTBEGIN(bugprone-macro-parentheses): T is a type
 #define ONUS_DOCUMENT_FIELD(T)                                                        \
   template <>                                                                         \
   struct Field<T> {                                                                   \
@@ -37,6 +38,7 @@ json::object pattern_schema(std::string_view pattern);
     static Node write(const T& value);                                                \
     static json::object schema(const FieldOptions& options);                          \
   };
+// NOLINTEND(bugprone-macro-parentheses)
 ONUS_DOCUMENT_FIELD(std::string)
 ONUS_DOCUMENT_FIELD(bool)
 ONUS_DOCUMENT_FIELD(std::int64_t)

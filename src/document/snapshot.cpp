@@ -19,7 +19,8 @@ void Slot::add(RecordPtr record, Instant now) {
   auto after = [](const RecordPtr& a, const RecordPtr& b) {
     return std::pair(a->valid_from, a->seq) < std::pair(b->valid_from, b->seq);
   };
-  versions.insert(std::upper_bound(versions.begin(), versions.end(), record, after), record);
+  const auto at = std::upper_bound(versions.begin(), versions.end(), record, after);
+  versions.insert(at, std::move(record));
   while (versions.size() > 1 && versions[1]->valid_from <= now) versions.erase(versions.begin());
 }
 
@@ -31,7 +32,8 @@ void Draft::add(RecordPtr record) {
     kinds_[record->kind] = table;
     changed_.insert(record->kind);
   }
-  (*table)[record->name].add(record, now_);
+  Slot& slot = (*table)[record->name];
+  slot.add(std::move(record), now_);
 }
 
 const Slot* find_slot(const Kinds& kinds, std::string_view kind, std::string_view name) {
