@@ -5,16 +5,65 @@ import { chromium } from 'playwright-core';
 
 const paths = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const size = process.argv.find((a) => a.startsWith('--size='))?.slice(7) ?? 'full';
-const all = ['/', '/incidents', '/incidents/2841', '/incidents/2839', '/oncall', '/services', '/services/checkout', '/services/price-export', '/rotas', '/rotas/payments-nights', '/rotas/payments-nights/edit', '/rotas/new', '/me/shifts', '/me/reach', '/teams', '/teams?tab=people', '/teams/payments', '/teams/payments/report', '/people/ben', '/alerts', '/alerts?state=signals', '/integrations', '/silences', '/tokens', '/audit', '/inbox', '/health', '/more', '/sign-in', '/link/x', '/first-run/x', '/nowhere', '/p/fresh', '/p/test', '/p/gone', '/incidents?declare=1', '/services?new=1', '/integrations?new=1'];
+const all = [
+  '/',
+  '/incidents',
+  '/incidents/2841',
+  '/incidents/2839',
+  '/oncall',
+  '/services',
+  '/services/checkout',
+  '/services/price-export',
+  '/rotas',
+  '/rotas/payments-nights',
+  '/rotas/payments-nights/edit',
+  '/rotas/new',
+  '/me/shifts',
+  '/me/reach',
+  '/teams',
+  '/teams?tab=people',
+  '/teams/payments',
+  '/teams/payments/report',
+  '/people/ben',
+  '/alerts',
+  '/alerts?state=signals',
+  '/integrations',
+  '/silences',
+  '/tokens',
+  '/audit',
+  '/inbox',
+  '/health',
+  '/more',
+  '/sign-in',
+  '/link/x',
+  '/first-run/x',
+  '/nowhere',
+  '/p/fresh',
+  '/p/test',
+  '/p/gone',
+  '/incidents?declare=1',
+  '/services?new=1',
+  '/integrations?new=1',
+];
 const port = 8700 + (process.pid % 200);
-const server = spawn(process.execPath, [new URL('./server.mjs', import.meta.url).pathname, `--size=${size}`, `--port=${port}`]);
+const server = spawn(process.execPath, [
+  new URL('./server.mjs', import.meta.url).pathname,
+  `--size=${size}`,
+  `--port=${port}`,
+]);
 await new Promise((done) => server.stdout.once('data', done));
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+});
 let bad = 0;
 try {
   for (const colorScheme of ['dark', 'light'])
-    for (const viewport of [{ width: 1440, height: 900 }, { width: 360, height: 780 }]) {
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 360, height: 780 },
+    ]) {
       const context = await browser.newContext({ viewport, colorScheme, timezoneId: 'Europe/London' });
       for (const path of paths.length ? paths : all) {
         const page = await context.newPage();
@@ -26,12 +75,24 @@ try {
         // The CDP evaluation is not bound by the page's Trusted Types.
         const cdp = await context.newCDPSession(page);
         await cdp.send('Runtime.evaluate', { expression: axe, allowUnsafeEvalBlockedByCSP: true });
-        const { result } = await cdp.send('Runtime.evaluate', { expression: 'axe.run({resultTypes:["violations"]}).then(r => JSON.stringify(r.violations.filter(v => ["serious","critical"].includes(v.impact)).map(v => [v.id, v.nodes.length, v.nodes.slice(0,2).map(n => n.html.slice(0,150) + " " + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? "").slice(0,140))])))', awaitPromise: true, returnByValue: true });
+        const { result } = await cdp.send('Runtime.evaluate', {
+          expression:
+            'axe.run({resultTypes:["violations"]}).then(r => JSON.stringify(r.violations.filter(v => ["serious","critical"].includes(v.impact)).map(v => [v.id, v.nodes.length, v.nodes.slice(0,2).map(n => n.html.slice(0,150) + " " + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? "").slice(0,140))])))',
+          awaitPromise: true,
+          returnByValue: true,
+        });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
         const found = JSON.parse(result.value ?? '[["axe did not run",1,[]]]');
         if (found.length || said.length || wide) {
           bad++;
-          console.log(path, colorScheme, viewport.width, wide ? 'SCROLLS SIDEWAYS' : '', JSON.stringify(found, null, 1), said.slice(0, 3).join('\n'));
+          console.log(
+            path,
+            colorScheme,
+            viewport.width,
+            wide ? 'SCROLLS SIDEWAYS' : '',
+            JSON.stringify(found, null, 1),
+            said.slice(0, 3).join('\n'),
+          );
         }
         await page.close();
       }

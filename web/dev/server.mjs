@@ -9,7 +9,13 @@ const option = (name, other) => process.argv.find((a) => a.startsWith(`--${name}
 const size = option('size', 'full');
 const port = Number(option('port', 8099));
 const dist = new URL('../dist/', import.meta.url).pathname;
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 const csp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html onus";
 
@@ -23,14 +29,29 @@ createServer(async (request, response) => {
   if (url.pathname.startsWith('/api/v1/')) {
     let text = '';
     for await (const chunk of request) text += chunk;
-    const [status, body, headers] = answer(request.method, url.pathname.slice(7), url.searchParams, text ? JSON.parse(text) : {}, size);
-    response.writeHead(status, { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json', 'cache-control': 'no-store', ...headers });
+    const [status, body, headers] = answer(
+      request.method,
+      url.pathname.slice(7),
+      url.searchParams,
+      text ? JSON.parse(text) : {},
+      size,
+    );
+    response.writeHead(status, {
+      'content-type': status >= 400 ? 'application/problem+json' : 'application/json',
+      'cache-control': 'no-store',
+      ...headers,
+    });
     response.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
     return;
   }
   let file = join(dist, url.pathname);
-  if (!file.startsWith(dist) || !extname(file) || !existsSync(file)) file = join(dist, url.pathname.startsWith('/p/') ? 'p.html' : 'index.html');
+  if (!file.startsWith(dist) || !extname(file) || !existsSync(file))
+    file = join(dist, url.pathname.startsWith('/p/') ? 'p.html' : 'index.html');
   const type = types[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff', ...(type.startsWith('text/html') && { 'content-security-policy': csp }) });
+  response.writeHead(200, {
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    ...(type.startsWith('text/html') && { 'content-security-policy': csp }),
+  });
   createReadStream(file).pipe(response);
 }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port} (${size})`));

@@ -10,7 +10,8 @@ export const client = new QueryClient({
       staleTime: 5_000,
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: true,
-      retry: (failures, error) => failures < 3 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      retry: (failures, error) =>
+        failures < 3 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
       retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 8000),
     },
   },
@@ -36,7 +37,9 @@ export function useGet<T>(path: () => string | null, options: { keep?: boolean; 
 
 /** Marks all answers under these paths stale; those on the screen are fetched again. */
 export function stale(...prefixes: string[]): void {
-  void client.invalidateQueries({ predicate: ({ queryKey }) => prefixes.some((p) => String(queryKey[0]).startsWith(p)) });
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => prefixes.some((p) => String(queryKey[0]).startsWith(p)),
+  });
 }
 /** Puts an answer that an action gave in the place of the cached one. */
 export const put = <T>(path: string, body: T): void => void client.setQueryData([path], body);
@@ -56,7 +59,10 @@ function soon(...prefixes: string[]): void {
   timer = window.setTimeout(run, Math.max(50, last + 1000 - Date.now()));
 }
 
-export const traffic = $state({ perMinute: null as number | null, counts: null as { open: number; unanswered: number } | null });
+export const traffic = $state({
+  perMinute: null as number | null,
+  counts: null as { open: number; unanswered: number } | null,
+});
 
 export function startData(): void {
   startLive(({ topic, data }) => {
@@ -69,7 +75,20 @@ export function startData(): void {
     else if (topic === 'signals') {
       traffic.perMinute = (data as { per_minute?: number } | null)?.per_minute ?? null;
       soon('/alerts', '/signals');
-    } else if (topic === 'organisation') soon('/services', '/rotas', '/oncall', '/people', '/teams', '/documents', '/now', '/check', '/integrations', '/me', '/heartbeats');
+    } else if (topic === 'organisation')
+      soon(
+        '/services',
+        '/rotas',
+        '/oncall',
+        '/people',
+        '/teams',
+        '/documents',
+        '/now',
+        '/check',
+        '/integrations',
+        '/me',
+        '/heartbeats',
+      );
     else if (topic === 'inbox') soon('/inbox');
     else if (topic.startsWith('me:')) soon('/me', '/now');
   });

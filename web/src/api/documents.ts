@@ -11,8 +11,19 @@ export async function readDocument<S>(kind: string, name: string): Promise<Docum
 }
 
 /** `etag` null makes a new document and refuses to replace one. */
-export async function writeDocument(kind: string, name: string, title: string, spec: unknown, etag: string | null): Promise<void> {
-  await ask('PUT', at(kind, name), { title, spec }, { headers: etag ? { 'if-match': etag } : { 'if-none-match': '*' } });
+export async function writeDocument(
+  kind: string,
+  name: string,
+  title: string,
+  spec: unknown,
+  etag: string | null,
+): Promise<void> {
+  await ask(
+    'PUT',
+    at(kind, name),
+    { title, spec },
+    { headers: etag ? { 'if-match': etag } : { 'if-none-match': '*' } },
+  );
   stale('/');
 }
 

@@ -13,7 +13,9 @@ export class Problem extends Error {
   }
   /** What is wrong with one field, by its name or JSON pointer. */
   of(field: string): string | undefined {
-    return this.errors.find((e) => e.field === field || e.field === `/${field}` || e.field.endsWith(`.${field}`))?.message;
+    return this.errors.find(
+      (e) => e.field === field || e.field === `/${field}` || e.field.endsWith(`.${field}`),
+    )?.message;
   }
 }
 
@@ -68,15 +70,18 @@ export async function ask<T>(
   return { body: json as T, etag: response.headers.get('etag') };
 }
 
-export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await ask<T>('GET', path, undefined, { signal })).body;
-export const post = async <T>(path: string, body: unknown = {}): Promise<T> => (await ask<T>('POST', path, body)).body;
+export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  (await ask<T>('GET', path, undefined, { signal })).body;
+export const post = async <T>(path: string, body: unknown = {}): Promise<T> =>
+  (await ask<T>('POST', path, body)).body;
 export const del = async (path: string): Promise<void> => void (await ask('DELETE', path));
 
 /** "?a=1&b=2" of what is set; nothing if nothing is. */
 export function search(parameters: Record<string, string | number | boolean | null | undefined>): string {
   const out = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined && value !== null && value !== '' && value !== false) out.set(name, String(value));
+    if (value !== undefined && value !== null && value !== '' && value !== false)
+      out.set(name, String(value));
   }
   const text = out.toString();
   return text ? `?${text}` : '';

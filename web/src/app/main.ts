@@ -26,7 +26,12 @@ async function start(): Promise<void> {
   await loadMessages(session?.language);
   if (!session && !open && !unreachable) {
     const welcome = await get<Welcome>('/welcome').catch(() => null);
-    go(welcome?.first_run ? '/first-run' : `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+    go(
+      welcome?.first_run
+        ? '/first-run'
+        : `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`,
+      { replace: true },
+    );
   }
   startRouter(routes, elsewhere);
   startKeys();

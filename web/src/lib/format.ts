@@ -26,7 +26,8 @@ function date(key: string, options: Intl.DateTimeFormatOptions, zone?: string): 
 
 /** Minor units as money: no pennies from 100 up; narrow symbol (£4,750; 4 750 €). */
 export function money(minor: number, currency: string): string {
-  const currencyDigits = number(`c${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const currencyDigits =
+    number(`c${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const major = minor / 10 ** currencyDigits;
   const digits = Math.abs(major) >= 100 || Number.isInteger(major) ? 0 : currencyDigits;
   return number(`m${currency}${digits}`, {
@@ -61,7 +62,9 @@ export const clock = (time: string | number, inZone = viewerZone): string =>
   date('clock', { hour: '2-digit', minute: '2-digit' }, inZone).format(new Date(time));
 
 export const clockSeconds = (time: string | number): string =>
-  date('clocks', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, viewerZone).format(new Date(time));
+  date('clocks', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, viewerZone).format(
+    new Date(time),
+  );
 
 /** "24 Nov" in the viewer's zone. */
 export const day = (time: string | number, inZone = viewerZone): string =>
@@ -88,7 +91,8 @@ export const full = (time: string | number, inZone = viewerZone): string =>
 export function span(length: number): string {
   const seconds = Math.max(0, length) / 1000;
   const dayUnit = language() === 'fr' ? 'j' : 'd';
-  if (seconds < 10) return `${number('s1', { maximumFractionDigits: 1 }).format(Math.round(seconds * 10) / 10)} s`;
+  if (seconds < 10)
+    return `${number('s1', { maximumFractionDigits: 1 }).format(Math.round(seconds * 10) / 10)} s`;
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
@@ -111,15 +115,25 @@ export function countdown(left: number): string {
 export function durationMs(text: string): number {
   const unit: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
   if (!/^(\d+[smhdw])+$/.test(text)) return Number.NaN;
-  return [...text.matchAll(/(\d+)([smhdw])/g)].reduce((sum, part) => sum + Number(part[1]) * unit[part[2]!]!, 0);
+  return [...text.matchAll(/(\d+)([smhdw])/g)].reduce(
+    (sum, part) => sum + Number(part[1]) * unit[part[2]!]!,
+    0,
+  );
 }
 
 export const bytes = (value: number): string =>
-  value < 1e6 ? `${count(value / 1e3)} kB` : value < 1e9 ? `${count(value / 1e6)} MB` : `${number('gb', { maximumFractionDigits: 1 }).format(value / 1e9)} GB`;
+  value < 1e6
+    ? `${count(value / 1e3)} kB`
+    : value < 1e9
+      ? `${count(value / 1e6)} MB`
+      : `${number('gb', { maximumFractionDigits: 1 }).format(value / 1e9)} GB`;
 
 /** "Amara Okafor" → "AO". */
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s\-_.]+/).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s\-_.]+/)
+    .filter(Boolean);
   const first = words[0]?.[0] ?? '?';
   const last = words.length > 1 ? words[words.length - 1]![0]! : (words[0]?.[1] ?? '');
   return (first + last).toUpperCase();

@@ -27,10 +27,15 @@ export function bindings(): Binding[] {
 }
 
 const inField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** What a key press means now; `pending` holds the first key of a sequence. Exported for its test. */
-export function resolve(pressed: string, before: string, all: Binding[]): { run?: () => void; pending: string } {
+export function resolve(
+  pressed: string,
+  before: string,
+  all: Binding[],
+): { run?: () => void; pending: string } {
   const sequence = before ? `${before} ${pressed}` : pressed;
   const hit = all.find((b) => b.keys === sequence);
   if (hit) return { run: hit.run, pending: '' };

@@ -1,6 +1,11 @@
 // Live updates: one EventSource a browser. The tab that holds the lock reads the stream for all; the others say what they want.
 type Message = { topic: string; data: unknown };
-type Between = { event: Message } | { state: LiveState } | { want: string[]; tab: string } | { gone: string } | { hello: true };
+type Between =
+  | { event: Message }
+  | { state: LiveState }
+  | { want: string[]; tab: string }
+  | { gone: string }
+  | { hello: true };
 export type LiveState = { state: 'live' | 'reconnecting' | 'offline'; since: number };
 
 const tab = Math.random().toString(36).slice(2);

@@ -99,7 +99,15 @@ export function startRouter(defs: RouteDef[], elsewhere: RouteDef): void {
   history.scrollRestoration = 'manual';
   addEventListener('popstate', () => void show((history.state as { scroll?: number } | null)?.scroll ?? 0));
   document.addEventListener('click', (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = (event.target as Element).closest?.('a');
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
     if (/^\/(api|p)\//.test(link.pathname)) return;

@@ -2,7 +2,7 @@
 // @vitest-environment node
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { countdown, durationMs, initials, lost, money, moment, span } from './format';
+import { countdown, durationMs, initials, lost, moment, money, span } from './format';
 import { resolve } from './keys';
 import { matches } from './search';
 import { boxes, days, nextTwoHours, stretch } from './timeline';
@@ -43,7 +43,14 @@ describe('time', () => {
 });
 
 describe('local time in a zone', () => {
-  const zones = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Pacific/Apia', 'UTC'];
+  const zones = [
+    'Europe/London',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kolkata',
+    'Pacific/Apia',
+    'UTC',
+  ];
   it('agrees with Temporal for every half hour around the changes of 2026', () => {
     for (const zone of zones)
       for (const day of ['2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01'])
@@ -62,8 +69,12 @@ describe('local time in a zone', () => {
     expect(fromInput('Europe/London', toInput('Europe/London', at))).toBe(at);
   });
   it('begins weeks on Monday, across clock changes', () => {
-    expect(new Date(startOfWeek('Europe/London', Date.parse('2026-03-29T12:00:00Z'))).toISOString()).toBe('2026-03-23T00:00:00.000Z');
-    expect(new Date(startOfDay('Europe/London', Date.parse('2026-03-29T12:00:00Z'), 1)).toISOString()).toBe('2026-03-29T23:00:00.000Z');
+    expect(new Date(startOfWeek('Europe/London', Date.parse('2026-03-29T12:00:00Z'))).toISOString()).toBe(
+      '2026-03-23T00:00:00.000Z',
+    );
+    expect(new Date(startOfDay('Europe/London', Date.parse('2026-03-29T12:00:00Z'), 1)).toISOString()).toBe(
+      '2026-03-29T23:00:00.000Z',
+    );
   });
 });
 
@@ -77,7 +88,14 @@ describe('the timeline', () => {
     expect(found.reduce((sum, d) => sum + d.width, 0)).toBeCloseTo(100, 6);
   });
   it('clips shifts to the window and leaves out the rest', () => {
-    const found = boxes([{ start: '2026-03-01T00:00:00Z', end: '2026-03-24T00:00:00Z' }, { start: '2026-05-01T00:00:00Z', end: '2026-05-02T00:00:00Z' }], from, to);
+    const found = boxes(
+      [
+        { start: '2026-03-01T00:00:00Z', end: '2026-03-24T00:00:00Z' },
+        { start: '2026-05-01T00:00:00Z', end: '2026-05-02T00:00:00Z' },
+      ],
+      from,
+      to,
+    );
     expect(found).toHaveLength(1);
     expect(found[0]!.left).toBe(0);
   });
@@ -86,13 +104,19 @@ describe('the timeline', () => {
     expect(stretch(0.6, 0.5, 0, 86_400_000)).toEqual(stretch(0.5, 0.6, 0, 86_400_000));
   });
   it('takes the next two hours from this minute', () => {
-    expect(nextTwoHours(Date.parse('2026-11-24T02:52:30Z'))).toEqual({ from: '2026-11-24T02:52:00Z', to: '2026-11-24T05:00:00Z' });
+    expect(nextTwoHours(Date.parse('2026-11-24T02:52:30Z'))).toEqual({
+      from: '2026-11-24T02:52:00Z',
+      to: '2026-11-24T05:00:00Z',
+    });
   });
 });
 
 describe('keys', () => {
   const run = vi.fn();
-  const all = [{ keys: 'g i', label: '', run }, { keys: 'a', label: '', run }];
+  const all = [
+    { keys: 'g i', label: '', run },
+    { keys: 'a', label: '', run },
+  ];
   it('reads sequences, and a wrong second key as a first', () => {
     expect(resolve('g', '', all)).toEqual({ pending: 'g' });
     expect(resolve('i', 'g', all).run).toBe(run);
@@ -118,6 +142,7 @@ describe('the messages', () => {
   it('leave no sentence of more than three words in English in the French', () => {
     for (const [area, words] of Object.entries(en))
       for (const [key, text] of Object.entries(words))
-        if (typeof text === 'string' && text.split(' ').length > 3) expect(fr[area]![key], `${area}.${key}`).not.toBe(text);
+        if (typeof text === 'string' && text.split(' ').length > 3)
+          expect(fr[area]![key], `${area}.${key}`).not.toBe(text);
   });
 });

@@ -4,5 +4,7 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 export function matches(query: string, ...texts: string[]): boolean {
   if (!query) return true;
   const all = plain(texts.join(' '));
-  return plain(query).split(/\s+/).every((word) => all.includes(word));
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => all.includes(word));
 }

@@ -5,23 +5,46 @@ export type Box<T> = { left: number; width: number; start: number; end: number; 
 export const snap = 30 * 60_000;
 
 /** Starts of the local days that touch [from, to), and where each stands in percent. A day of 23 or 25 hours is that much narrower or wider. */
-export function days(zone: string, from: number, to: number): { at: number; left: number; width: number; weekend: boolean }[] {
+export function days(
+  zone: string,
+  from: number,
+  to: number,
+): { at: number; left: number; width: number; weekend: boolean }[] {
   const out: { at: number; left: number; width: number; weekend: boolean }[] = [];
   for (let at = startOfDay(zone, from); at < to; at = startOfDay(zone, at, 1)) {
     const end = startOfDay(zone, at, 1);
     const left = ((Math.max(at, from) - from) / (to - from)) * 100;
     const local = new Date(at + offset(zone, at)).getUTCDay();
-    out.push({ at, left, width: ((Math.min(end, to) - Math.max(at, from)) / (to - from)) * 100, weekend: local === 0 || local === 6 });
+    out.push({
+      at,
+      left,
+      width: ((Math.min(end, to) - Math.max(at, from)) / (to - from)) * 100,
+      weekend: local === 0 || local === 6,
+    });
   }
   return out;
 }
 
 /** Boxes of what has a start and an end, clipped to [from, to); what lies outside is left out. */
-export function boxes<T extends { start: string; end: string }>(items: T[], from: number, to: number): Box<T>[] {
+export function boxes<T extends { start: string; end: string }>(
+  items: T[],
+  from: number,
+  to: number,
+): Box<T>[] {
   return items.flatMap((of) => {
     const start = Math.max(Date.parse(of.start), from);
     const end = Math.min(Date.parse(of.end), to);
-    return end > start ? [{ left: ((start - from) / (to - from)) * 100, width: ((end - start) / (to - from)) * 100, start, end, of }] : [];
+    return end > start
+      ? [
+          {
+            left: ((start - from) / (to - from)) * 100,
+            width: ((end - start) / (to - from)) * 100,
+            start,
+            end,
+            of,
+          },
+        ]
+      : [];
   });
 }
 

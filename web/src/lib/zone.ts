@@ -30,7 +30,9 @@ export function offset(zone: string, at: number): number {
 export function instant(zone: string, local: number): number {
   const early = local - offset(zone, local - 86_400_000);
   const late = local - offset(zone, local + 86_400_000);
-  const candidates = [Math.min(early, late), Math.max(early, late)].filter((at) => at + offset(zone, at) === local);
+  const candidates = [Math.min(early, late), Math.max(early, late)].filter(
+    (at) => at + offset(zone, at) === local,
+  );
   if (candidates.length) return candidates[0]!;
   // A gap: the change lies between the two readings.
   let low = Math.min(early, late) - 1;
@@ -57,7 +59,8 @@ export function startOfWeek(zone: string, at: number, add = 0): number {
 }
 
 /** For <input type="datetime-local">: "2026-11-24T02:49". */
-export const toInput = (zone: string, at: number): string => new Date(at + offset(zone, at)).toISOString().slice(0, 16);
+export const toInput = (zone: string, at: number): string =>
+  new Date(at + offset(zone, at)).toISOString().slice(0, 16);
 export const fromInput = (zone: string, text: string): number => instant(zone, Date.parse(`${text}:00Z`));
 /** RFC 3339 in UTC, without fractions. */
 export const iso = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -1,10 +1,10 @@
 // The entry of the page behind a link: as little code as will do, for a woken person on a slow phone.
 import '../tokens.css';
 import { mount } from 'svelte';
-import { setZone } from '../lib/format';
-import { pickLanguage } from '../messages';
 import { ask } from '../api/http';
 import type { LinkPage } from '../api/types';
+import { setZone } from '../lib/format';
+import { pickLanguage } from '../messages';
 import Link from './Link.svelte';
 
 const token = location.pathname.split('/')[2] ?? '';

@@ -1,6 +1,7 @@
 // The words of the app's screens in the language in use. French comes by itself only for French readers.
-import { pickLanguage } from './index';
+
 import en from './en';
+import { pickLanguage } from './index';
 
 export type Messages = typeof en;
 export let m: Messages = en;

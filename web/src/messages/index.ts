@@ -25,4 +25,6 @@ export function plural(n: number, one: string, many: string): string {
 }
 
 export const listing = (items: string[]): string =>
-  new Intl.ListFormat(chosen === 'fr' ? 'fr-FR' : 'en-GB', { style: 'long', type: 'conjunction' }).format(items);
+  new Intl.ListFormat(chosen === 'fr' ? 'fr-FR' : 'en-GB', { style: 'long', type: 'conjunction' }).format(
+    items,
+  );

@@ -36,7 +36,8 @@ const en = {
   testText: 'Nothing is broken. Confirm, and this way of reaching you counts as proved for 90 days.',
   confirm: 'It reached me',
   confirmed: 'Proved',
-  confirmedText: (length: string) => `You answered ${length} after it was sent. This way of reaching you counts as proved for 90 days.`,
+  confirmedText: (length: string) =>
+    `You answered ${length} after it was sent. This way of reaching you counts as proved for 90 days.`,
   written: 'Your note',
   failed: 'That did not work',
   deployed: (what: string, at: string) => `${what} at ${at}`,
@@ -70,7 +71,8 @@ const fr: typeof en = {
   majorSure: 'La gestion des incidents est appelée aussitôt.',
   signInInstead: 'Se connecter',
   gone: 'Ce lien a expiré',
-  goneText: 'Un lien vaut pour un appel et finit avec lui, ou après un jour. Connectez-vous pour voir l’incident.',
+  goneText:
+    'Un lien vaut pour un appel et finit avec lui, ou après un jour. Connectez-vous pour voir l’incident.',
   unknown: 'Ce lien est inconnu',
   bare: 'On a besoin de vous',
   bareText: 'Vos réglages cachent les détails sur cet appareil. Connectez-vous pour les voir.',
@@ -79,7 +81,8 @@ const fr: typeof en = {
   testText: 'Rien n’est en panne. Confirmez, et ce moyen de vous joindre est éprouvé pour 90 jours.',
   confirm: 'Je l’ai reçu',
   confirmed: 'Éprouvé',
-  confirmedText: (length) => `Vous avez répondu ${length} après l’envoi. Ce moyen de vous joindre est éprouvé pour 90 jours.`,
+  confirmedText: (length) =>
+    `Vous avez répondu ${length} après l’envoi. Ce moyen de vous joindre est éprouvé pour 90 jours.`,
   written: 'Votre note',
   failed: 'Cela n’a pas marché',
   deployed: (what, at) => `${what} à ${at}`,

@@ -1,11 +1,12 @@
 // English: every message of the app's screens. fr/ has the same shape, or does not compile.
-import { nav } from './nav';
+
+import { catalogue } from './catalogue';
 import { incidents } from './incidents';
+import { nav } from './nav';
 import { now } from './now';
 import { oncall } from './oncall';
-import { catalogue } from './catalogue';
 import { people } from './people';
-import { signals } from './signals';
 import { setup } from './setup';
+import { signals } from './signals';
 
 export default { nav, now, incidents, oncall, catalogue, people, signals, setup };

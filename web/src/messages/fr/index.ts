@@ -1,12 +1,12 @@
 // French: the same shape as en/.
 import type en from '../en';
-import { nav } from './nav';
+import { catalogue } from './catalogue';
 import { incidents } from './incidents';
+import { nav } from './nav';
 import { now } from './now';
 import { oncall } from './oncall';
-import { catalogue } from './catalogue';
 import { people } from './people';
-import { signals } from './signals';
 import { setup } from './setup';
+import { signals } from './signals';
 
 export default { nav, now, incidents, oncall, catalogue, people, signals, setup } satisfies typeof en;
