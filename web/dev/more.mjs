@@ -173,15 +173,13 @@ function rotaView(name, q) {
     ],
     members: names.map((n, k) => ({ ...n, ready: ready(k) })),
     clock_changes: [],
-    load: names
-      .slice(0, 5)
-      .map((n, k) => ({
-        ...n,
-        hours: 120 - k * 9,
-        nights: 6 - k,
-        pages: 9 - k,
-        night_pages: 3 - Math.floor(k / 2),
-      })),
+    load: names.slice(0, 5).map((n, k) => ({
+      ...n,
+      hours: 120 - k * 9,
+      nights: 6 - k,
+      pages: 9 - k,
+      night_pages: 3 - Math.floor(k / 2),
+    })),
   };
 }
 
