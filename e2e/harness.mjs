@@ -241,12 +241,14 @@ function parse(raw, envelope) {
 /** A real SMTP server that keeps what it receives in `mails`. */
 export async function smtpSink(t) {
   const mails = []
+  const began = new Map() // when DATA last came for an address
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
     onData(stream, session, done) {
       const parts = []
+      began.set(session.envelope.rcptTo[0]?.address, performance.now())
       stream.on('data', (part) => parts.push(part))
       stream.on('end', () => {
         mails.push(parse(Buffer.concat(parts), session.envelope))
@@ -261,6 +263,15 @@ export async function smtpSink(t) {
   return {
     address: `smtp://127.0.0.1:${port}`,
     mails,
+    /** When DATA came for an address (of performance.now()), waited for without the clock of `until`: it would add to what is measured. */
+    async data(address) {
+      const deadline = performance.now() + 15_000
+      while (!began.has(address)) {
+        if (performance.now() > deadline) assert.fail(`no mail for ${address}`)
+        await new Promise((done) => setImmediate(done))
+      }
+      return began.get(address)
+    },
     /** The first mail that holds `text`, waited for. */
     find: (text, ms) => until(`a mail with "${text}"`, () => mails.find((mail) => mail.body.includes(text) || mail.headers.subject?.includes(text)), ms),
   }
