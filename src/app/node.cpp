@@ -26,6 +26,7 @@
 #include "paging/rota_api.h"
 #include "people/access.h"
 #include "server/server.h"
+#include "signal/heartbeat_json.h"
 #include "signal/intake.h"
 #include "signal/senders.h"
 
@@ -56,6 +57,13 @@ log::Level level_of(const std::string& text) {
 std::string organisation_title(const document::Organisation& org) {
   const auto& policies = org.all<model::Policy>();
   return policies.empty() ? "" : policies.begin()->second->meta.title;
+}
+
+json::object mail_json(const notify::MailStatus& mail) {
+  return {{"configured", mail.configured},
+          {"server", mail.server},
+          {"demo", mail.demo},
+          {"last_error", mail.last_error.empty() ? json::value(nullptr) : json::value(mail.last_error)}};
 }
 
 class RunningNode : public Node {
@@ -242,9 +250,11 @@ server::Router RunningNode::make_router() {
                                   page_for(tx, org, events);
                                 }});
   paging::add_routes(router, *store_, *documents_, system_clock(), may_edit, changed);
-  paging::add_rota_routes(router, *store_, *documents_, system_clock(), may_edit);
-  paging::add_oncall_routes(router, *store_, *documents_, system_clock());
+  auto holes = std::make_shared<paging::CheckCache>(system_clock());
+  paging::add_rota_routes(router, *store_, *documents_, system_clock(), may_edit, holes);
+  paging::add_oncall_routes(router, *store_, *documents_, system_clock(), holes, signal::heartbeats_json);
   paging::add_report_routes(router, *store_, *documents_, system_clock());
+  paging::add_health_routes(router, *store_, *documents_, system_clock(), {ONUS_VERSION, config_.url, [this] { return mail_json(sender_->mail()); }}, holes);
   signal::add_pagerduty_routes(router, *senders_);
   signal::add_webhook_routes(router, *senders_);
   signal::add_opsgenie_routes(router, *senders_);
