@@ -48,6 +48,7 @@ struct Line {
 int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* user) {
   auto& line = *static_cast<Line*>(user);
   const std::string_view text(data, size);
+  if (line.last_command == "quit") return 0;  // what counts was said before
   if (type == CURLINFO_HEADER_OUT) {
     line.last_command = ascii_lower(text.substr(0, 4));
     if (line.last_command == "ehlo" || line.last_command == "helo") line.eight_bit = false;

@@ -1,0 +1,187 @@
+// Webhook and ntfy against a server on loopback that the guard was told to allow.
+#include "notify/web_channels.h"
+
+#include <gmock/gmock.h>
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "notify/notify_testing.h"
+
+namespace onus::notify {
+namespace {
+
+using paging::Outcome;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::shared_ptr<HttpOut> loopback_allowed() {
+  return std::make_shared<HttpOut>(*AllowList::parse({"127.0.0.0/8"}));
+}
+
+Envelope envelope(std::string address) {
+  Envelope out;
+  out.key = *Uuid::parse("019aaaaa-0000-7000-8000-000000000001");
+  out.person = "ann";
+  out.address = std::move(address);
+  out.incident = 7;
+  out.now = *parse_instant("2026-11-24T03:04:05Z");
+  out.message.subject = "critical: Shop: down (#7)";
+  out.message.text = "Ann, you are paged\n";
+  out.message.title = "critical: Büro";
+  out.message.short_text = "down";
+  out.message.link = "https://onus.example/p/TOKEN";
+  out.message.data = {{"kind", "page"}, {"incident", 7}};
+  return out;
+}
+
+TEST(AWebhook, IsSignedAsStandardWebhooksSays) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(204); });
+  auto e = envelope(server.url("/hook?x=1"));
+  e.secret = "whsec_" + base64("a secret of twenty-four b");
+  const auto sent = make_webhook(loopback_allowed())->send(e);
+  EXPECT_EQ(sent.outcome, Outcome::delivered) << sent.answer;
+  ASSERT_EQ(server.requests().size(), 1u);
+  const auto r = server.requests()[0];
+  EXPECT_EQ(r.line, "POST /hook?x=1 HTTP/1.1");
+  EXPECT_EQ(r.header("content-type"), "application/json");
+  EXPECT_EQ(r.header("webhook-id"), e.key.text());
+  EXPECT_EQ(r.header("webhook-timestamp"), std::to_string(e.now.us / 1'000'000));
+  const auto mac = hmac_sha256("a secret of twenty-four b",
+                               r.header("webhook-id") + "." + r.header("webhook-timestamp") + "." + r.body);
+  EXPECT_EQ(r.header("webhook-signature"),
+            "v1," + base64({reinterpret_cast<const char*>(mac.data()), mac.size()}));
+  const auto body = parse_json(r.body);
+  ASSERT_TRUE(body);
+  EXPECT_EQ(body->at("type").as_string(), "onus.page");
+  EXPECT_EQ(body->at("data").at("incident").as_int64(), 7);
+  EXPECT_EQ(body->at("data").at("person").as_string(), "ann");
+}
+
+TEST(AWebhook, HasTheSignatureOfTheStandardsOwnExample) {
+  // From the reference libraries of standard-webhooks.
+  EXPECT_EQ(*webhook_signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                               "1614265330", R"({"test": 2432232314})"),
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+  EXPECT_FALSE(webhook_signature("whsec_!!", "a", "1", "{}"));
+}
+
+TEST(AWebhook, CountsAsDeliveredOnlyBy2xx) {
+  struct Case {
+    int status;
+    std::int64_t attempts;
+    Outcome outcome;
+  };
+  for (const Case& c : {Case{200, 1, Outcome::delivered},
+                        {299, 1, Outcome::delivered},
+                        {304, 1, Outcome::retry},
+                        {400, 1, Outcome::retry},
+                        {400, 3, Outcome::refused},
+                        {404, 1, Outcome::refused},
+                        {410, 1, Outcome::refused},
+                        {408, 9, Outcome::retry},
+                        {425, 9, Outcome::retry},
+                        {429, 9, Outcome::retry},
+                        {500, 9, Outcome::retry},
+                        {503, 9, Outcome::retry}}) {
+    FakeHttp server([&](const TakenRequest&) { return http_answer(c.status); });
+    auto e = envelope(server.url());
+    e.attempts = c.attempts;
+    EXPECT_EQ(make_webhook(loopback_allowed())->send(e).outcome, c.outcome)
+        << c.status << " at attempt " << c.attempts;
+  }
+}
+
+TEST(AWebhook, WaitsAsLongAsRetryAfterSays) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(429, "slow down", "Retry-After: 120\r\n"); });
+  const auto sent = make_webhook(loopback_allowed())->send(envelope(server.url()));
+  EXPECT_EQ(sent.retry_after, Duration::seconds(120));
+  EXPECT_THAT(sent.answer, HasSubstr("slow down"));
+}
+
+TEST(AWebhook, IsPostedAgainWhereARedirectLeadsThreeTimesAtMost) {
+  FakeHttp target([](const TakenRequest&) { return http_answer(200); });
+  FakeHttp server([&](const TakenRequest&) {
+    return http_answer(307, "", "Location: " + target.url("/there") + "\r\n");
+  });
+  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope(server.url())).outcome, Outcome::delivered);
+  EXPECT_THAT(target.requests().at(0).line, StartsWith("POST /there"));
+  EXPECT_FALSE(target.requests()[0].body.empty());
+  FakeHttp circle([](const TakenRequest&) { return http_answer(307, "", "Location: /\r\n"); });
+  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope(circle.url())).outcome, Outcome::retry);
+  EXPECT_EQ(circle.requests().size(), 4u);
+}
+
+TEST(AWebhook, FollowsNoRedirectToAnInternalAddressOrAnotherProtocol) {
+  FakeHttp inner([](const TakenRequest&) { return http_answer(200); });
+  for (const std::string& to :
+       {"http://[::1]:" + inner.url().substr(17), std::string("http://169.254.169.254/latest"),
+        std::string("file:///etc/passwd"), std::string("gopher://127.0.0.1:25/x")}) {
+    FakeHttp server([&](const TakenRequest&) { return http_answer(302, "", "Location: " + to + "\r\n"); });
+    const auto http = std::make_shared<HttpOut>(*AllowList::parse({"127.0.0.1"}));
+    EXPECT_NE(make_webhook(http)->send(envelope(server.url())).outcome, Outcome::delivered) << to;
+  }
+  EXPECT_TRUE(inner.requests().empty());
+}
+
+TEST(AWebhook, ReachesNoInternalAddressHoweverItIsWritten) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(200); });
+  const std::string port = server.url().substr(17);
+  const auto http = std::make_shared<HttpOut>(AllowList{});
+  for (const char* host : {"127.0.0.1", "localhost", "2130706433", "0x7f.1", "0", "[::1]",
+                           "[::ffff:127.0.0.1]", "127.1", "0177.0.0.1"}) {
+    const auto sent = make_webhook(http)->send(envelope("http://" + std::string(host) + ":" + port));
+    EXPECT_EQ(sent.outcome, Outcome::refused) << host << ": " << sent.answer;
+  }
+  EXPECT_TRUE(server.requests().empty());
+}
+
+TEST(AWebhook, IsJudgedAgainOnAKeptConnection) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(200); });
+  const std::string port = server.url().substr(17);
+  const auto http = std::make_shared<HttpOut>(*AllowList::parse({"localhost"}));
+  const auto channel = make_webhook(http);
+  EXPECT_EQ(channel->send(envelope("http://localhost:" + port)).outcome, Outcome::delivered);
+  EXPECT_EQ(channel->send(envelope("http://127.0.0.1:" + port)).outcome, Outcome::refused);
+  EXPECT_EQ(channel->send(envelope("http://localhost:" + port)).outcome, Outcome::delivered);
+}
+
+TEST(AWebhook, ThatAnswersMoreThan64KiBIsJudgedByItsStatus) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(200, std::string(200'000, 'x')); });
+  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope(server.url())).outcome, Outcome::delivered);
+}
+
+TEST(AWebhook, ThatHangsUpIsTriedAgain) {
+  FakeHttp server([](const TakenRequest&) { return ""; });
+  const auto sent = make_webhook(loopback_allowed())->send(envelope(server.url()));
+  EXPECT_EQ(sent.outcome, Outcome::retry);
+  EXPECT_FALSE(sent.answered);
+}
+
+TEST(AnNtfyMessage, WakesByPriorityAndOpensTheLink) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(200, "{}"); });
+  auto e = envelope(server.url("/onus-ann"));
+  EXPECT_EQ(make_ntfy(loopback_allowed())->send(e).outcome, Outcome::delivered);
+  e.message.urgent = false;
+  EXPECT_EQ(make_ntfy(loopback_allowed())->send(e).outcome, Outcome::delivered);
+  const auto r = server.requests().at(0);
+  EXPECT_EQ(r.line, "POST /onus-ann HTTP/1.1");
+  EXPECT_EQ(r.body, "down");
+  EXPECT_EQ(r.header("priority"), "5");
+  EXPECT_EQ(r.header("title"), "=?utf-8?q?critical=3A_B=C3=BCro?=");
+  EXPECT_EQ(r.header("click"), "https://onus.example/p/TOKEN");
+  EXPECT_EQ(r.header("actions"), "view, Open, https://onus.example/p/TOKEN");
+  EXPECT_EQ(r.header("x-idempotency-key"), e.key.text());
+  EXPECT_EQ(server.requests().at(1).header("priority"), "3");
+}
+
+TEST(AnNtfyMessage, HasNoHeaderButOursWhateverItsTitleHolds) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(200, "{}"); });
+  auto e = envelope(server.url("/t"));
+  e.message.title = "down\r\nX-Evil: yes\r\n\r\nGET / HTTP/1.1";
+  (void)make_ntfy(loopback_allowed())->send(e);
+  ASSERT_EQ(server.requests().size(), 1u);
+  EXPECT_EQ(server.requests()[0].header("x-evil"), "");
+}
+
+}  // namespace
+}  // namespace onus::notify
