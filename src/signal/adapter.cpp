@@ -15,12 +15,13 @@ constexpr std::size_t kMaxLinkBytes = 2048;
 constexpr std::size_t kMaxLinks = 20;
 constexpr std::size_t kMaxBody = 16 * 1024;
 
-std::string service_of(const Context& context, const json::object& labels, const json::object& details) {
+std::string service_of(const Context& context, incident::Action action, const json::object& labels, const json::object& details) {
   const Integration& integration = context.integration.spec;
   if (!integration.service.empty()) return integration.service;
   if (integration.service_label.empty()) return std::string(catalogue::kUnrouted);
   auto name = find_scalar(labels, integration.service_label);
   if (!name) name = find_scalar(details, integration.service_label);
+  if (!name && action != incident::Action::trigger) return {};
   if (name && context.org.find<catalogue::Service>(*name)) return *name;
   return std::string(catalogue::kUnrouted);
 }
@@ -38,12 +39,16 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_urlencoded
   return fields;
 }
 
-/// The value of `name="…"` in a part's Content-Disposition line.
-std::string disposition_name(std::string_view headers) {
-  auto at = headers.find("name=\"");
-  if (at == std::string_view::npos) return {};
-  headers.remove_prefix(at + 6);
-  return std::string(headers.substr(0, headers.find('"')));
+/// The value of a parameter such as `name="…"` in a part's Content-Disposition line; nullopt if there is none.
+std::optional<std::string> disposition(std::string_view headers, std::string_view parameter) {
+  const std::string wanted = std::string(parameter) + "=";
+  for (auto at = headers.find(wanted); at != std::string_view::npos; at = headers.find(wanted, at + 1)) {
+    if (at == 0 || (headers[at - 1] != ' ' && headers[at - 1] != ';')) continue;  // `name=` within `filename=`
+    std::string_view value = headers.substr(at + wanted.size());
+    if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
+    return std::string(trim(value.substr(0, value.find_first_of(";\r\n"))));
+  }
+  return std::nullopt;
 }
 
 std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(std::string_view body, std::string_view type) {
@@ -63,11 +68,16 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(
     if (header_end == std::string_view::npos) return std::nullopt;
     auto next = body.find("\r\n" + delimiter, header_end + 2);
     if (next == std::string_view::npos) return std::nullopt;
-    std::string name = disposition_name(body.substr(start, header_end - start));
+    const std::string_view headers = body.substr(start, header_end - start);
+    const std::string name = disposition(headers, "name").value_or("");
+    if (disposition(headers, "filename")) {  // a file: not text
+      start = next + 2;
+      continue;
+    }
     std::size_t value_start = std::min(header_end + 4, next);
     std::string value(body.substr(value_start, next - value_start));
     if (name.empty() || !storable(name) || !storable(value)) return std::nullopt;
-    fields.emplace_back(std::move(name), std::move(value));
+    fields.emplace_back(name, std::move(value));
     if (fields.size() > kMaxMembers) return std::nullopt;
     start = next + 2;
   }
@@ -76,12 +86,13 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(
 
 }  // namespace
 
-incident::Signal start_signal(const Context& context, json::object labels, json::object details) {
+incident::Signal start_signal(const Context& context, incident::Action action, json::object labels, json::object details) {
   incident::Signal signal;
+  signal.action = action;
   signal.id = Uuid::make(context.now);
   signal.received = context.now;
   signal.integration = context.integration.meta.name;
-  signal.service = service_of(context, labels, details);
+  signal.service = service_of(context, action, labels, details);
   signal.labels = std::move(labels);
   signal.details = std::move(details);
   return signal;
@@ -116,7 +127,9 @@ std::string kept_body(std::string_view text) { return clip(make_storable(text.su
 
 std::string fingerprint(const json::object& labels) {
   std::vector<std::pair<std::string_view, std::string>> sorted;
-  for (const auto& [name, value] : labels) sorted.emplace_back(name, scalar_text(value));
+  for (const auto& [name, value] : labels) {
+    if (std::string text = scalar_text(value); !text.empty()) sorted.emplace_back(name, std::move(text));
+  }
   std::sort(sorted.begin(), sorted.end());
   std::uint64_t hash = 14695981039346656037ULL;
   auto add = [&hash](std::string_view bytes) {

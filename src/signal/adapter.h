@@ -1,5 +1,6 @@
 // Adapters: how each sender's format becomes signals, and what it is answered. One format a file; pure.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -8,6 +9,7 @@
 #include "incident/signal.h"
 #include "server/http.h"
 #include "signal/integration.h"
+#include "store/store.h"
 
 namespace onus::signal {
 
@@ -18,17 +20,18 @@ struct Context {
   Instant now;
 };
 
-/// Signals to store; `success` is answered once they are committed.
+/// Signals to store; `success` is answered once they are committed. `also`: what else their transaction writes.
 struct Accepted {
   std::vector<incident::Signal> signals;
   server::Response success;
+  std::function<void(store::Tx&)> also;
 };
 /// Either signals, or the format's own error.
 using Reading = std::variant<Accepted, server::Response>;
 
 // The formats. Each takes a request whose key was valid.
-Reading read_pagerduty(const server::Request& request, const Context& context);
-Reading read_pagerduty_v1(const server::Request& request, const Context& context);
+Reading read_pagerduty(const json::object& event, std::string_view body, const Context& context);
+Reading read_pagerduty_v1(const json::object& event, std::string_view body, const Context& context);
 Reading read_opsgenie_create(const server::Request& request, const Context& context, const Uuid& request_id);
 Reading read_alertmanager_webhook(const server::Request& request, const Context& context);
 Reading read_alertmanager_api(const server::Request& request, const Context& context);
@@ -43,8 +46,9 @@ server::Response opsgenie_accepted(const Uuid& request_id, std::string_view resu
 // What the formats share.
 
 /// A signal with id, time and integration set, and its service found: the integration's own, else the one that
-/// `labels[service_label]` names, else `unrouted`.
-incident::Signal start_signal(const Context& context, json::object labels, json::object details);
+/// `labels[service_label]` (or the detail) names, else `unrouted`. Where a service label is wanted and there is none, an
+/// acknowledgement or resolve means whatever the integration has open under its key: its service stays empty for the intake.
+incident::Signal start_signal(const Context& context, incident::Action action, json::object labels, json::object details);
 /// A JSON value as text: a string itself, a number or boolean as written, anything else serialised.
 std::string scalar_text(const json::value& value);
 /// An object's members as text values, empty ones left out, at most 64 of at most 4 KB each.
@@ -55,7 +59,8 @@ void add_link(incident::Signal& signal, std::string_view text, std::string_view 
 std::string summary_line(std::string_view text, std::size_t max_bytes = 1024);
 /// What a signal keeps of the message it was read from: its own part, storable, at most 16 KB.
 std::string kept_body(std::string_view text);
-/// Prometheus's fingerprint of a label set: FNV-1a over sorted names and values, 16 hexadecimal digits.
+/// Prometheus's fingerprint of a label set: FNV-1a over sorted names and values, 16 hexadecimal digits. Empty values do not
+/// count: to Prometheus they are no labels.
 std::string fingerprint(const json::object& labels);
 /// Fields of a form body, url-encoded or multipart (text parts only), else of the query. Nullopt when malformed.
 std::optional<std::vector<std::pair<std::string, std::string>>> form_fields(const server::Request& request);

@@ -31,15 +31,16 @@ std::string summary_of(const json::object& labels, const json::object& annotatio
 }
 
 /// Labels, annotations, severity and links: what the webhook, Grafana and the API share.
-incident::Signal signal_of(const Context& context, const json::object& alert, json::object labels) {
+incident::Signal signal_of(const Context& context, incident::Action action, const json::object& alert, const json::object& given_labels) {
+  json::object labels = text_members(given_labels);
   const json::object* given = find_object(alert, "annotations");
   json::object annotations = given ? text_members(*given) : json::object{};
   std::string summary = summary_of(labels, annotations);
   incident::Severity severity = incident::severity_of(find_scalar(labels, "severity").value_or(""));
   std::string source = find_scalar(labels, "instance").value_or(find_scalar(labels, "job").value_or(""));
   std::string key = find_scalar(alert, "fingerprint").value_or("");
-  if (key.empty() || key.size() > 128) key = fingerprint(labels);
-  incident::Signal signal = start_signal(context, std::move(labels), annotations);
+  if (key.empty() || key.size() > 128) key = fingerprint(given_labels);
+  incident::Signal signal = start_signal(context, action, std::move(labels), annotations);
   signal.body = kept_body(json::serialize(alert));
   signal.dedup_key = make_storable(key);
   signal.summary = std::move(summary);
@@ -65,9 +66,8 @@ Reading read_webhook(const server::Request& request, const Context& context) {
     const json::object* alert = item.if_object();
     const json::object* labels = alert ? find_object(*alert, "labels") : nullptr;
     if (!labels) return plain_error("an alert has no `labels`");
-    incident::Signal signal = signal_of(context, *alert, text_members(*labels));
     bool resolved = find_text(*alert, "status").value_or("firing") == "resolved";
-    signal.action = resolved ? incident::Action::resolve : incident::Action::trigger;
+    incident::Signal signal = signal_of(context, resolved ? incident::Action::resolve : incident::Action::trigger, *alert, *labels);
     if (auto start = meaningful_time(*alert, "startsAt"); start && *start <= context.now) signal.starts_at = start;
     accepted.signals.push_back(std::move(signal));
   }
@@ -93,14 +93,13 @@ Reading read_grafana(const server::Request& request, const Context& context) {
   auto id = find_scalar(rule, "ruleId");
   auto name = find_scalar(rule, "ruleName").value_or(find_scalar(rule, "title").value_or("Grafana alert"));
   incident::Severity severity = incident::severity_of(find_scalar(labels, "severity").value_or(""));
-  incident::Signal signal = start_signal(context, std::move(labels), {});
+  bool firing = *state == "alerting" || *state == "no_data" || *state == "pending";
+  incident::Signal signal = start_signal(context, firing ? incident::Action::trigger : incident::Action::resolve, std::move(labels), {});
   signal.body = kept_body(request.body);
   signal.dedup_key = "grafana/" + clip(make_storable(id.value_or(name)), 200);
   signal.summary = summary_line(find_scalar(rule, "title").value_or(name));
   signal.source = "Grafana";
   signal.severity = severity;
-  bool firing = *state == "alerting" || *state == "no_data" || *state == "pending";
-  signal.action = firing ? incident::Action::trigger : incident::Action::resolve;
   if (auto message = find_text(rule, "message")) signal.details["message"] = clip(make_storable(*message), 4096);
   if (auto url = find_text(rule, "ruleUrl")) add_link(signal, "Rule", *url);
   Accepted accepted;
@@ -117,20 +116,19 @@ Reading read_alertmanager_api(const server::Request& request, const Context& con
   for (const json::value& item : body->get_array()) {
     const json::object* alert = item.if_object();
     const json::object* given = alert ? find_object(*alert, "labels") : nullptr;
-    json::object labels = given ? text_members(*given) : json::object{};
-    if (labels.empty()) {
+    if (!given || text_members(*given).empty()) {
       errors += errors.empty() ? "" : "; ";
       errors += "an alert has no labels";
       continue;
     }
-    incident::Signal signal = signal_of(context, *alert, std::move(labels));
-    signal.dedup_key = fingerprint(signal.labels);  // identity is the label set, whatever else was sent
+    auto end = meaningful_time(*alert, "endsAt");
+    if (!end) end = context.now + model::policy(context.org).resolve_timeout;
+    auto action = *end <= context.now ? incident::Action::resolve : incident::Action::trigger;
+    incident::Signal signal = signal_of(context, action, *alert, *given);
+    signal.dedup_key = fingerprint(*given);  // identity is the label set, whatever else was sent
     auto start = meaningful_time(*alert, "startsAt");
     signal.starts_at = start && *start <= context.now ? *start : context.now;
-    signal.ends_at = meaningful_time(*alert, "endsAt");
-    if (!signal.ends_at) signal.ends_at = context.now + model::policy(context.org).resolve_timeout;
-    bool over = *signal.ends_at <= context.now;
-    signal.action = over ? incident::Action::resolve : incident::Action::trigger;
+    signal.ends_at = end;
     accepted.signals.push_back(std::move(signal));
   }
   // Valid alerts are stored although others were not (wire format of the Alertmanager API).

@@ -15,33 +15,56 @@ server::Response refusal(int status, std::string_view what) { return error(statu
 /// Runs `work` for a valid key, or answers 401.
 template <class Work>
 server::Handler with_sender(Senders& senders, Work work) {
-  return [&senders, work](const server::Request& request) -> server::Response {
-    Senders::Sender sender = senders.find(key_of(request));
-    if (!sender) {
-      auto limited = senders.over_limit_unknown(request.client_address);
-      return limited ? std::move(*limited) : error(401, "the key is unknown");
-    }
-    return work(request, sender);
+  auto handler = [&senders, work](const server::Request& request) -> server::Response {
+    auto admitted = admit(senders, request, key_of(request), refusal);
+    if (auto* refused = std::get_if<server::Response>(&admitted)) return std::move(*refused);
+    return work(request, std::get<Senders::Sender>(admitted));
   };
+  return guarded(std::move(handler), refusal);
+}
+
+/// A quoted value as Alertmanager reads it: \\n is a line end, a backslash before anything else stands for that.
+std::string unquoted(std::string_view value) {
+  if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+  std::string out;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool escaped = value[i] == '\\' && i + 1 < value.size();
+    if (escaped) ++i;
+    out += escaped && value[i] == 'n' ? '\n' : value[i];
+  }
+  return out;
 }
 
 /// A matcher as amtool writes it in `filter=`: name="value", name!="value", name=~"…", name!~"…".
 std::optional<incident::Silence::Matcher> parse_matcher(std::string_view text) {
   auto at = text.find_first_of("=!");
-  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  if (at == std::string_view::npos || trim(text.substr(0, at)).empty()) return std::nullopt;
+  std::string_view rest = text.substr(at);
+  const bool two = rest.starts_with("=~") || rest.starts_with("!~") || rest.starts_with("!=");
+  if (!two && rest[0] == '!') return std::nullopt;
   incident::Silence::Matcher matcher;
   matcher.name = trim(text.substr(0, at));
-  std::string_view rest = text.substr(at);
-  bool two = rest.starts_with("=~") || rest.starts_with("!~") || rest.starts_with("!=");
-  matcher.regex = rest.size() > 1 && rest[1] == '~';
+  matcher.regex = two && rest[1] == '~';
   matcher.equal = rest[0] == '=';
-  std::string_view value = trim(rest.substr(two ? 2 : 1));
-  if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value[i] == '\\' && i + 1 < value.size()) ++i;
-    matcher.value += value[i];
-  }
+  matcher.value = unquoted(trim(rest.substr(two ? 2 : 1)));
   return matcher;
+}
+
+/// The matchers of a list `a="1",b=~"2"`: commas within quotes do not part them.
+std::vector<std::string_view> parted(std::string_view text) {
+  std::vector<std::string_view> parts;
+  bool quoted = false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') ++i;
+    else if (text[i] == '"') quoted = !quoted;
+    else if (text[i] == ',' && !quoted) {
+      parts.push_back(text.substr(begin, i - begin));
+      begin = i + 1;
+    }
+  }
+  if (!trim(text.substr(begin)).empty()) parts.push_back(text.substr(begin));
+  return parts;
 }
 
 /// The filters of a query, as one silence-like set of matchers.
@@ -51,9 +74,11 @@ std::optional<incident::Silence> filters_of(const server::Request& request) {
     if (name != "filter" && name != "filter[]") continue;
     std::string_view text = trim(value);
     if (text.starts_with("{") && text.ends_with("}")) text = text.substr(1, text.size() - 2);
-    auto matcher = parse_matcher(text);
-    if (!matcher) return std::nullopt;
-    set.matchers.push_back(std::move(*matcher));
+    for (std::string_view part : parted(text)) {
+      auto matcher = parse_matcher(trim(part));
+      if (!matcher) return std::nullopt;
+      set.matchers.push_back(std::move(*matcher));
+    }
   }
   return set;
 }
@@ -86,10 +111,10 @@ json::object alert_json(const incident::Alert& alert) {
           {"generatorURL", url}};
 }
 
-/// All open alerts that the filters and the state switches let through.
-server::Response list_alerts(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+/// All open alerts that the filters and the state switches let through; nullopt if a filter is malformed.
+std::optional<json::array> open_alerts(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
   auto filters = filters_of(request);
-  if (!filters) return error(400, "bad matcher format in filter");
+  if (!filters) return std::nullopt;
   bool active = request.query_value("active").value_or("true") != "false";
   bool silenced = request.query_value("silenced").value_or("true") != "false";
   json::array out;
@@ -107,7 +132,23 @@ server::Response list_alerts(Senders& senders, const server::Request& request, c
       after = page->next;
     } while (!after.empty());
   });
-  return server::json_response(200, out);
+  return out;
+}
+
+server::Response list_alerts(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+  auto alerts = open_alerts(senders, request, sender);
+  return alerts ? server::json_response(200, *alerts) : error(400, "bad matcher format in filter");
+}
+
+/// All in one group: what routing trees and groups do at Alertmanager, incidents do here.
+server::Response list_groups(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+  auto alerts = open_alerts(senders, request, sender);
+  if (!alerts) return error(400, "bad matcher format in filter");
+  json::array groups;
+  if (!alerts->empty()) {
+    groups.push_back(json::object{{"labels", json::object{}}, {"receiver", json::object{{"name", "onus"}}}, {"alerts", std::move(*alerts)}});
+  }
+  return server::json_response(200, groups);
 }
 
 json::object silence_json(const incident::Silence& silence, Instant now) {
@@ -137,9 +178,9 @@ server::Response list_silences(Senders& senders, const server::Request& request)
       for (const incident::Silence& silence : page->items) {
         bool all = true;  // as Alertmanager: a silence is shown if its own matchers contain the filters
         for (const auto& wanted : filters->matchers) {
-          bool found = false;
-          for (const auto& m : silence.matchers) found = found || (m.name == wanted.name && m.value == wanted.value);
-          all = all && found;
+          all = all && std::any_of(silence.matchers.begin(), silence.matchers.end(), [&](const auto& m) {
+                  return m.name == wanted.name && m.value == wanted.value && m.regex == wanted.regex && m.equal == wanted.equal;
+                });
         }
         if (all) out.push_back(silence_json(silence, tx.now()));
       }
@@ -171,39 +212,61 @@ std::optional<incident::Silence> silence_of(const json::object& body) {
   return silence;
 }
 
+/// May this key end the silence? One that speaks for one service ends only silences of that service.
+bool may_end(const Senders::Sender& sender, const incident::Silence& silence) {
+  const std::string& service = sender.integration->spec.service;
+  if (service.empty()) return true;
+  return std::any_of(silence.matchers.begin(), silence.matchers.end(), [&](const auto& m) {
+    return m.name == "service" && m.value == service && m.equal && !m.regex;
+  });
+}
+
+/// A silence wanted, and by whom.
+struct Wanted {
+  incident::Silence silence;
+  std::optional<Uuid> replaced;
+  incident::Asker asker;
+};
+
+/// Makes the silence, then ends the one it replaces; the new one's id, or why not (then nothing is written).
+Result<Uuid> make_silence(store::Tx& tx, const document::Organisation& org, const Senders::Sender& sender, const Wanted& wanted) {
+  Instant now = tx.now();
+  if (wanted.replaced) {
+    auto old = incident::load_silence(tx, *wanted.replaced);
+    if (!old || !may_end(sender, *old)) return Error{"silence not found", "id"};
+  }
+  incident::Silence silence = wanted.silence;
+  silence.starts_at = std::max(silence.starts_at, now);
+  auto made = incident::create_silence(tx, org, std::move(silence), wanted.asker, now);
+  if (!made) return made.error();
+  paging::handle(tx, org, made->events, now);
+  if (wanted.replaced) {
+    auto ended = incident::expire_silence(tx, org, *wanted.replaced, wanted.asker, now);
+    if (ended) paging::handle(tx, org, ended->events, now);
+  }
+  return made->silence.id;
+}
+
 /// Creates a silence; one with an `id` replaces that one, which then expires (Alertmanager does the same when it must).
 server::Response post_silence(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
   auto parsed = parse_json(request.body);
   auto silence = parsed && parsed->is_object() ? silence_of(parsed->get_object()) : std::nullopt;
   if (!silence) return error(400, "a silence needs matchers, startsAt, endsAt and comment");
+  const json::object& body = parsed->get_object();
   // A key that speaks for one service silences that service only.
   if (!sender.integration->spec.service.empty()) silence->matchers.push_back({"service", sender.integration->spec.service, false, true});
-  std::string by = summary_line(find_text(parsed->get_object(), "createdBy").value_or(""), 100);
-  incident::Asker asker{"integration:" + sender.integration->meta.name, request.client_address};
-  silence->created_by = by.empty() ? asker.actor : by;
-  std::optional<Uuid> replaced;
-  if (auto id = Uuid::parse(find_text(parsed->get_object(), "id").value_or(""))) replaced = *id;
-  std::optional<Error> refused;
-  Uuid made;
-  senders.store().write([&](store::Tx& tx) {
-    refused.reset();
-    auto org = senders.documents().current(tx);
-    Instant now = tx.now();
-    if (silence->starts_at < now) silence->starts_at = now;
-    if (replaced) {
-      auto ended = incident::expire_silence(tx, *org, *replaced, asker, now);
-      if (ended) paging::handle(tx, *org, ended->events, now);
-    }
-    auto done = incident::create_silence(tx, *org, *silence, asker, now);
-    if (!done) {
-      refused = done.error();
-      return;
-    }
-    paging::handle(tx, *org, done->events, now);
-    made = done->silence.id;
-  });
-  if (refused) return error(400, refused->message);
-  return server::json_response(200, json::object{{"silenceID", made.text()}});
+  Wanted wanted{std::move(*silence), {}, {"integration:" + sender.integration->meta.name, request.client_address}};
+  std::string by = summary_line(find_text(body, "createdBy").value_or(""), 100);
+  wanted.silence.created_by = by.empty() ? wanted.asker.actor : by;
+  if (auto id = find_text(body, "id"); id && !id->empty()) {
+    auto parsed_id = Uuid::parse(*id);
+    if (!parsed_id) return error(404, "silence not found");
+    wanted.replaced = *parsed_id;
+  }
+  Result<Uuid> made = Error{};
+  senders.store().write([&](store::Tx& tx) { made = make_silence(tx, *senders.documents().current(tx), sender, wanted); });
+  if (!made) return error(made.error().field == "id" ? 404 : 400, made.error().message);
+  return server::json_response(200, json::object{{"silenceID", made->text()}});
 }
 
 server::Response delete_silence(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
@@ -213,8 +276,10 @@ server::Response delete_silence(Senders& senders, const server::Request& request
   bool found = false;
   senders.store().write([&](store::Tx& tx) {
     auto org = senders.documents().current(tx);
+    auto silence = incident::load_silence(tx, *id);
+    found = silence && may_end(sender, *silence);
+    if (!found) return;
     auto ended = incident::expire_silence(tx, *org, *id, asker, tx.now());
-    found = static_cast<bool>(ended);
     if (ended) paging::handle(tx, *org, ended->events, tx.now());
   });
   return found ? server::empty_response(200) : error(404, "silence not found");
@@ -228,8 +293,7 @@ server::Response get_silence(Senders& senders, const server::Request& request) {
   return server::json_response(200, silence_json(*silence, senders.now()));
 }
 
-json::object status_json(const Senders& senders) {
-  static const Instant started = senders.now();
+json::object status_json(Instant started) {
   return {{"cluster", json::object{{"name", "onus"}, {"status", "ready"}, {"peers", json::array{}}}},
           {"versionInfo", json::object{{"version", "0.27.0"}, {"revision", "onus"}, {"branch", ""}, {"buildUser", ""}, {"buildDate", ""}, {"goVersion", ""}}},
           {"config", json::object{{"original", "# Onus speaks the Alertmanager API; its configuration is in onus.dev/v1 documents.\n"}}},
@@ -264,6 +328,8 @@ void add_alertmanager_routes(server::Router& router, Senders& senders) {
   using Sender = Senders::Sender;
   add("GET", "/api/v2/alerts", "Alertmanager API: open alerts",
       with_sender(senders, [&senders](const Request& request, const Sender& sender) { return list_alerts(senders, request, sender); }));
+  add("GET", "/api/v2/alerts/groups", "Alertmanager API: open alerts, in one group",
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return list_groups(senders, request, sender); }));
   add("GET", "/api/v2/silences", "Alertmanager API: silences",
       with_sender(senders, [&senders](const Request& request, const Sender&) { return list_silences(senders, request); }));
   add("POST", "/api/v2/silences", "Alertmanager API: silence",
@@ -276,7 +342,7 @@ void add_alertmanager_routes(server::Router& router, Senders& senders) {
         return server::json_response(200, json::array{json::object{{"name", "onus"}}});
       }));
   add("GET", "/api/v2/status", "Alertmanager API: status",
-      [&senders](const Request&) { return server::json_response(200, status_json(senders)); });
+      [started = senders.now()](const Request&) { return server::json_response(200, status_json(started)); });
   for (const char* pattern : {"/-/ready", "/-/healthy"}) {
     add("GET", pattern, "Alertmanager: is it up", [](const Request&) {
       server::Response response;

@@ -67,12 +67,11 @@ Reading read_goalert(const server::Request& request, const Context& context) {
   json::object shown = meta;
   if (!details.empty()) shown["details"] = clip(make_storable(details), 6144);
   incident::Severity severity = incident::severity_of(find_scalar(meta, "severity").value_or(""));
-  incident::Signal signal = start_signal(context, std::move(meta), std::move(shown));
+  incident::Signal signal = start_signal(context, close ? incident::Action::resolve : incident::Action::trigger, std::move(meta), std::move(shown));
   signal.body = kept_body(request.body);
   signal.dedup_key = key.empty() ? "sha256/" + sha256_hex(summary + "\n" + details) : make_storable(key);
   signal.summary = summary_line(summary);
   signal.severity = severity;
-  signal.action = close ? incident::Action::resolve : incident::Action::trigger;
   Accepted accepted;
   bool wants_json = request.header("accept").find("application/json") != std::string_view::npos;
   accepted.success = wants_json ? server::json_response(200, json::object{{"AlertID", signal.id.text()},

@@ -3,32 +3,12 @@
 
 #include <map>
 
+#include "signal/aliases.h"
+
 namespace onus::signal {
 namespace {
 
-constexpr store::Migration kMigrations[] = {{1, "signal", R"(
-create table heartbeat (
-  name {text} primary key,
-  last_at {int},
-  due_at {int} not null,
-  late {int} not null
-) {strict};
-create index heartbeat_due on heartbeat (due_at) where late = 0;
-create table integration_use (
-  name {text} primary key,
-  last_error {text},
-  last_error_at {int}
-) {strict};
-create table opsgenie_request (
-  id {bytes} primary key,
-  at {int} not null,
-  action {text} not null,
-  alias {text} not null,
-  alert {bytes},
-  integration {text} not null
-) {strict};
-create index opsgenie_request_at on opsgenie_request (at);
-)"}};
+constexpr std::size_t kMaxSignals = 256;  // as many as one transaction takes; the others are late in the next
 
 incident::Signal signal_of(const HeartbeatDoc& heartbeat, incident::Action action, Instant now) {
   incident::Signal signal;
@@ -45,28 +25,74 @@ incident::Signal signal_of(const HeartbeatDoc& heartbeat, incident::Action actio
   return signal;
 }
 
-}  // namespace
+/// Resolves what is open of a heartbeat: its service may have been another when it was late.
+std::vector<incident::Signal> resolves(store::Tx& tx, std::string_view name, Instant now) {
+  std::vector<incident::Signal> out;
+  for (const std::string& service : open_services(tx, "", heartbeat_key(name))) {
+    incident::Signal signal;
+    signal.id = Uuid::make(now);
+    signal.received = now;
+    signal.service = service;
+    signal.dedup_key = heartbeat_key(name);
+    signal.action = incident::Action::resolve;
+    signal.summary = "heard of again";
+    signal.source = "heartbeat " + std::string(name);
+    out.push_back(std::move(signal));
+  }
+  return out;
+}
 
-std::span<const store::Migration> migrations() { return kMigrations; }
+Instant due_of(const Pulse& pulse, const HeartbeatDoc& heartbeat) {
+  return pulse.last_at ? *pulse.last_at + heartbeat.spec.interval : pulse.due_at;
+}
+
+std::map<std::string, Pulse> by_name(std::vector<Pulse> pulses) {
+  std::map<std::string, Pulse> out;
+  for (Pulse& pulse : pulses) {
+    std::string name = pulse.name;
+    out.emplace(std::move(name), std::move(pulse));
+  }
+  return out;
+}
+
+std::vector<Pulse> read_pulses(store::Tx& tx, const std::string& tail) {
+  std::vector<Pulse> out;
+  for (const store::Row& row : tx.query("select name, last_at, due_at, late from heartbeat order by name" + tail)) {
+    out.push_back({row.text(0), row.optional_instant(1), row.instant(2), row.boolean(3)});
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string heartbeat_key(std::string_view name) { return "heartbeat/" + std::string(name); }
 
-std::optional<incident::Signal> ping(store::Tx& tx, const HeartbeatDoc& heartbeat, Instant now) {
+std::vector<incident::Signal> ping(store::Tx& tx, const HeartbeatDoc& heartbeat, Instant now) {
   const std::string& name = heartbeat.meta.name;
   auto row = tx.one("select late from heartbeat where name = $1 {for_update}", {name});
   tx.exec(
       "insert into heartbeat (name, last_at, due_at, late) values ($1, $2, $3, 0) "
       "on conflict (name) do update set last_at = excluded.last_at, due_at = excluded.due_at, late = 0",
       {name, now, now + heartbeat.spec.interval});
-  if (!row || !row->boolean(0)) return std::nullopt;
-  return signal_of(heartbeat, incident::Action::resolve, now);
+  if (!row || !row->boolean(0)) return {};
+  return resolves(tx, name, now);
+}
+
+bool anything_late(store::Tx& tx, const document::Organisation& org, Instant now) {
+  auto known = by_name(pulses(tx));
+  const auto& documents = org.all<Heartbeat>();
+  if (known.size() != documents.size()) return true;
+  for (const auto& [name, doc] : documents) {
+    auto it = known.find(name);
+    if (it == known.end()) return true;
+    Instant due = due_of(it->second, *doc);
+    if (!it->second.late && (due <= now || due != it->second.due_at)) return true;
+  }
+  return false;
 }
 
 std::vector<incident::Signal> late_heartbeats(store::Tx& tx, const document::Organisation& org, Instant now) {
-  std::map<std::string, Pulse> known;
-  for (const store::Row& row : tx.query("select name, last_at, due_at, late from heartbeat order by name {for_update}")) {
-    known[row.text(0)] = {row.text(0), row.optional_instant(1), row.instant(2), row.boolean(3)};
-  }
+  auto known = by_name(read_pulses(tx, " {for_update}"));
   std::vector<incident::Signal> signals;
   for (const auto& [name, doc] : org.all<Heartbeat>()) {
     auto it = known.find(name);
@@ -75,17 +101,21 @@ std::vector<incident::Signal> late_heartbeats(store::Tx& tx, const document::Org
               {name, store::Null{}, now + doc->spec.interval});
       continue;
     }
-    Pulse& pulse = it->second;
-    Instant due = pulse.last_at ? *pulse.last_at + doc->spec.interval : pulse.due_at;
-    if (!pulse.late && due <= now) {
-      tx.exec("update heartbeat set late = 1 where name = $1", {name});
+    const Pulse& pulse = it->second;
+    Instant due = due_of(pulse, *doc);
+    if (!pulse.late && due <= now && signals.size() < kMaxSignals) {
+      tx.exec("update heartbeat set late = 1, due_at = $2 where name = $1", {name, due});
       signals.push_back(signal_of(*doc, incident::Action::trigger, now));
     } else if (due != pulse.due_at) {
       tx.exec("update heartbeat set due_at = $2 where name = $1", {name, due});
     }
     known.erase(it);
   }
-  for (const auto& [name, pulse] : known) tx.exec("delete from heartbeat where name = $1", {name});  // its document is gone
+  for (const auto& [name, pulse] : known) {  // their documents are gone
+    if (signals.size() >= kMaxSignals) break;
+    tx.exec("delete from heartbeat where name = $1", {name});
+    for (incident::Signal& resolve : resolves(tx, name, now)) signals.push_back(std::move(resolve));
+  }
   return signals;
 }
 
@@ -94,12 +124,6 @@ std::optional<Instant> next_late(store::Tx& tx) {
   return row ? row->optional_instant(0) : std::nullopt;
 }
 
-std::vector<Pulse> pulses(store::Tx& tx) {
-  std::vector<Pulse> out;
-  for (const store::Row& row : tx.query("select name, last_at, due_at, late from heartbeat order by name")) {
-    out.push_back({row.text(0), row.optional_instant(1), row.instant(2), row.boolean(3)});
-  }
-  return out;
-}
+std::vector<Pulse> pulses(store::Tx& tx) { return read_pulses(tx, ""); }
 
 }  // namespace onus::signal

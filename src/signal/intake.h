@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -15,6 +16,7 @@
 
 #include "document/document.h"
 #include "incident/incident_store.h"
+#include "signal/refusals.h"
 #include "store/store.h"
 
 namespace onus::signal {
@@ -25,9 +27,19 @@ struct Committed {
   std::string trouble;
 };
 using Done = std::function<void(Committed)>;
+/// What else to write in the transaction of a submission's last signals, after they were applied. May run more than once
+/// (the transaction is tried again), so it has no effect but on the Tx.
+using Also = std::function<void(store::Tx&)>;
 
 struct IntakeCounters {
   std::atomic<std::uint64_t> signals{0}, repeats{0}, batches{0}, failures{0};
+};
+
+struct IntakeOptions {
+  /// How long repeats are folded: under 5 s, so that with a slow write the 5 s of rules 6 hold.
+  std::chrono::milliseconds fold_for{4000};
+  /// How soon a write of folds that failed is tried again.
+  std::chrono::milliseconds again_after{250};
 };
 
 /// Thread-safe. One thread of its own runs whatever is queued, up to 256 signals at a time, as one transaction: alerts,
@@ -35,20 +47,25 @@ struct IntakeCounters {
 /// are checked against the store, answered, and folded: written at the latest 5 s later (at stop() at once).
 class Intake {
  public:
-  /// `changed` runs on the intake's thread after each commit, with the numbers of the incidents it changed: to wake the
-  /// engine and tell the screens. All references outlive the intake.
+  /// `changed` is told after each commit which incidents it changed (perhaps none): to wake the engine and tell the
+  /// screens. Mostly on the intake's thread; must not throw. All references outlive the intake.
   Intake(store::Store& store, document::Documents& documents, const Clock& clock,
-         std::function<void(const std::vector<std::int64_t>& incidents)> changed);
+         std::function<void(const std::vector<std::int64_t>& incidents)> changed, IntakeOptions options = {});
   ~Intake();
   Intake(const Intake&) = delete;
   Intake& operator=(const Intake&) = delete;
 
   /// Queues the signals of one request; `done` is called exactly once, on the intake's thread, when all are committed or
   /// some cannot be (the sender tries again: what was committed is then a repeat). Never blocks: when more than 100,000
-  /// signals wait, `done` is called at once with trouble.
-  void submit(std::vector<incident::Signal> signals, Done done);
+  /// signals wait, `done` is called at once with trouble. With `also`, repeats are not folded but committed.
+  /// A signal without a service (Context, adapter.h) means whatever its integration has open under its key.
+  void submit(std::vector<incident::Signal> signals, Done done, Also also = {});
   /// The same, and waits. Never on an I/O thread.
-  Committed submit_and_wait(std::vector<incident::Signal> signals);
+  Committed submit_and_wait(std::vector<incident::Signal> signals, Also also = {});
+  /// Counts a request that an integration's sender was refused, with what was wrong. Never blocks.
+  void refused(std::string_view integration, std::string_view what);
+  /// Tells of incidents that somebody else's transaction changed.
+  void announce(const std::vector<std::int64_t>& incidents) { changed_(incidents); }
   /// Finishes what is queued, writes the folds, ends the thread. Idempotent; later submissions are refused.
   void stop();
   const IntakeCounters& counters() const { return counters_; }
@@ -56,25 +73,29 @@ class Intake {
  private:
   struct Submission {
     std::vector<incident::Signal> signals;
-    std::size_t taken = 0;  // how many of them are committed
+    std::size_t taken = 0;  // how many of them are in batches
     Done done;
+    Also also;
   };
-  struct Part;  // what one submission has in one batch
+  struct Part;   // what one submission has in one batch
+  struct Batch;  // what one transaction takes
 
   void run();
-  std::vector<Part> next_batch(std::unique_lock<std::mutex>& lock);
-  void process(std::vector<Part>& parts);
-  /// Folds the mere repeats among the signals; returns the others, in order.
-  std::vector<incident::Signal> fold_repeats(std::vector<Part>& parts);
-  void commit(const std::vector<incident::Signal>& signals);
-  void one_by_one(std::vector<Part>& parts);
-  void count(const std::vector<incident::Signal>& signals);
-  void flush();
+  Batch next_batch();
+  void process(Batch& batch);
+  void sort_out(Batch& batch);
+  void commit(Batch& batch);
+  void one_by_one(Batch& batch);
+  void settle(Batch& batch);
+  void count(const incident::Signal& signal);
+  void flush_later();
+  bool flush();
 
   store::Store& store_;
   document::Documents& documents_;
   const Clock& clock_;
   std::function<void(const std::vector<std::int64_t>&)> changed_;
+  const IntakeOptions options_;
   IntakeCounters counters_;
 
   std::mutex mutex_;
@@ -82,11 +103,12 @@ class Intake {
   std::deque<std::shared_ptr<Submission>> queue_;
   std::size_t waiting_ = 0;  // signals in queue_
   bool stopping_ = false;
+  std::optional<std::chrono::steady_clock::time_point> flush_at_;  // while anything waits to be written
+  RefusalCounts refusals_;
 
   // Of the intake's thread alone:
   std::map<Uuid, incident::Repeats> folds_;
   std::map<std::tuple<Instant, std::string, std::string>, std::int64_t> counts_;  // by minute, service, integration
-  std::chrono::steady_clock::time_point flush_at_{};
   std::thread thread_;
 };
 

@@ -38,11 +38,26 @@ std::vector<document::Finding> check_integrations(const document::Organisation& 
   for (const auto& [name, doc] : org.all<Integration>()) {
     auto [it, fresh] = owner.emplace(doc->spec.key_hash, name);
     if (!fresh) {
-      findings.push_back({.field = "Integration/" + name + ": spec.key",
-                          .message = "is the key of Integration/" + it->second + " too: give each a key of its own"});
+      findings.push_back(document::finding("Integration", name, "spec.key",
+                                           "is the key of Integration/" + it->second + " too: give each a key of its own", false));
     }
   }
+  for (const auto& [name, doc] : org.all<Integration>()) {
+    if (doc->spec.service.empty() || doc->spec.service_label.empty()) continue;
+    findings.push_back(document::finding("Integration", name, "spec.serviceLabel",
+                                         "has no effect beside `service`: give one of the two", true));
+  }
   return findings;
+}
+
+/// What its fields' types do not say.
+void check_heartbeat(const Heartbeat& heartbeat, const document::Node& spec, document::ReadContext& context) {
+  constexpr Duration kLeast = Duration::seconds(1);
+  if (heartbeat.interval < kLeast) context.error(spec, "spec.interval", "must be 1s or longer");
+  for (std::string_view word : {"critical", "high", "medium", "low"}) {
+    if (heartbeat.severity == word) return;
+  }
+  context.error(spec, "spec.severity", "must be critical, high, medium or low");
 }
 
 }  // namespace
@@ -105,7 +120,13 @@ void register_kinds(document::Registry& registry) {
     return value;
   };
   registry.add(std::move(integration));
-  registry.add(document::kind_of<Heartbeat>("Heartbeat", 95));
+  document::Kind heartbeat = document::kind_of<Heartbeat>("Heartbeat", 95);
+  heartbeat.read = [read = heartbeat.read](const document::Node& spec, document::ReadContext& context) {
+    std::any value = read(spec, context);
+    if (const auto* parsed = std::any_cast<Heartbeat>(&value)) check_heartbeat(*parsed, spec, context);
+    return value;
+  };
+  registry.add(std::move(heartbeat));
 }
 
 }  // namespace onus::signal

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "incident/incident_store.h"
 #include "signal/heartbeat.h"
+#include "signal/refusals.h"
 #include "signal/senders.h"
 
 namespace onus::signal {
@@ -20,15 +21,16 @@ std::string title_of(const document::Organisation& org, std::string_view service
 struct Use {
   std::optional<Instant> last_at;
   std::int64_t in_24h = 0;
+  Refusals refused;
 };
 
-/// What each integration has sent lately, from the hourly counts.
+/// What each integration has sent and was refused lately.
 std::map<std::string, Use> uses(store::Tx& tx, Instant now) {
   std::map<std::string, Use> out;
-  for (const auto& row : tx.query("select integration, max(minute), sum(signals) from signal_count where minute >= $1 group by integration",
-                                  {now - Duration::hours(24)})) {
-    out[row.text(0)] = {row.optional_instant(1), row.integer(2)};
+  for (const incident::SourceCount& source : incident::signals_by_source(tx, now)) {
+    out[source.integration] = {source.last_at, source.signals, {}};
   }
+  for (const auto& [name, refused] : refusals(tx, now)) out[name].refused = refused;
   return out;
 }
 
@@ -45,6 +47,8 @@ json::object integration_json(const document::Organisation& org, const Integrati
           {"team", service ? json::value(service->spec.team) : json::value(nullptr)},
           {"last_signal_at", use.last_at ? json::value(format(*use.last_at)) : json::value(nullptr)},
           {"signals_24h", use.in_24h},
+          {"refused_24h", use.refused.count},
+          {"last_error", or_null(use.refused.last_error)},
           {"managed_by", or_null(doc.meta.set)},
           {"may_edit", may_edit}};
 }
@@ -68,35 +72,36 @@ class Api {
     auto body = parse_json(request.body);
     if (!body || !body->is_object()) return server::problem(400, "Not a JSON object");
     const json::object& o = body->get_object();
+    for (const auto& [field, value] : o) {
+      static constexpr std::string_view known[] = {"name", "title", "type", "service", "service_label"};
+      if (std::find(std::begin(known), std::end(known), field) == std::end(known)) {
+        return server::problem(400, "There is no such field", "", {{"is not a field of an integration", std::string(field)}});
+      }
+      if (!value.is_string() && !value.is_null()) return server::problem(422, "The integration cannot be like this", "", {{"must be text", std::string(field)}});
+    }
     std::string name(find_text(o, "name").value_or(""));
     if (!is_name(name)) return server::problem(422, "The name is not usable", "", {{"must be lower-case letters, digits and hyphens", "name"}});
-    auto org = senders_.documents().current();
-    if (org->find<Integration>(name)) return server::problem(409, "There is an integration of that name already", "", {{"is taken", "name"}});
-    document::Node spec;
-    spec.kind = document::Node::Kind::map;
-    auto add = [&spec](const char* field, std::string value) {
-      if (value.empty()) return;
-      spec.fields.emplace_back(field, document::Node::scalar(std::move(value)));
-      spec.key_places.push_back({});
+    document::Node spec = document::Node::map();
+    auto add = [&](const char* field, const char* from, std::string_view absent) {
+      std::string value(find_text(o, from).value_or(absent));
+      if (!value.empty()) spec.set(field, document::Node::scalar(std::move(value)));
     };
-    add("service", find_scalar(o, "service").value_or(""));
-    add("serviceLabel", find_scalar(o, "service_label").value_or(""));
-    add("type", find_scalar(o, "type").value_or("onus"));
-    return save(request, name, find_scalar(o, "title").value_or(""), std::move(spec), 201);
+    add("service", "service", "");
+    add("serviceLabel", "service_label", "");
+    add("type", "type", "onus");
+    return save(request, name, std::string(find_text(o, "title").value_or("")), std::move(spec), 0);
   }
 
   server::Response rotate(const server::Request& request) {
     const std::string& name = request.param("integration");
     auto version = senders_.documents().get("Integration", name);
     if (!version) return not_found();
-    document::Node spec = version->spec;
-    for (std::size_t i = 0; i < spec.fields.size(); ++i) {
-      if (spec.fields[i].first != "keyHash") continue;
-      spec.fields.erase(spec.fields.begin() + static_cast<std::ptrdiff_t>(i));
-      spec.key_places.erase(spec.key_places.begin() + static_cast<std::ptrdiff_t>(std::min(i, spec.key_places.size() - 1)));
-      break;
+    if (!allowed(request.principal, *senders_.documents().current(), name)) return forbidden();
+    document::Node spec = document::Node::map();
+    for (const auto& [field, value] : version->spec.fields) {
+      if (field != "keyHash") spec.set(field, value);
     }
-    return save(request, name, version->title, std::move(spec), 200);
+    return save(request, name, version->title, std::move(spec), version->seq);
   }
 
   server::Response remove(const server::Request& request) {
@@ -113,18 +118,17 @@ class Api {
     return server::empty_response(204);
   }
 
-  /// One signal of low severity that says it is a test, by the integration's own way; resolved by the next test or by hand.
+  /// One signal that says it is a test: it pages as any other, so that who tests sees all of the way; people resolve it.
   server::Response test(const server::Request& request) {
     auto org = senders_.documents().current();
     const IntegrationDoc* doc = org->find<Integration>(request.param("integration"));
     if (!doc) return not_found();
     if (!allowed(request.principal, *org, doc->meta.name)) return forbidden();
-    incident::Signal signal = start_signal({*org, *doc, senders_.now()}, {}, {});
+    incident::Signal signal = start_signal({*org, *doc, senders_.now()}, incident::Action::trigger, {}, json::object{{"test", "sent by " + request.principal.actor()}});
     signal.dedup_key = "test/" + doc->meta.name;
     signal.summary = "Test signal of " + doc->meta.title;
     signal.severity = incident::Severity::high;
     signal.source = "Onus";
-    signal.note = "sent by " + request.principal.actor();
     incident::AlertKey key{signal.service, signal.dedup_key};
     std::string id = signal.id.text(), service = signal.service;
     Committed committed = senders_.intake().submit_and_wait({std::move(signal)});
@@ -174,15 +178,14 @@ class Api {
     return server::problem(422, "The integration cannot be like this", "", errors);
   }
 
-  /// Writes the document with a new key, and shows the key this once.
-  server::Response save(const server::Request& request, const std::string& name, std::string title, document::Node spec, int status) {
+  /// Writes the document with a new key, and shows the key this once. `version` must be in force; 0: there must be none.
+  server::Response save(const server::Request& request, const std::string& name, std::string title, document::Node spec,
+                        std::int64_t version) {
     std::string key = random_key(kKeyLength);
-    spec.fields.emplace_back("key", document::Node::scalar(key));
-    spec.key_places.push_back({});
-    auto org = senders_.documents().current();
+    spec.set("key", document::Node::scalar(key));
     const server::Principal& principal = request.principal;
     bool admin = principal.role == server::Role::admin && principal.team.empty();
-    if (!admin && !(may_edit_ && may_edit_(principal, *org, "Integration", name, &spec))) return forbidden();
+    if (!admin && !(may_edit_ && may_edit_(principal, *senders_.documents().current(), "Integration", name, &spec))) return forbidden();
     document::Edit edit;
     edit.kind = "Integration";
     edit.name = name;
@@ -190,15 +193,20 @@ class Api {
     edit.spec = std::move(spec);
     edit.actor = principal.actor();
     edit.address = request.client_address;
+    edit.if_match = version;
     document::EditResult result;
     senders_.store().write([&](store::Tx& tx) { result = senders_.documents().edit(tx, edit); });
     if (result.status == document::EditResult::Status::refused) return refused(result);
+    if (result.status == document::EditResult::Status::mismatch) {
+      if (version == 0) return server::problem(409, "There is an integration of that name already", "", {{"is taken", "name"}});
+      return server::problem(409, "The integration was changed by somebody else", "Load it again.");
+    }
     auto after = senders_.documents().current();
     const IntegrationDoc* doc = after->find<Integration>(name);
-    if (!doc) return server::problem(409, "The integration was changed by somebody else", "Load it again.");
+    if (!doc) return server::problem(409, "The integration was removed by somebody else");
     json::object out = integration_json(*after, *doc, {}, true);
     out["key"] = key;
-    return server::json_response(status, out);
+    return server::json_response(version == 0 ? 201 : 200, out);
   }
 
   Senders& senders_;

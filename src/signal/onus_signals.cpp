@@ -8,6 +8,18 @@ namespace {
 
 constexpr std::size_t kMaxKey = 512;
 
+/// What the caller says of the signal's service holds where the integration does not say it. One that is not known is nobody's.
+void name_service(incident::Signal& signal, const json::object& object, const Context& context) {
+  auto name = find_text(object, "service");
+  if (!name || name->empty() || !context.integration.spec.service.empty()) return;
+  signal.service = context.org.find<catalogue::Service>(*name) ? *name : catalogue::kUnrouted;
+}
+
+incident::Action action_of(std::string_view word) {
+  if (word == "acknowledge") return incident::Action::acknowledge;
+  return word == "resolve" ? incident::Action::resolve : incident::Action::trigger;
+}
+
 /// The signal in `object`, or what is wrong with it.
 Result<incident::Signal> read_one(const json::value& value, const Context& context) {
   const json::object* object = value.if_object();
@@ -22,6 +34,10 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
   if (key.empty() && action != "trigger") return Error{"is required to acknowledge or resolve", "dedup_key"};
   if (!storable(key)) return Error{"is not valid UTF-8 text", "dedup_key"};
 
+  for (const char* name : {"labels", "details"}) {
+    const json::value* given = find(*object, name);
+    if (given && !given->is_null() && !given->is_object()) return Error{"must be an object", name};
+  }
   const json::object* labels = find_object(*object, "labels");
   const json::object* details = find_object(*object, "details");
   json::object kept = details ? *details : json::object{};
@@ -32,13 +48,9 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
     for (auto field : known_fields) own = own || name == field;
     if (!own) kept[name] = member;
   }
-  incident::Signal signal = start_signal(context, labels ? text_members(*labels) : json::object{}, text_members(kept));
-  if (auto service = find_text(*object, "service"); service && context.integration.spec.service.empty()) {
-    if (context.org.find<catalogue::Service>(*service)) signal.service = *service;
-  }
-  signal.action = action == "trigger"       ? incident::Action::trigger
-                  : action == "acknowledge" ? incident::Action::acknowledge
-                                            : incident::Action::resolve;
+  incident::Signal signal =
+      start_signal(context, action_of(action), labels ? text_members(*labels) : json::object{}, text_members(kept));
+  name_service(signal, *object, context);
   signal.body = kept_body(json::serialize(value));
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   signal.summary = std::move(summary);

@@ -1,4 +1,4 @@
-// Opsgenie's alert API: what its integrations send. Creating is here; what names an alert by id or alias is in signal_api.cpp.
+// Opsgenie's alert API: what its integrations send. Creating is here; what names an alert by id or alias is in opsgenie_api.cpp.
 #include "base/text.h"
 #include "signal/adapter.h"
 
@@ -32,13 +32,16 @@ Reading read_opsgenie_create(const server::Request& request, const Context& cont
   }
   if (auto text = find_text(alert, "description"); text && !text->empty()) details["description"] = clip(make_storable(*text), 15000);
 
-  incident::Signal signal = start_signal(context, std::move(labels), std::move(details));
+  for (const char* name : {"note", "user"}) {
+    if (auto text = find_text(alert, name); text && !text->empty()) details[name] = clip(make_storable(*text), 4096);
+  }
+
+  incident::Signal signal = start_signal(context, incident::Action::trigger, std::move(labels), std::move(details));
   signal.body = kept_body(request.body);
   signal.dedup_key = alias.empty() ? signal.id.text() : make_storable(alias);
   signal.summary = std::move(message);
   signal.source = summary_line(find_scalar(alert, "source").value_or(""), 256);
   signal.severity = incident::severity_of(find_text(alert, "priority").value_or("P3"));
-  signal.note = clip(make_storable(find_scalar(alert, "note").value_or("")), 4096);
   Accepted accepted;
   accepted.signals.push_back(std::move(signal));
   accepted.success = opsgenie_accepted(request_id);

@@ -1,6 +1,7 @@
 // Opsgenie's alert and heartbeat API: creating, closing, acknowledging, notes, request status, pings.
 #include "base/text.h"
 #include "incident/incident_store.h"
+#include "signal/aliases.h"
 #include "signal/heartbeat.h"
 #include "signal/senders.h"
 
@@ -14,7 +15,7 @@ server::Response refusal(int status, std::string_view what) {
   return opsgenie_error(status, what);
 }
 
-/// Remembers a processed request, so that its status can be asked for a day.
+/// Remembers a processed request, so that its status can be asked for a day. `alert` is nullopt if there was none.
 void remember(store::Tx& tx, const Uuid& id, std::string_view action, std::string_view alias, const std::optional<Uuid>& alert,
               std::string_view integration) {
   tx.exec("delete from opsgenie_request where at < $1", {tx.now() - kRequestsKept});
@@ -28,25 +29,31 @@ std::optional<incident::Alert> find_open(store::Tx& tx, const incident::AlertKey
   return it == open.end() ? std::nullopt : std::optional(it->second);
 }
 
-/// The service an integration's aliases belong to. With `serviceLabel`, the alias of an action names no service: every service that
-/// has it open is meant, and there is one at most in practice; the first by name is taken.
-std::optional<incident::Alert> find_alert(store::Tx& tx, const Context& context, const server::Request& request) {
-  const std::string& identifier = request.param("identifier");
-  std::string type(request.query_value("identifierType").value_or("id"));
-  if (type == "id" || type == "tiny") {
+/// The open alerts that an identifier means. An id means its own alert only: never a later one of the same key. An alias may be
+/// open at several services if the integration takes the service from a label.
+std::vector<incident::Alert> find_alerts(store::Tx& tx, const Context& context, const std::string& identifier, bool by_alias) {
+  std::vector<incident::Alert> out;
+  const std::string& integration = context.integration.meta.name;
+  if (!by_alias) {
     auto id = Uuid::parse(identifier);
-    if (id) {
-      auto alert = incident::load_alert(tx, *id);
-      bool visible = alert && (alert->integration == context.integration.meta.name);
-      if (visible) return alert;
-    }
-    if (type == "id") return std::nullopt;
+    auto alert = id ? incident::load_alert(tx, *id) : std::nullopt;
+    if (alert && alert->open() && alert->integration == integration) out.push_back(std::move(*alert));
+    return out;
   }
-  if (!context.integration.spec.service.empty()) return find_open(tx, {context.integration.spec.service, identifier});
-  auto row = tx.one(
-      "select service from alert where dedup_key = $1 and integration = $2 and resolved_at is null order by service limit 1",
-      {identifier, context.integration.meta.name});
-  return row ? find_open(tx, {row->text(0), identifier}) : std::nullopt;
+  std::set<std::string> services{context.integration.spec.service};
+  if (context.integration.spec.service.empty()) services = open_services(tx, integration, identifier);
+  for (const std::string& service : services) {
+    if (auto alert = find_open(tx, {service, identifier})) out.push_back(std::move(*alert));
+  }
+  return out;
+}
+
+/// Who did it at the sender and what they said, as one note.
+std::string note_of(const json::object& body, std::string_view did) {
+  std::string user = clip(make_storable(find_scalar(body, "user").value_or("")), 100);
+  std::string note = clip(make_storable(find_scalar(body, "note").value_or("")), 4096);
+  if (user.empty()) return note;
+  return note.empty() ? std::string(did) + " by " + user : user + ": " + note;
 }
 
 incident::Signal action_signal(const Context& context, const incident::Alert& alert, incident::Action action, const json::object& body) {
@@ -60,79 +67,119 @@ incident::Signal action_signal(const Context& context, const incident::Alert& al
   signal.severity = alert.severity;
   signal.summary = alert.summary;
   signal.by = summary_line(find_scalar(body, "user").value_or(""), 100);
-  signal.note = clip(make_storable(find_scalar(body, "note").value_or("")), 4096);
+  signal.note = note_of(body, action == incident::Action::resolve ? "Closed" : "Acknowledged");
+  signal.body = kept_body(json::serialize(body));
   return signal;
 }
 
-server::Response create(Senders& senders, const server::Request& request) {
-  Senders::Sender sender = senders.find(key_of(request));
-  if (!sender) {
-    auto limited = senders.over_limit_unknown(request.client_address);
-    return limited ? std::move(*limited) : refusal(401, "");
+Reading read_create(const server::Request& request, const Context& context) {
+  Uuid request_id = Uuid::make(context.now);
+  Reading reading = read_opsgenie_create(request, context, request_id);
+  if (auto* accepted = std::get_if<Accepted>(&reading)) {
+    const incident::Signal& signal = accepted->signals.front();
+    accepted->also = [request_id, key = incident::AlertKey{signal.service, signal.dedup_key}, integration = signal.integration](store::Tx& tx) {
+      auto alert = find_open(tx, key);
+      remember(tx, request_id, "Create", key.second, alert ? std::optional(alert->id) : std::nullopt, integration);
+    };
   }
-  if (auto limited = senders.over_limit(*sender.integration, 1)) return std::move(*limited);
-  Uuid request_id = Uuid::make(senders.now());
-  Reading reading = read_opsgenie_create(request, {*sender.org, *sender.integration, senders.now()}, request_id);
-  if (auto* error = std::get_if<server::Response>(&reading)) return std::move(*error);
-  Accepted& accepted = std::get<Accepted>(reading);
-  incident::AlertKey key{accepted.signals[0].service, accepted.signals[0].dedup_key};
-  Committed committed = senders.intake().submit_and_wait(std::move(accepted.signals));
-  if (!committed.ok) return refusal(503, "not stored: try again");
-  senders.store().write([&](store::Tx& tx) {
-    auto alert = find_open(tx, key);
-    remember(tx, request_id, "Create", key.second, alert ? std::optional(alert->id) : std::nullopt, sender.integration->meta.name);
-  });
-  return std::move(accepted.success);
+  return reading;
 }
 
-/// close, acknowledge, notes; others are taken without effect, as integrations send them and Opsgenie answers 202 to all.
-server::Response act(Senders& senders, const server::Request& request) {
-  Senders::Sender sender = senders.find(key_of(request));
-  if (!sender) {
-    auto limited = senders.over_limit_unknown(request.client_address);
-    return limited ? std::move(*limited) : refusal(401, "");
+/// What a sender may ask of an alert, and how Onus takes it.
+struct Verb {
+  std::string_view path;
+  std::string_view name;  // in the request's status
+  enum class Effect { resolve, acknowledge, note, remark } effect;
+};
+// A remark is kept on the incident's timeline for its responders; Onus's own rules decide the rest, whatever the sender asks.
+constexpr Verb kVerbs[] = {{"close", "Close", Verb::Effect::resolve},
+                           {"acknowledge", "Acknowledge", Verb::Effect::acknowledge},
+                           {"notes", "AddNote", Verb::Effect::note},
+                           {"unacknowledge", "UnAcknowledge", Verb::Effect::remark},
+                           {"snooze", "Snooze", Verb::Effect::remark},
+                           {"escalate", "EscalateToNext", Verb::Effect::remark},
+                           {"assign", "AssignOwnership", Verb::Effect::remark},
+                           {"responders", "AddResponder", Verb::Effect::remark},
+                           {"tags", "AddTags", Verb::Effect::remark},
+                           {"details", "AddDetails", Verb::Effect::remark},
+                           {"message", "UpdateMessage", Verb::Effect::remark},
+                           {"description", "UpdateDescription", Verb::Effect::remark},
+                           {"priority", "UpdatePriority", Verb::Effect::remark}};
+constexpr Verb kDelete = {"", "Delete", Verb::Effect::resolve};
+
+const Verb* verb_of(std::string_view path) {
+  for (const Verb& verb : kVerbs) {
+    if (verb.path == path) return &verb;
   }
-  if (auto limited = senders.over_limit(*sender.integration, 1)) return std::move(*limited);
+  return nullptr;
+}
+
+/// The note that a remark leaves: what was asked, and with what.
+std::string remark_of(const Verb& verb, const json::object& body) {
+  json::object rest = body;
+  rest.erase("source");
+  std::string text = "The sender asked for " + std::string(verb.name) + ", which Onus does not do";
+  return rest.empty() ? text + "." : text + ": " + clip(json::serialize(rest), 2000);
+}
+
+server::Response act(Senders& senders, const server::Request& request, const Verb& verb) {
+  auto admitted = admit(senders, request, key_of(request), refusal);
+  if (auto* refused = std::get_if<server::Response>(&admitted)) return std::move(*refused);
+  const auto& sender = std::get<Senders::Sender>(admitted);
   json::value parsed = json::object{};
   if (!trim(request.body).empty()) {
-    auto body = parse_json(request.body);
-    if (!body || !body->is_object()) return opsgenie_error(400, "Request body is not a JSON object");
-    parsed = std::move(*body);
+    auto given = parse_json(request.body);
+    if (!given || !given->is_object()) return opsgenie_error(400, "Request body is not a JSON object");
+    parsed = std::move(*given);
   }
   const json::object& body = parsed.get_object();
-  const std::string& action = request.param("action");
-  if (action != "close" && action != "acknowledge" && action != "notes") {
-    return opsgenie_error(422, "Onus takes close, acknowledge and notes of an alert, not '" + summary_line(action, 40) + "'");
+  if (verb.effect == Verb::Effect::note && trim(find_scalar(body, "note").value_or("")).empty()) {
+    return opsgenie_error(422, "Note can not be empty.");
   }
-  Context context{*sender.org, *sender.integration, senders.now()};
-  Uuid request_id = Uuid::make(context.now);
-  std::optional<incident::Alert> alert;
-  senders.store().read([&](store::Tx& tx) { alert = find_alert(tx, context, request); });
-  if (alert && action != "notes") {
-    auto what = action == "close" ? incident::Action::resolve : incident::Action::acknowledge;
-    Committed committed = senders.intake().submit_and_wait({action_signal(context, *alert, what, body)});
-    if (!committed.ok) return refusal(503, "not stored: try again");
+  const Context context{*sender.org, *sender.integration, senders.now()};
+  const std::string identifier = clip(make_storable(request.param("identifier")), 512);
+  const bool by_alias = request.query_value("identifierType").value_or("id") == "alias";
+  const Uuid request_id = Uuid::make(context.now);
+  std::vector<incident::Alert> alerts;
+  senders.store().read([&](store::Tx& tx) { alerts = find_alerts(tx, context, identifier, by_alias); });
+  auto keep = [&](store::Tx& tx) {
+    remember(tx, request_id, verb.name, alerts.empty() ? identifier : alerts.front().dedup_key,
+             alerts.empty() ? std::nullopt : std::optional(alerts.front().id), context.integration.meta.name);
+  };
+  const bool is_signal = verb.effect == Verb::Effect::resolve || verb.effect == Verb::Effect::acknowledge;
+  if (is_signal && !alerts.empty()) {
+    auto action = verb.effect == Verb::Effect::resolve ? incident::Action::resolve : incident::Action::acknowledge;
+    std::vector<incident::Signal> signals;
+    for (const incident::Alert& alert : alerts) signals.push_back(action_signal(context, alert, action, body));
+    if (!senders.intake().submit_and_wait(std::move(signals), keep).ok) return unavailable(refusal);
+    return opsgenie_accepted(request_id);
   }
   senders.store().write([&](store::Tx& tx) {
-    if (alert && action == "notes") {
-      incident::Asker asker{"integration:" + context.integration.meta.name, request.client_address};
-      incident::note_on_alert(tx, {alert->service, alert->dedup_key}, asker, find_scalar(body, "note").value_or(""), tx.now());
-    }
-    std::string name = action == "close" ? "Close" : action == "acknowledge" ? "Acknowledge" : "AddNote";
-    remember(tx, request_id, name, alert ? alert->dedup_key : request.param("identifier"), alert ? std::optional(alert->id) : std::nullopt,
-             context.integration.meta.name);
+    const incident::Asker asker{"integration:" + context.integration.meta.name, request.client_address};
+    const std::string note = verb.effect == Verb::Effect::note ? note_of(body, "Noted") : remark_of(verb, body);
+    for (const incident::Alert& alert : alerts) incident::note_on_alert(tx, {alert.service, alert.dedup_key}, asker, note, tx.now());
+    keep(tx);
   });
   return opsgenie_accepted(request_id);
 }
 
+server::Response act_by_path(Senders& senders, const server::Request& request) {
+  const Verb* verb = verb_of(request.param("action"));
+  if (!verb) return opsgenie_error(404, "There is no such request of an alert: '" + summary_line(request.param("action"), 40) + "'");
+  return act(senders, request, *verb);
+}
+
+server::Response remove(Senders& senders, const server::Request& request) { return act(senders, request, kDelete); }
+
 server::Response request_status(Senders& senders, const server::Request& request) {
-  Senders::Sender sender = senders.find(key_of(request));
-  if (!sender) return refusal(401, "");
+  auto admitted = admit(senders, request, key_of(request), refusal);
+  if (auto* refused = std::get_if<server::Response>(&admitted)) return std::move(*refused);
+  const std::string& integration = std::get<Senders::Sender>(admitted).integration->meta.name;
   auto id = Uuid::parse(request.param("request"));
   std::optional<store::Row> row;
   if (id) {
     senders.store().read([&](store::Tx& tx) {
-      row = tx.one("select at, action, alias, alert from opsgenie_request where id = $1 and integration = $2", {*id, sender.integration->meta.name});
+      row = tx.one("select at, action, alias, alert from opsgenie_request where id = $1 and integration = $2", {*id, integration});
     });
   }
   if (!row) return opsgenie_error(404, "Request not found. It might not be processed, yet.");
@@ -141,20 +188,18 @@ server::Response request_status(Senders& senders, const server::Request& request
                     {"isSuccess", alert.has_value()},
                     {"action", row->text(1)},
                     {"processedAt", format(row->instant(0))},
-                    {"integrationId", sender.integration->meta.name},
+                    {"integrationId", integration},
                     {"status", alert ? row->text(1) == "Create" ? "Created alert" : "Processed" : "Alert does not exist"},
                     {"alertId", alert ? alert->text() : ""},
                     {"alias", row->text(2)}};
-  return server::json_response(200, json::object{{"data", std::move(data)}, {"took", 0.001}, {"requestId", request.param("request")}});
+  return server::json_response(200, json::object{{"data", std::move(data)}, {"took", 0.001}, {"requestId", id->text()}});
 }
 
 /// Answered with 202 even if the heartbeat does not exist, as Opsgenie does.
 server::Response ping_heartbeat(Senders& senders, const server::Request& request) {
-  Senders::Sender sender = senders.find(key_of(request));
-  if (!sender) {
-    auto limited = senders.over_limit_unknown(request.client_address);
-    return limited ? std::move(*limited) : refusal(401, "");
-  }
+  auto admitted = admit(senders, request, key_of(request), refusal);
+  if (auto* refused = std::get_if<server::Response>(&admitted)) return std::move(*refused);
+  const auto& sender = std::get<Senders::Sender>(admitted);
   if (const HeartbeatDoc* heartbeat = sender.org->find<Heartbeat>(request.param("heartbeat"))) record_ping(senders, *heartbeat);
   return opsgenie_accepted(Uuid::make(senders.now()), "PONG - Heartbeat received");
 }
@@ -162,19 +207,30 @@ server::Response ping_heartbeat(Senders& senders, const server::Request& request
 }  // namespace
 
 void add_opsgenie_routes(server::Router& router, Senders& senders) {
-  auto add = [&](const char* method, const char* pattern, const char* summary, server::Response (*handler)(Senders&, const server::Request&)) {
-    server::Route route;
-    route.method = method;
-    route.pattern = pattern;
-    route.access = server::Access::open;
-    route.doc.summary = summary;
-    route.doc.tag = "signals";
-    route.doc.outside_v1 = true;
-    route.handler = [&senders, handler](const server::Request& request) { return handler(senders, request); };
-    add_both(router, std::move(route));
+  auto route = [](const char* method, const char* pattern, const char* summary) {
+    server::Route made;
+    made.method = method;
+    made.pattern = pattern;
+    made.access = server::Access::open;
+    made.doc.summary = summary;
+    made.doc.tag = "signals";
+    made.doc.outside_v1 = true;
+    return made;
   };
-  add("POST", "/v2/alerts", "Opsgenie: create an alert", create);
-  add("POST", "/v2/alerts/{identifier}/{action}", "Opsgenie: close, acknowledge, notes", act);
+  server::Route create = route("POST", "/v2/alerts", "Opsgenie: create an alert");
+  create.async = [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+    receive(senders, request, respond, key_of(*request), read_create, refusal);
+  };
+  add_both(router, std::move(create));
+  auto add = [&](const char* method, const char* pattern, const char* summary, server::Response (*handler)(Senders&, const server::Request&)) {
+    server::Route made = route(method, pattern, summary);
+    made.handler = guarded([&senders, handler](const server::Request& request) { return handler(senders, request); }, refusal);
+    add_both(router, std::move(made));
+  };
+  for (const char* method : {"POST", "PUT"}) {
+    add(method, "/v2/alerts/{identifier}/{action}", "Opsgenie: close, acknowledge, notes …", act_by_path);
+  }
+  add("DELETE", "/v2/alerts/{identifier}", "Opsgenie: delete an alert, which closes it", remove);
   add("GET", "/v2/alerts/requests/{request}", "Opsgenie: what became of a request", request_status);
   for (const char* method : {"GET", "POST", "PUT", "PATCH"}) {
     add(method, "/v2/heartbeats/{heartbeat}/ping", "Opsgenie: ping a heartbeat", ping_heartbeat);

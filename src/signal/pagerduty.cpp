@@ -87,10 +87,7 @@ Reading accept(incident::Signal signal, json::object success_extra, int status) 
 
 server::Response pagerduty_error(std::string_view what) { return errors_response({std::string(what)}); }
 
-Reading read_pagerduty(const server::Request& request, const Context& context) {
-  auto body = parse_json(request.body);
-  if (!body || !body->is_object()) return pagerduty_error("Event is not a JSON object");
-  const json::object& event = body->get_object();
+Reading read_pagerduty(const json::object& event, std::string_view body, const Context& context) {
   auto action = action_of(find_text(event, "event_action").value_or(""));
   std::string key = find_scalar(event, "dedup_key").value_or("");
   const json::object* payload = find_object(event, "payload");
@@ -102,9 +99,8 @@ Reading read_pagerduty(const server::Request& request, const Context& context) {
   if (key.size() > kMaxDedupKey) errors.emplace_back("'dedup_key' is too long (maximum is 255 characters)");
   if (!errors.empty()) return errors_response(errors);
 
-  incident::Signal signal = start_signal(context, labels_of(payload), details_of(payload));
-  signal.body = kept_body(request.body);
-  signal.action = *action;
+  incident::Signal signal = start_signal(context, *action, labels_of(payload), details_of(payload));
+  signal.body = kept_body(body);
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   if (payload) {
     signal.summary = summary_line(find_text(*payload, "summary").value_or(""), kMaxSummary);
@@ -117,19 +113,15 @@ Reading read_pagerduty(const server::Request& request, const Context& context) {
   return accept(std::move(signal), std::move(extra), 202);
 }
 
-Reading read_pagerduty_v1(const server::Request& request, const Context& context) {
-  auto body = parse_json(request.body);
-  if (!body || !body->is_object()) return pagerduty_error("Event is not a JSON object");
-  const json::object& event = body->get_object();
+Reading read_pagerduty_v1(const json::object& event, std::string_view body, const Context& context) {
   auto action = action_of(find_text(event, "event_type").value_or(""));
   if (!action) return pagerduty_error("'event_type' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
   std::string key = find_scalar(event, "incident_key").value_or("");
   if (key.size() > kMaxDedupKey) return pagerduty_error("'incident_key' is too long (maximum is 255 characters)");
   if (key.empty() && *action != incident::Action::trigger) return pagerduty_error("'incident_key' is missing or blank");
   const json::object* details = find_object(event, "details");
-  incident::Signal signal = start_signal(context, {}, details ? text_members(*details) : json::object{});
-  signal.body = kept_body(request.body);
-  signal.action = *action;
+  incident::Signal signal = start_signal(context, *action, {}, details ? text_members(*details) : json::object{});
+  signal.body = kept_body(body);
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   signal.summary = summary_line(find_text(event, "description").value_or(""), kMaxSummary);
   if (signal.summary.empty() && *action == incident::Action::trigger) return pagerduty_error("'description' is missing or blank");

@@ -10,7 +10,7 @@
 
 namespace onus::signal {
 
-/// Thread-safe. Buckets of keys unused for an hour are forgotten.
+/// Thread-safe. A bucket that has filled up again is forgotten, so that strangers cannot fill the memory.
 class RateLimit {
  public:
   /// Takes `n` signals from the bucket of `key` that holds at most `burst` and gains `per_second`. Nullopt when there were
@@ -21,6 +21,7 @@ class RateLimit {
   struct Bucket {
     double level = 0;
     Instant filled;
+    Instant full_at;  // when it holds its burst again
   };
   std::mutex mutex_;
   std::unordered_map<std::string, Bucket> buckets_;

@@ -1,6 +1,7 @@
 // Finding the sender by key, the limits, and how a request becomes committed signals.
 #include "signal/senders.h"
 
+#include "base/log.h"
 #include "base/text.h"
 #include "paging/paging_store.h"
 
@@ -14,6 +15,25 @@ server::Response too_many(Duration wait) {
   server::Response response = server::problem(429, "Too many signals", "Wait as long as Retry-After says, then send again.");
   response.set("Retry-After", std::to_string(std::max<std::int64_t>(1, (wait.us + 999'999) / 1'000'000)));
   return response;
+}
+
+/// What a refusal says is wrong, in whichever format: for the screens.
+std::string reason_of(const server::Response& response) {
+  auto body = parse_json(response.body);
+  const json::object* object = body && body->is_object() ? &body->get_object() : nullptr;
+  if (!object) return response.body;
+  if (const json::array* errors = find_array(*object, "errors"); errors && !errors->empty()) {
+    const json::value& first = errors->front();
+    if (first.is_string()) return std::string(first.get_string());
+    if (first.is_object()) {
+      std::string field(find_text(first.get_object(), "field").value_or(""));
+      return field + " " + std::string(find_text(first.get_object(), "message").value_or(""));
+    }
+  }
+  for (const char* name : {"detail", "message", "title"}) {
+    if (auto text = find_text(*object, name); text && !text->empty()) return std::string(*text);
+  }
+  return response.body;
 }
 
 std::string key_in_authorization(std::string_view header) {
@@ -46,7 +66,9 @@ Senders::Sender Senders::find(std::string_view key) {
 
 std::optional<server::Response> Senders::over_limit(const IntegrationDoc& integration, std::size_t n) {
   auto wait = signals_.take(integration.meta.name, static_cast<std::int64_t>(n), integration.spec.per_second, integration.spec.burst, now());
-  return wait ? std::optional(too_many(*wait)) : std::nullopt;
+  if (!wait) return std::nullopt;
+  intake_.refused(integration.meta.name, "more signals at once than its limit");
+  return too_many(*wait);
 }
 
 std::optional<server::Response> Senders::over_limit_unknown(std::string_view address) {
@@ -54,19 +76,47 @@ std::optional<server::Response> Senders::over_limit_unknown(std::string_view add
   return wait ? std::optional(too_many(*wait)) : std::nullopt;
 }
 
-std::vector<std::int64_t> Senders::take(store::Tx& tx, const document::Organisation& org, std::span<const incident::Signal> signals) {
+void Senders::take(store::Tx& tx, const document::Organisation& org, std::span<const incident::Signal> signals, Intake& intake) {
   Instant now = tx.now();
   incident::Book book = incident::take(tx, org, signals, now);
   paging::handle(tx, org, book.events, now);
   std::vector<std::int64_t> numbers;
   for (const incident::Event& event : book.events) numbers.push_back(event.incident);
-  return numbers;
+  tx.after_commit([&intake, numbers] { intake.announce(numbers); });
 }
 
 std::string key_of(const server::Request& request) {
   if (auto it = request.params.find("key"); it != request.params.end()) return it->second;
   if (std::string key = key_in_authorization(request.header("authorization")); !key.empty()) return key;
   return std::string(request.query_value("token").value_or(""));
+}
+
+server::Response unavailable(const Refuse& refuse) {
+  server::Response response = refuse(503, "not stored: try again");
+  response.set("Retry-After", "1");
+  return response;
+}
+
+server::Handler guarded(server::Handler handler, Refuse refuse) {
+  return [handler = std::move(handler), refuse = std::move(refuse)](const server::Request& request) {
+    try {
+      return handler(request);
+    } catch (const store::Unavailable& failure) {
+      log::error("the store is unavailable", {{"method", request.method}, {"error", failure.what()}});
+      return unavailable(refuse);
+    }
+  };
+}
+
+std::variant<Senders::Sender, server::Response> admit(Senders& senders, const server::Request& request, std::string_view key,
+                                                      const Refuse& refuse) {
+  Senders::Sender sender = senders.find(key);
+  if (!sender) {
+    auto limited = senders.over_limit_unknown(request.client_address);
+    return limited ? std::move(*limited) : refuse(401, "the key is unknown");
+  }
+  if (auto limited = senders.over_limit(*sender.integration, 1)) return std::move(*limited);
+  return sender;
 }
 
 void receive(Senders& senders, const std::shared_ptr<server::Request>& request, const server::Respond& respond, std::string_view key,
@@ -77,16 +127,19 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request, 
     return respond(limited ? std::move(*limited) : refuse(401, "the key is unknown"));
   }
   Reading reading = read(*request, Context{*sender.org, *sender.integration, senders.now()});
-  if (auto* error = std::get_if<server::Response>(&reading)) return respond(std::move(*error));
+  if (auto* error = std::get_if<server::Response>(&reading)) {
+    senders.intake().refused(sender.integration->meta.name, reason_of(*error));
+    return respond(std::move(*error));
+  }
   Accepted& accepted = std::get<Accepted>(reading);
   if (auto limited = senders.over_limit(*sender.integration, accepted.signals.size())) return respond(std::move(*limited));
-  senders.intake().submit(std::move(accepted.signals),
-                          [respond, refuse, success = std::move(accepted.success)](const Committed& committed) {
-                            if (committed.ok) return respond(success);
-                            server::Response response = refuse(503, "not stored: try again");
-                            response.set("Retry-After", "1");
-                            respond(std::move(response));
-                          });
+  if (accepted.success.status >= 400) senders.intake().refused(sender.integration->meta.name, reason_of(accepted.success));
+  senders.intake().submit(
+      std::move(accepted.signals),
+      [respond, refuse, success = std::move(accepted.success)](const Committed& committed) mutable {
+        respond(committed.ok ? std::move(success) : unavailable(refuse));
+      },
+      std::move(accepted.also));
 }
 
 void add_both(server::Router& router, server::Route route) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <variant>
 
 #include "document/document.h"
 #include "server/http.h"
@@ -36,8 +37,8 @@ class Senders {
   document::Documents& documents() { return documents_; }
   Intake& intake() { return intake_; }
   Instant now() const { return clock_.now(); }
-  /// Runs signals in the caller's transaction, as the intake does.
-  static std::vector<std::int64_t> take(store::Tx& tx, const document::Organisation& org, std::span<const incident::Signal> signals);
+  /// Runs signals in the caller's transaction, as the intake does, and lets the intake tell of it after the commit.
+  static void take(store::Tx& tx, const document::Organisation& org, std::span<const incident::Signal> signals, Intake& intake);
 
  private:
   struct Index {
@@ -61,7 +62,7 @@ void add_pagerduty_routes(server::Router& router, Senders& senders);
 void add_webhook_routes(server::Router& router, Senders& senders);        // Alertmanager's webhook, Grafana, GoAlert, Onus's own
 void add_opsgenie_routes(server::Router& router, Senders& senders);
 void add_alertmanager_routes(server::Router& router, Senders& senders);   // its API: alerts, silences, status
-/// /api/v1/integrations …, heartbeats. `changed` is told of incidents that a test changed.
+/// /api/v1/integrations …, heartbeats.
 void add_integration_routes(server::Router& router, Senders& senders, document::MayEdit may_edit);
 /// Records a ping and resolves the heartbeat's alert, if it was late, in one transaction.
 void record_ping(Senders& senders, const HeartbeatDoc& heartbeat);
@@ -71,6 +72,13 @@ std::optional<Instant> heartbeat_turn(Senders& senders);
 // How the routes of all formats end.
 
 using Refuse = std::function<server::Response(int status, std::string_view what)>;
+/// What a handler answers while the store cannot be used: the format's own 503, with Retry-After.
+server::Response unavailable(const Refuse& refuse);
+/// The same handler, answering so when the store throws Unavailable.
+server::Handler guarded(server::Handler handler, Refuse refuse);
+/// The sender of a request on the worker pool, or the answer: `refuse(401)`, 429 for too many unknown keys or signals.
+std::variant<Senders::Sender, server::Response> admit(Senders& senders, const server::Request& request, std::string_view key,
+                                                      const Refuse& refuse);
 /// Finds the sender by `key`, runs `read`, checks the limit, submits, and answers success after the commit. `refuse` makes the
 /// format's own error: 401 for an unknown key, 503 when the store cannot take it.
 void receive(Senders& senders, const std::shared_ptr<server::Request>& request, const server::Respond& respond, std::string_view key,

@@ -28,18 +28,30 @@ server::Route sender_route(std::string pattern, std::string summary, server::Asy
   return route;
 }
 
-/// The member of a JSON body that holds the key, or the request's own places.
-std::string key_in_body(const server::Request& request, std::string_view member) {
-  auto body = parse_json(request.body);
-  if (body && body->is_object()) {
-    if (auto key = find_text(body->get_object(), member)) return std::string(*key);
-  }
-  return key_of(request);
+/// The key in a JSON body, else in the request's own places.
+std::string key_in(const json::object& body, std::string_view member, const server::Request& request) {
+  auto key = find_text(body, member);
+  return key ? std::string(*key) : key_of(request);
+}
+
+/// A route of PagerDuty's events: the body is read once, for the key and for the event.
+server::AsyncHandler pagerduty_route(Senders& senders, const char* key_member,
+                                     Reading (*read)(const json::object&, std::string_view, const Context&)) {
+  return [&senders, key_member, read](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+    auto body = parse_json(request->body);
+    if (!body || !body->is_object()) return respond(pagerduty_error("Event is not a JSON object"));
+    const json::object& event = body->get_object();
+    auto read_event = [&](const server::Request& r, const Context& context) { return read(event, r.body, context); };
+    receive(senders, request, respond, key_in(event, key_member, *request), read_event, pagerduty_refusal);
+  };
 }
 
 std::string goalert_key(const server::Request& request) {
   if (std::string key = key_of(request); !key.empty()) return key;
-  if (trim(request.body).starts_with("{")) return key_in_body(request, "token");
+  if (trim(request.body).starts_with("{")) {
+    auto body = parse_json(request.body);
+    return body && body->is_object() ? key_in(body->get_object(), "token", request) : "";
+  }
   for (const auto& [name, value] : form_fields(request).value_or(std::vector<std::pair<std::string, std::string>>{})) {
     if (name == "token") return value;
   }
@@ -51,18 +63,15 @@ server::Response take_change(Senders& senders, const server::Request& request) {
   auto body = parse_json(request.body);
   if (!body || !body->is_object()) return pagerduty_error("Event is not a JSON object");
   const json::object& event = body->get_object();
-  Senders::Sender sender = senders.find(find_text(event, "routing_key").value_or(key_of(request)));
-  if (!sender) {
-    auto limited = senders.over_limit_unknown(request.client_address);
-    return limited ? std::move(*limited) : pagerduty_refusal(401, "");
-  }
-  if (auto limited = senders.over_limit(*sender.integration, 1)) return std::move(*limited);
+  auto admitted = admit(senders, request, key_in(event, "routing_key", request), pagerduty_refusal);
+  if (auto* refusal = std::get_if<server::Response>(&admitted)) return std::move(*refusal);
+  const auto& sender = std::get<Senders::Sender>(admitted);
   const json::object* payload = find_object(event, "payload");
   std::string summary = payload ? summary_line(find_text(*payload, "summary").value_or("")) : "";
   if (summary.empty()) return pagerduty_error("'payload.summary' is missing or blank");
   Context context{*sender.org, *sender.integration, senders.now()};
   const json::object* details = find_object(*payload, "custom_details");
-  incident::Signal signal = start_signal(context, {}, details ? text_members(*details) : json::object{});
+  incident::Signal signal = start_signal(context, incident::Action::trigger, {}, details ? text_members(*details) : json::object{});
   if (const json::array* links = find_array(event, "links")) {
     for (const json::value& link : *links) {
       if (link.is_object()) add_link(signal, find_text(link.get_object(), "text").value_or(""), find_text(link.get_object(), "href").value_or(""));
@@ -82,11 +91,9 @@ server::Response take_change(Senders& senders, const server::Request& request) {
 }
 
 server::Response take_ping(Senders& senders, const server::Request& request) {
-  Senders::Sender sender = senders.find(goalert_key(request));
-  if (!sender) {
-    auto limited = senders.over_limit_unknown(request.client_address);
-    return limited ? std::move(*limited) : server::problem(401, "the key is unknown");
-  }
+  auto admitted = admit(senders, request, goalert_key(request), plain_refusal);
+  if (auto* refusal = std::get_if<server::Response>(&admitted)) return std::move(*refusal);
+  const auto& sender = std::get<Senders::Sender>(admitted);
   const HeartbeatDoc* heartbeat = sender.org->find<Heartbeat>(request.param("heartbeat"));
   if (!heartbeat) return server::problem(404, "There is no heartbeat of that name", "Apply a document of kind Heartbeat first.");
   record_ping(senders, *heartbeat);
@@ -98,38 +105,38 @@ server::Response take_ping(Senders& senders, const server::Request& request) {
 void record_ping(Senders& senders, const HeartbeatDoc& heartbeat) {
   senders.store().write([&](store::Tx& tx) {
     auto org = senders.documents().current(tx);
-    if (auto resolve = ping(tx, heartbeat, tx.now())) Senders::take(tx, *org, std::span(&*resolve, 1));
+    auto resolves = ping(tx, heartbeat, tx.now());
+    if (!resolves.empty()) Senders::take(tx, *org, resolves, senders.intake());
   });
 }
 
 std::optional<Instant> heartbeat_turn(Senders& senders) {
   std::optional<Instant> next;
-  auto org = senders.documents().current();
-  if (org->all<Heartbeat>().empty()) return std::nullopt;
+  bool late = false;
+  senders.store().read([&](store::Tx& tx) {
+    auto org = senders.documents().current();
+    late = anything_late(tx, *org, tx.now());
+    next = next_late(tx);
+  });
+  if (!late) return next;
   senders.store().write([&](store::Tx& tx) {
-    auto now_org = senders.documents().current(tx);
-    std::vector<incident::Signal> late = late_heartbeats(tx, *now_org, tx.now());
-    if (!late.empty()) Senders::take(tx, *now_org, late);
+    auto org = senders.documents().current(tx);
+    std::vector<incident::Signal> signals = late_heartbeats(tx, *org, tx.now());
+    if (!signals.empty()) Senders::take(tx, *org, signals, senders.intake());
     next = next_late(tx);
   });
   return next;
 }
 
 void add_pagerduty_routes(server::Router& router, Senders& senders) {
-  server::Route events = sender_route("/v2/enqueue", "PagerDuty Events API v2",
-                                      [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
-                                        receive(senders, request, respond, key_in_body(*request, "routing_key"), read_pagerduty, pagerduty_refusal);
-                                      });
-  events.body_limit = kPagerDutyLimit;
-  add_both(router, std::move(events));
-  server::Route old_events = sender_route("/generic/2010-04-15/create_event.json", "PagerDuty Events API v1",
-                                          [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
-                                            receive(senders, request, respond, key_in_body(*request, "service_key"), read_pagerduty_v1, pagerduty_refusal);
-                                          });
-  old_events.body_limit = kPagerDutyLimit;
-  add_both(router, std::move(old_events));
+  for (server::Route route : {sender_route("/v2/enqueue", "PagerDuty Events API v2", pagerduty_route(senders, "routing_key", read_pagerduty)),
+                              sender_route("/generic/2010-04-15/create_event.json", "PagerDuty Events API v1",
+                                           pagerduty_route(senders, "service_key", read_pagerduty_v1))}) {
+    route.body_limit = kPagerDutyLimit;
+    add_both(router, std::move(route));
+  }
   server::Route changes = sender_route("/v2/change/enqueue", "PagerDuty change events", nullptr);
-  changes.handler = [&senders](const server::Request& request) { return take_change(senders, request); };
+  changes.handler = guarded([&senders](const server::Request& request) { return take_change(senders, request); }, pagerduty_refusal);
   changes.body_limit = kPagerDutyLimit;
   add_both(router, std::move(changes));
 }
