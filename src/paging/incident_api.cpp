@@ -125,33 +125,6 @@ Response by_service(const Api& api, const Request&) {
   return server::json_response(200, out);
 }
 
-Response alerts(const Api& api, const Request& request) {
-  const auto page = people::paging(request);
-  if (!page) return bad(page.error().field, page.error().message);
-  std::optional<Response> out;
-  api.store.read([&](store::Tx& tx) {
-    const auto org = api.documents.current();
-    const auto incident = incident::load_incident(tx, incident_number(request));
-    if (!incident) {
-      out = server::problem(404, "There is no such incident");
-      return;
-    }
-    incident::AlertFilter filter;
-    filter.of = incident::AlertFilter::Of::all;
-    filter.incident = incident->number;
-    const auto list = incident::list_alerts(tx, filter, page->after, static_cast<int>(page->limit));
-    if (!list) {
-      out = bad(list.error().field, list.error().message);
-      return;
-    }
-    json::array items;
-    for (const auto& alert : list->items) items.push_back(incident::alert_json(*org, alert, &*incident));
-    out = server::json_response(
-        200, json::object{{"items", std::move(items)}, {"next", people::text_or_null(list->next)}});
-  });
-  return *out;
-}
-
 }  // namespace
 
 std::int64_t incident_number(const Request& request) {
@@ -179,9 +152,6 @@ void add_incident_routes(server::Router& router, const Api& api) {
                            [api](const Request& r) { return by_service(api, r); }));
   router.add(people::route("GET", "/api/v1/incidents/{incident}", Access::viewer, "One incident, whole",
                            "incidents", [api](const Request& r) { return one(api, r); }));
-  router.add(people::route("GET", "/api/v1/incidents/{incident}/alerts", Access::viewer,
-                           "The incident's alerts, newest first", "incidents",
-                           [api](const Request& r) { return alerts(api, r); }));
 }
 
 }  // namespace onus::paging
