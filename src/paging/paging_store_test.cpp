@@ -1,0 +1,360 @@
+// Proves that paging holds in the store, on both engines: one transaction, one page by two engines, leases,
+// links, people's actions.
+#include "paging/paging_store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "audit/audit.h"
+#include "document/document.h"
+#include "paging/actions.h"
+#include "paging/engine.h"
+#include "paging/paging_testing.h"
+#include "people/access.h"
+#include "people/contact.h"
+#include "store/store_testing.h"
+
+namespace onus::paging {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+std::vector<store::Migration> all_migrations() {
+  std::vector<store::Migration> out;
+  for (auto room : {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(),
+                    migrations()})
+    out.insert(out.end(), room.begin(), room.end());
+  return out;
+}
+
+class Paging : public store::EachStore {
+ protected:
+  Paging() : documents_(store(), all_kinds(), clock) {}
+  void SetUp() override {
+    store().migrate(all_migrations());
+    documents_.load();
+    document::ApplyRequest request;
+    std::string yaml = furniture_yaml();
+    for (std::size_t at = 0; (at = yaml.find("\nkind: ", at)) != std::string::npos; at += 30)
+      yaml.insert(at + 1, "apiVersion: onus.dev/v1\n");
+    request.documents = document::parse_documents(yaml, "furniture.yaml", request.findings);
+    request.actor = "command-line";
+    const auto result = documents_.apply(request);
+    std::string errors;
+    for (const auto& f : result.findings)
+      if (!f.warning) errors += f.text() + "\n";
+    ASSERT_FALSE(result.refused()) << errors;
+  }
+
+  incident::Signal trigger(std::string service, std::string key,
+                           incident::Severity severity = incident::Severity::critical) {
+    incident::Signal signal;
+    signal.id = Uuid::make(clock.now());
+    signal.received = now();
+    signal.service = std::move(service);
+    signal.dedup_key = std::move(key);
+    signal.severity = severity;
+    signal.summary = "it is down";
+    return signal;
+  }
+  /// PostgreSQL has its own clock; SQLite the test's.
+  Instant now() {
+    return store().read_returning<Instant>([](store::Tx& tx) { return tx.now(); });
+  }
+  std::int64_t take(const incident::Signal& signal) {
+    std::int64_t number = 0;
+    store().write([&](store::Tx& tx) {
+      const auto org = documents_.current(tx);
+      const Instant t = tx.now();
+      auto book = incident::take(tx, *org, std::span(&signal, 1), t);
+      handle(tx, *org, book.events, t);
+      for (const auto& event : book.events) number = event.incident;
+    });
+    return number;
+  }
+  template <class Work>
+  Result<Acted> act(std::string person, Work work) {
+    std::optional<Result<Acted>> out;
+    store().write([&](store::Tx& tx) {
+      const auto org = documents_.current(tx);
+      Actions actions(tx, *org, {{"person:" + person, "192.0.2.1"}, person, false});
+      out = work(actions);
+    });
+    return *out;
+  }
+  std::vector<Notification> claimed(std::string_view node, int limit = 100,
+                                    Duration lease = Duration::minutes(1)) {
+    return store().write_returning<std::vector<Notification>>(
+        [&](store::Tx& tx) { return claim(tx, node, limit, lease); });
+  }
+  std::vector<Page> pages(std::int64_t incident) {
+    return store().read_returning<std::vector<Page>>([&](store::Tx& tx) { return pages_of(tx, incident); });
+  }
+  std::vector<Recorded> notifications(std::int64_t incident) {
+    return store().read_returning<std::vector<Recorded>>(
+        [&](store::Tx& tx) { return notifications_of(tx, incident, tx.now()); });
+  }
+  StoredState state(std::int64_t incident) {
+    return store().read_returning<StoredState>(
+        [&](store::Tx& tx) { return load_states(tx, std::span(&incident, 1)).at(incident); });
+  }
+  /// As if the timer had been due already: works with either engine's clock.
+  void make_due(std::int64_t incident) {
+    store().write([&](store::Tx& tx) {
+      tx.exec("update paging set due = $2 where incident = $1", {incident, tx.now() - Duration::seconds(1)});
+    });
+  }
+  std::vector<std::string> timeline(std::int64_t incident) {
+    return store().read_returning<std::vector<std::string>>([&](store::Tx& tx) {
+      std::vector<std::string> out;
+      for (const auto& folded : incident::timeline_of(tx, incident, "", 100)->items)
+        out.push_back(folded.entry.kind);
+      return out;
+    });
+  }
+
+  document::Documents documents_;
+};
+ONUS_EACH_STORE(Paging);
+
+// The platform's operations team answers around the clock, so these tests hold at any hour of the real clock.
+TEST_P(Paging, OfANewIncidentIsWrittenWithItInOneTransaction) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  const auto all = pages(number);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].person, "analyst-1");
+  EXPECT_EQ(all[0].reason, "step");
+  EXPECT_GE(all[0].why.size(), 8U);
+  const auto sent = claimed("n1");
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_TRUE(sent[0].first);
+  EXPECT_EQ(sent[0].attempts, 1);
+  EXPECT_THAT(timeline(number), testing::Contains("page"));
+  EXPECT_TRUE(state(number).state.due);
+}
+
+TEST_P(Paging, AClaimIsLeasedAndComesBackWhenTheLeaseEnds) {
+  take(trigger("ecommerce-platform", "a"));
+  const auto first = claimed("n1", 10, Duration::seconds(-1));
+  ASSERT_EQ(first.size(), 1U);
+  const auto second = claimed("n2");
+  ASSERT_EQ(second.size(), 1U) << "the first lease is over";
+  EXPECT_EQ(second[0].id, first[0].id) << "the same id: an idempotency key";
+  EXPECT_EQ(second[0].attempts, 2);
+  EXPECT_THAT(claimed("n3"), IsEmpty());
+  store().read([&](store::Tx& tx) {
+    EXPECT_TRUE(still_wanted(tx, second[0].id, "n2"));
+    EXPECT_FALSE(still_wanted(tx, second[0].id, "n1"));
+  });
+}
+
+TEST_P(Paging, AcknowledgingCancelsWhatIsOutstandingAndIsAudited) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  const auto sent = claimed("n1");
+  const auto done = act("analyst-1", [&](Actions& a) { return a.acknowledge(number); });
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(done->stopped, 1);
+  EXPECT_THAT(done->text, HasSubstr("1 further notification stopped"));
+  store().read([&](store::Tx& tx) {
+    EXPECT_FALSE(still_wanted(tx, sent[0].id, "n1")) << "read again before sending";
+  });
+  EXPECT_EQ(pages(number)[0].state, Page::State::acknowledged);
+  EXPECT_EQ(state(number).state.phase, PagingState::Phase::acknowledged);
+  EXPECT_EQ(state(number).state.acknowledged_by, "person:analyst-1");
+}
+
+TEST_P(Paging, TwoEnginesRunATimerOnce) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  auto other = another_store();
+  document::Documents others(*other, all_kinds(), clock);
+  others.load();
+  Engine one(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  Engine two(*other, others, {{"n2", "h", "v", {}, {}}, {}});
+  make_due(number);
+  std::thread a([&] { one.run_due(); }), b([&] { two.run_due(); });
+  a.join();
+  b.join();
+  EXPECT_EQ(one.counters().timers + two.counters().timers, 1U);
+  const auto nodes_alive = store().read_returning<std::vector<Node>>([](store::Tx& tx) { return nodes(tx); });
+  EXPECT_EQ(nodes_alive.size(), 2U);
+}
+
+TEST_P(Paging, TheEngineRunsStepAfterStepUntilIncidentManagement) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  for (int i = 0; i < 3; ++i) {
+    make_due(number);
+    engine.run_due();
+  }
+  std::vector<std::string> people;
+  for (const auto& page : pages(number)) people.push_back(page.person);
+  EXPECT_THAT(people, UnorderedElementsAre("analyst-1", "incident-manager-1"));
+  EXPECT_THAT(timeline(number), testing::Contains("skipped"));
+}
+
+TEST_P(Paging, AnExpiredAcknowledgementAsksThenOpensTheIncidentAgain) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.acknowledge(number); }));
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  make_due(number);
+  engine.run_due();
+  EXPECT_EQ(state(number).state.phase, PagingState::Phase::asking);
+  const auto asked = claimed("n1");
+  ASSERT_EQ(asked.size(), 1U);
+  EXPECT_EQ(asked[0].kind, MessageKind::still_on_it);
+  make_due(number);
+  engine.run_due();
+  store().read(
+      [&](store::Tx& tx) { EXPECT_EQ(incident::load_incident(tx, number)->state, incident::State::open); });
+  EXPECT_EQ(pages(number).size(), 2U) << "a new page, since the former one ended";
+  EXPECT_EQ(pages(number)[0].reason, "expired");
+}
+
+TEST_P(Paging, ANewPassRunsThePersonsRulesAgainOnTheSamePage) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  for (int i = 0; i < 5; ++i) {
+    make_due(number);
+    engine.run_due();
+  }
+  int analyst = 0;
+  for (const auto& page : pages(number)) analyst += page.person == "analyst-1" ? 1 : 0;
+  EXPECT_EQ(analyst, 1) << "one open page a person and incident";
+  EXPECT_GT(notifications(number).size(), 2U);
+}
+
+TEST_P(Paging, AFailedAttemptBringsTheNextMethodForwardAndIsOnTheRecord) {
+  document::Edit edit;
+  edit.kind = "Person";
+  edit.name = "analyst-1";
+  std::vector<document::Finding> findings;
+  edit.spec = document::parse_yaml(
+      "{email: a@furniture.example, ntfy: {url: \"https://ntfy.example/a\"}, notify: [{email: 0m}, {ntfy: "
+      "30m}]}",
+      "t", findings)[0];
+  edit.actor = "person:analyst-1";
+  store().write([&](store::Tx& tx) {
+    EXPECT_EQ(documents_.edit(tx, edit).status, document::EditResult::Status::done);
+  });
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  const auto mail = claimed("n1");
+  ASSERT_EQ(mail.size(), 1U);
+  store().write([&](store::Tx& tx) {
+    record_attempt(tx, *documents_.current(tx), mail[0], "n1", Outcome::retry, "451 try later", tx.now(),
+                   tx.now() + Duration::minutes(5));
+  });
+  const auto next = claimed("n1");
+  ASSERT_EQ(next.size(), 1U);
+  EXPECT_EQ(next[0].method, people::Method::ntfy);
+  store().write([&](store::Tx& tx) {
+    record_attempt(tx, *documents_.current(tx), next[0], "n1", Outcome::delivered, "200 OK", tx.now(), {});
+  });
+  std::map<people::Method, Recorded> by_method;
+  for (auto& recorded : notifications(number)) by_method[recorded.notification.method] = recorded;
+  EXPECT_EQ(by_method[people::Method::email].state, Recorded::State::retrying);
+  ASSERT_EQ(by_method[people::Method::email].attempts.size(), 1U);
+  EXPECT_EQ(by_method[people::Method::email].attempts[0].answer, "451 try later");
+  EXPECT_EQ(by_method[people::Method::ntfy].state, Recorded::State::delivered);
+  EXPECT_THAT(timeline(number), testing::IsSupersetOf({"failed", "delivered"}));
+}
+
+TEST_P(Paging, ARefusalIsKeptWithThePersonsAddress) {
+  take(trigger("ecommerce-platform", "a"));
+  const auto mail = claimed("n1");
+  store().write([&](store::Tx& tx) {
+    record_attempt(tx, *documents_.current(tx), mail[0], "n1", Outcome::refused, "550 no such user", tx.now(),
+                   {});
+    const auto contacts = people::contacts(tx, "analyst-1");
+    ASSERT_EQ(contacts.size(), 1U);
+    EXPECT_TRUE(contacts.begin()->second.refused());
+  });
+}
+
+TEST_P(Paging, PassingOnEndsMyPageAndPagesTheNextStep) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.acknowledge(number); }));
+  const auto done = act("analyst-1", [&](Actions& a) { return a.pass(number); });
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(done->incident.state, incident::State::open);
+  EXPECT_EQ(pages(number)[0].person, "incident-manager-1");
+  EXPECT_EQ(pages(number)[0].reason, "pass");
+}
+
+TEST_P(Paging, ActionsOnWhatIsOverSayWhy) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.resolve(number, "nothing", "a blip"); }));
+  EXPECT_EQ(state(number).state.phase, PagingState::Phase::done);
+  EXPECT_FALSE(state(number).state.due);
+  EXPECT_THAT(claimed("n1"), IsEmpty());
+  const auto pass = act("analyst-1", [&](Actions& a) { return a.pass(number); });
+  ASSERT_FALSE(pass);
+  EXPECT_THAT(pass.error().message, HasSubstr("already resolved"));
+  EXPECT_EQ(act("analyst-1", [&](Actions& a) { return a.pass(9999); }).error().field, "number");
+}
+
+TEST_P(Paging, SomebodyIsPagedByHandAndSnoozingAcknowledges) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.page(number, "person:bedroom-1"); }));
+  EXPECT_EQ(pages(number)[0].person, "bedroom-1");
+  EXPECT_EQ(pages(number)[0].by, "person:analyst-1");
+  const auto snoozed = act("analyst-1", [&](Actions& a) { return a.snooze(number, Duration::minutes(30)); });
+  ASSERT_TRUE(snoozed);
+  EXPECT_EQ(snoozed->incident.state, incident::State::acknowledged);
+  EXPECT_EQ(state(number).state.phase, PagingState::Phase::snoozed);
+  EXPECT_FALSE(act("analyst-1", [&](Actions& a) { return a.snooze(number, Duration::seconds(1)); }));
+}
+
+TEST_P(Paging, ALinkIsKnownByItsHashAndEndsAfterADay) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  const auto mail = claimed("n1");
+  std::string token;
+  store().write([&](store::Tx& tx) { token = make_link(tx, mail[0], tx.now()); });
+  store().read([&](store::Tx& tx) {
+    const auto link = find_link(tx, token);
+    ASSERT_TRUE(link);
+    EXPECT_EQ(link->incident, number);
+    EXPECT_EQ(link->person, "analyst-1");
+    EXPECT_EQ(link->expires_at - link->made_at, Duration::hours(24));
+    EXPECT_FALSE(find_link(tx, token + "x"));
+    EXPECT_FALSE(tx.one("select 1 from page_link where hash = $1", {store::Value::Bytes{token}}))
+        << "the token itself is not kept";
+  });
+}
+
+TEST_P(Paging, AConfirmedTestProvesTheMethodsThatWereDelivered) {
+  Uuid ring;
+  const std::vector<people::Method> methods{people::Method::email};
+  store().write([&](store::Tx& tx) { ring = enqueue_test(tx, "analyst-1", methods, tx.now()); });
+  const auto sent = claimed("n1");
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].kind, MessageKind::test);
+  store().write([&](store::Tx& tx) {
+    const auto org = documents_.current(tx);
+    record_attempt(tx, *org, sent[0], "n1", Outcome::delivered, "250 OK", tx.now(), {});
+    confirm_ring(tx, *org, ring, tx.now());
+    EXPECT_TRUE(load_ring(tx, ring)->confirmed_at);
+    EXPECT_TRUE(people::contacts(tx, "analyst-1").begin()->second.proved_at);
+  });
+}
+
+TEST_P(Paging, AStormOfIncidentsPagesEachOnce) {
+  std::vector<incident::Signal> signals;
+  for (int i = 0; i < 40; ++i) signals.push_back(trigger("ecommerce-platform", "k" + std::to_string(i)));
+  store().write([&](store::Tx& tx) {
+    const auto org = documents_.current(tx);
+    auto book = incident::take(tx, *org, signals, tx.now());
+    handle(tx, *org, book.events, tx.now());
+  });
+  store().read([&](store::Tx& tx) {
+    EXPECT_EQ(tx.one("select count(*) from page")->integer(0), 1) << "one incident by service, one page";
+    EXPECT_EQ(tx.one("select count(*) from notification where kind = 0")->integer(0), 1);
+  });
+}
+
+}  // namespace
+}  // namespace onus::paging
