@@ -249,7 +249,7 @@ server::Router RunningNode::make_router() {
                                 [this](store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events) {
                                   page_for(tx, org, events);
                                 }});
-  paging::add_routes(router, *store_, *documents_, system_clock(), may_edit, changed);
+  paging::add_routes(router, *store_, *documents_, changed);
   auto holes = std::make_shared<paging::CheckCache>(system_clock());
   paging::add_rota_routes(router, *store_, *documents_, system_clock(), may_edit, holes);
   paging::add_oncall_routes(router, *store_, *documents_, system_clock(), holes, signal::heartbeats_json);

@@ -9,10 +9,9 @@
 
 namespace onus::paging {
 
-/// All routes of this room. `changed` is called after each commit that changed incidents. References outlive
+/// All routes of this room but those of rota_api.h. `changed` is called after each commit that changed incidents. References outlive
 /// the router.
 void add_routes(server::Router& router, store::Store& store, document::Documents& documents,
-                const Clock& clock, document::MayEdit may_edit,
                 std::function<void(const std::vector<std::int64_t>&)> changed);
 
 /// What the routes' files share.
