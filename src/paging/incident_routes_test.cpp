@@ -1,0 +1,187 @@
+// Proves the routes of incidents, actions, now, who, links and tests, on both engines.
+#include "incident/incident_store.h"
+#include "paging/outbox.h"
+#include "paging/paging_api.h"
+#include "paging/rota_routes_testing.h"
+
+namespace onus::paging {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+
+class IncidentRoutes : public EachStoreWithRetailer {
+ protected:
+  void add(server::Router& into) override {
+    add_routes(into, store(), *documents, [this](const std::vector<std::int64_t>& numbers) {
+      told.insert(told.end(), numbers.begin(), numbers.end());
+    });
+  }
+  void SetUp() override {
+    EachStoreWithRetailer::SetUp();
+    analyst = session("analyst-1");
+    incident::Signal signal;
+    signal.id = Uuid::make(clock.now());
+    signal.service = "ecommerce-platform";
+    signal.dedup_key = "a";
+    signal.severity = incident::Severity::critical;
+    signal.summary = "checkout answers 500";
+    store().write([&](store::Tx& tx) {
+      signal.received = tx.now();
+      const auto org = documents->current(tx);
+      auto book = incident::take(tx, *org, std::span(&signal, 1), tx.now());
+      number = book.events.at(0).incident;
+      handle(tx, *org, book.events, tx.now());
+    });
+  }
+  std::string path(const std::string& rest = "") const {
+    return "/api/v1/incidents/" + std::to_string(number) + rest;
+  }
+  json::value post(const std::string& target, const people::Caller& caller, const std::string& body = "{}",
+                   int status = 200) {
+    const auto response = call("POST", target, caller, body);
+    EXPECT_EQ(response.status, status) << target << " " << response.body;
+    return parse_json(response.body).value_or(nullptr);
+  }
+  std::string link() {
+    std::string token;
+    store().write([&](store::Tx& tx) {
+      const auto sent = claim(tx, "n", 10, Duration::minutes(1));
+      ASSERT_FALSE(sent.empty());
+      token = make_link(tx, sent[0], tx.now());
+    });
+    return token;
+  }
+
+  std::vector<std::int64_t> told;
+  people::Caller analyst;
+  std::int64_t number = 0;
+};
+ONUS_EACH_STORE(IncidentRoutes);
+
+TEST_P(IncidentRoutes, ListShowsTheOpenOnesWithCounts) {
+  const auto list = get("/api/v1/incidents", analyst);
+  ASSERT_EQ(list.at("items").as_array().size(), 1U);
+  const auto& row = list.at("items").at(0);
+  EXPECT_EQ(row.at("number"), number);
+  EXPECT_EQ(row.at("state"), "triggered");
+  EXPECT_EQ(row.at("who"), "analyst-1");
+  EXPECT_EQ(row.at("mine"), true);
+  EXPECT_EQ(list.at("counts").at("open"), 1);
+  EXPECT_EQ(list.at("counts").at("loss_per_hour"), 81000000);
+  EXPECT_EQ(get("/api/v1/incidents?team=bedroom", analyst).at("items").as_array().size(), 0U);
+  EXPECT_EQ(get("/api/v1/incidents?mine=true&sort=newest", analyst).at("items").as_array().size(), 1U);
+  EXPECT_EQ(get("/api/v1/incidents?state=resolved", analyst).at("items").as_array().size(), 0U);
+  EXPECT_EQ(call("GET", "/api/v1/incidents?state=odd", analyst).status, 400);
+}
+
+TEST_P(IncidentRoutes, OneShowsPagesReasonsAndWhatComesNext) {
+  const auto one = get(path(), analyst);
+  EXPECT_EQ(one.at("pages").at(0).at("person"), "analyst-1");
+  EXPECT_EQ(one.at("pages").at(0).at("notifications").at(0).at("address"), "a…@furniture.example");
+  EXPECT_GE(one.at("why").as_array().size(), 8U);
+  EXPECT_EQ(one.at("next_page").at("people").at(0).at("name"), "incident-manager-1");
+  EXPECT_EQ(one.at("responders").at(0).at("role"), "paged");
+  EXPECT_EQ(one.at("cover"), "team");
+  EXPECT_FALSE(one.at("timeline").as_array().empty());
+  EXPECT_EQ(one.at("debts").at(0), "Ecommerce platform has no runbook");
+  EXPECT_EQ(call("GET", "/api/v1/incidents/999", analyst).status, 404);
+  EXPECT_EQ(call("GET", "/api/v1/incidents/x", analyst).status, 404);
+  const auto page = std::string(one.at("pages").at(0).at("id").as_string());
+  EXPECT_GE(get("/api/v1/pages/" + page, analyst).at("why").as_array().size(), 8U);
+}
+
+TEST_P(IncidentRoutes, ActionsChangeItOnceAndSayWhatStopped) {
+  const auto acted = post(path("/acknowledge"), analyst);
+  EXPECT_EQ(acted.at("stopped"), 1);
+  EXPECT_EQ(acted.at("incident").at("state"), "acknowledged");
+  EXPECT_TRUE(acted.at("incident").at("next_page").is_null());
+  EXPECT_FALSE(acted.at("incident").at("ack_expires_at").is_null());
+  EXPECT_THAT(told, Contains(number));
+  post(path("/note"), analyst, R"({"text": "looking"})");
+  post(path("/help"), analyst);
+  post(path("/major"), analyst);
+  post(path("/urgency"), analyst, R"({"urgency": "low"})");
+  post(path("/page"), analyst, R"({"target": "person:bedroom-1"})");
+  post(path("/snooze"), analyst, R"({"for": "30m"})");
+  post(path("/pass"), analyst);
+  post(path("/resolve"), analyst, R"({"usefulness": "needed", "note": "restarted"})");
+  const auto gone = post(path("/pass"), analyst, "{}", 409);
+  EXPECT_THAT(std::string(gone.at("title").as_string()), HasSubstr("already resolved"));
+  post(path("/snooze"), analyst, R"({"for": "soon"})", 400);
+  post(path("/snooze"), analyst, R"({"until": "x"})", 400);
+  post(path("/acknowledge"), viewer, "{}", 403);
+  EXPECT_THAT(audited(), Contains("incident.pass"));
+}
+
+TEST_P(IncidentRoutes, APersonDeclaresAndAcknowledgesAllOfTheirs) {
+  const auto declared = post("/api/v1/incidents", analyst,
+                             R"({"service": "bedroom", "title": "odd prices", "major": true})", 201);
+  EXPECT_EQ(declared.at("major"), true);
+  const auto all = post("/api/v1/incidents/acknowledge", analyst, R"({"mine": true})");
+  EXPECT_THAT(all.at("acknowledged").as_array(), Contains(json::value(number)));
+  EXPECT_EQ(get("/api/v1/incidents/by-service", analyst).at("items").as_array().size(), 2U);
+}
+
+TEST_P(IncidentRoutes, NowShowsMeAndWhatIsOpen) {
+  const auto now = get("/api/v1/now", analyst);
+  EXPECT_EQ(now.at("me").at("on_call").at(0).at("rota"), "app-support-always");
+  EXPECT_EQ(now.at("me").at("pages").at(0).at("number"), number);
+  EXPECT_EQ(now.at("incidents").as_array().size(), 1U);
+  EXPECT_TRUE(now.at("storm").is_null());
+  EXPECT_EQ(now.at("services"), 3);
+  EXPECT_TRUE(get("/api/v1/now", viewer).at("me").is_null());
+}
+
+TEST_P(IncidentRoutes, WhoAnswersAtAnInstant) {
+  const auto who = get("/api/v1/services/appointments/who?at=2026-11-24T22:00:00Z", viewer);
+  EXPECT_EQ(who.at("cover"), "none");
+  EXPECT_EQ(who.at("band"), "low");
+  EXPECT_EQ(who.at("page_at"), "2026-11-25T09:00:00Z");
+  EXPECT_EQ(who.at("people").as_array().size(), 1U);
+  EXPECT_EQ(call("GET", "/api/v1/services/nothing/who", viewer).status, 404);
+  EXPECT_EQ(call("GET", "/api/v1/services/bedroom/who?at=noon", viewer).status, 400);
+}
+
+TEST_P(IncidentRoutes, ALinkActsForItsPersonByPostOnlyAndEndsWithTheIncident) {
+  const std::string page = "/api/v1/p/" + link();
+  for (int i = 0; i < 3; ++i)
+    EXPECT_EQ(get(page, {}).at("state"), "open") << "following it acknowledges nothing";
+  const auto shown = get(page, {});
+  EXPECT_EQ(shown.at("person"), "analyst-1");
+  EXPECT_EQ(shown.at("summary_more"), "checkout answers 500");
+  EXPECT_THAT(std::string(shown.at("if_nothing").as_string()), HasSubstr("incident-manager-1 is paged"));
+  const auto acted = post(page + "/acknowledge", {}, "");
+  EXPECT_EQ(acted.at("page").at("state"), "acknowledged");
+  EXPECT_EQ(acted.at("page").at("acknowledged_by_title"), "analyst-1");
+  EXPECT_THAT(audited(), Contains("incident.by-link")) << "recorded as such";
+  post(page + "/urgency", {}, "{}", 404);
+  post(page + "/resolve", {}, "{}");
+  post(page + "/note", {}, R"({"text": "x"})", 410);
+  EXPECT_EQ(get(page, {}).at("can").as_array().size(), 0U);
+  EXPECT_EQ(call("GET", "/api/v1/p/unknown").status, 404);
+}
+
+TEST_P(IncidentRoutes, ABareLinkShowsNothingButTheNumber) {
+  std::string yaml = retailer();
+  const std::string from = "analyst-1@furniture.example,";
+  yaml.replace(yaml.find(from), from.size(), from + " detail: {email: bare},");
+  apply(yaml);
+  const auto shown = get("/api/v1/p/" + link(), {}).as_object();
+  EXPECT_EQ(shown.at("number"), number);
+  for (const char* hidden : {"title", "service", "loss", "timeline", "why"})
+    EXPECT_FALSE(shown.contains(hidden)) << hidden;
+}
+
+TEST_P(IncidentRoutes, ATestPageIsConfirmedByItsPersonAlone) {
+  const auto ring = post("/api/v1/me/reach/test", analyst, "{}", 202);
+  EXPECT_EQ(ring.at("state"), "waiting");
+  const auto id = std::string(ring.at("id").as_string());
+  EXPECT_EQ(get("/api/v1/me/reach/test", analyst).at("id"), json::value(id));
+  EXPECT_EQ(call("POST", "/api/v1/me/reach/test/" + id + "/confirm", session("bedroom-1"), "{}").status, 404);
+  EXPECT_EQ(post("/api/v1/me/reach/test/" + id + "/confirm", analyst).at("state"), "confirmed");
+  post("/api/v1/me/reach/test", analyst, R"({"method": "ntfy"})", 422);
+}
+
+}  // namespace
+}  // namespace onus::paging
