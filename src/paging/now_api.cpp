@@ -127,8 +127,9 @@ server::Response now(const Api& api, ComingGaps& coming, const server::Request& 
     json::array gap_items;
     for (std::size_t i = 0; i < gaps->size() && i < kGaps; ++i)
       gap_items.push_back(gap_json(org, (*gaps)[i], t));
-    json::array per_minute;
-    for (std::int64_t n : incident::signals_per_minute(tx, "", t)) per_minute.emplace_back(n);
+    // The last whole minute, or this one if it has brought more already.
+    const auto minutes = incident::signals_per_minute(tx, "", t);
+    const std::int64_t per_minute = std::max(minutes[minutes.size() - 1], minutes[minutes.size() - 2]);
     out = {{"at", format(t)},
            {"currency", model::policy(org).currency.code},
            {"me", me_json(tx, org, person, t)},
@@ -141,7 +142,7 @@ server::Response now(const Api& api, ComingGaps& coming, const server::Request& 
            {"services", org.all<catalogue::Service>().size()},
            {"rotas", org.all<rota::Rota>().size()},
            {"people", org.all<people::Person>().size()},
-           {"signals_per_minute", std::move(per_minute)},
+           {"signals_per_minute", per_minute},
            {"recent", incident_rows(tx, org, recent, person, t)}};
   });
   return server::json_response(200, out);
