@@ -97,10 +97,16 @@ TEST(AMail, HoldsOnlyOurHeadersWhateverItsTextsHold) {
       ASSERT_EQ(decode_words(mail.header("Subject")), one_line(make_storable(subject))) << "round " << round;
       for (const auto& ended : split(raw, '\n')) ASSERT_LE(ended.size(), 999u);
       for (std::size_t i = 0; i < raw.size(); ++i) {
-        if (raw[i] == '\n') ASSERT_TRUE(i > 0 && raw[i - 1] == '\r');
-        if (raw[i] == '\r') ASSERT_TRUE(i + 1 < raw.size() && raw[i + 1] == '\n');
+        if (raw[i] == '\n') {
+          ASSERT_TRUE(i > 0 && raw[i - 1] == '\r');
+        }
+        if (raw[i] == '\r') {
+          ASSERT_TRUE(i + 1 < raw.size() && raw[i + 1] == '\n');
+        }
         ASSERT_NE(raw[i], '\0');
-        if (!eight_bit) ASSERT_LT(static_cast<unsigned char>(raw[i]), 0x80);
+        if (!eight_bit) {
+          ASSERT_LT(static_cast<unsigned char>(raw[i]), 0x80);
+        }
       }
     }
   }

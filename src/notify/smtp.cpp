@@ -32,6 +32,7 @@ struct Line {
   std::string_view from;
   std::string mail;  // composed when the server asks for it
   bool composed = false;
+  bool leaving = false;  // QUIT was said
   std::size_t at = 0;
 
   void begin(const Envelope& e, std::string_view f) {
@@ -42,17 +43,19 @@ struct Line {
     at = 0;
     last_command.clear();
     last_answer.clear();
+    leaving = false;
   }
 };
 
 int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* user) {
   auto& line = *static_cast<Line*>(user);
   const std::string_view text(data, size);
-  if (line.last_command == "quit") return 0;  // what counts was said before
   if (type == CURLINFO_HEADER_OUT) {
+    line.leaving = ascii_iequals(text.substr(0, 4), "QUIT");
+    if (line.leaving) return 0;  // what counts was said before
     line.last_command = ascii_lower(text.substr(0, 4));
     if (line.last_command == "ehlo" || line.last_command == "helo") line.eight_bit = false;
-  } else if (type == CURLINFO_HEADER_IN) {
+  } else if (type == CURLINFO_HEADER_IN && !line.leaving) {
     for (const auto& said : split(text, '\n')) {
       const std::string_view word = trim(said);
       if (word.empty()) continue;
