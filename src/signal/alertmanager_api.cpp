@@ -287,10 +287,13 @@ server::Response delete_silence(Senders& senders, const server::Request& request
 
 server::Response get_silence(Senders& senders, const server::Request& request) {
   auto id = Uuid::parse(request.param("silence"));
-  std::optional<incident::Silence> silence;
-  if (id) senders.store().read([&](store::Tx& tx) { silence = incident::load_silence(tx, *id); });
-  if (!silence) return error(404, "silence not found");
-  return server::json_response(200, silence_json(*silence, senders.now()));
+  std::optional<json::object> shown;
+  if (id) {
+    senders.store().read([&](store::Tx& tx) {
+      if (auto silence = incident::load_silence(tx, *id)) shown = silence_json(*silence, tx.now());
+    });
+  }
+  return shown ? server::json_response(200, *shown) : error(404, "silence not found");
 }
 
 json::object status_json(Instant started) {

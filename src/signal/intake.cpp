@@ -85,9 +85,11 @@ void Intake::submit(std::vector<incident::Signal> signals, Done done, Also also)
 }
 
 Committed Intake::submit_and_wait(std::vector<incident::Signal> signals, Also also) {
-  std::promise<Committed> answer;
-  submit(std::move(signals), [&answer](Committed committed) { answer.set_value(std::move(committed)); }, std::move(also));
-  return answer.get_future().get();
+  // Shared: the intake's thread may still be within set_value when the waiting one has gone on.
+  auto answer = std::make_shared<std::promise<Committed>>();
+  auto future = answer->get_future();
+  submit(std::move(signals), [answer](Committed committed) { answer->set_value(std::move(committed)); }, std::move(also));
+  return future.get();
 }
 
 void Intake::refused(std::string_view integration, std::string_view what) {
