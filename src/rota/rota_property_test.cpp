@@ -20,7 +20,9 @@ Duration since(LocalTime base, LocalTime t) {
 
 /// Hours of a period that has a fixed length on the wall clock.
 std::int64_t hours(const Rotation& r) {
-  return r.count * (r.unit == Rotation::Unit::hours ? 1 : r.unit == Rotation::Unit::days ? 24 : 168);
+  return std::int64_t{r.count} * (r.unit == Rotation::Unit::hours  ? 1
+                                  : r.unit == Rotation::Unit::days ? 24
+                                                                   : 168);
 }
 
 LocalTime first_handover(const Layer& layer) {
@@ -123,24 +125,24 @@ class AnyRota {
         "Asia/Kolkata",  "Pacific/Apia",     "America/St_Johns"};
     doc_ = rota(zones[pick(zones.size())], {}, static_cast<When>(pick(3)));
     policy_.zone = zone(zones[pick(zones.size())]);
-    policy_.working_hours.from = Duration::hours(pick(10));
-    policy_.working_hours.to = Duration::hours(12 + pick(13));
+    policy_.working_hours.from = Duration::hours(number(10));
+    policy_.working_hours.to = Duration::hours(12 + number(13));
     const char* rotations[] = {"1h", "7h", "12h", "daily", "3d", "weekly"};
     for (std::size_t i = 0, n = 1 + pick(4); i < n; ++i) {
       Layer l = layer(pick(2) ? "primary" : "secondary", rotations[pick(6)], "00:00", "2026-01-01", kMembers);
       l.start = around_.date + (3 - static_cast<std::int32_t>(pick(30)));
-      l.handover.time = Duration::minutes(pick(1440));
-      if (pick(2)) l.hours = Hours{Duration::minutes(pick(96) * 15), Duration::minutes(pick(96) * 15)};
+      l.handover.time = Duration::minutes(number(1440));
+      if (pick(2)) l.hours = Hours{Duration::minutes(number(96) * 15), Duration::minutes(number(96) * 15)};
       for (std::size_t d = 0; pick(2) && d < 7; ++d)
         if (pick(2)) l.days.push_back(static_cast<Weekday>(d));
       if (pick(3) == 0) l.zone = zone(zones[pick(zones.size())]);
       doc_.spec.layers.push_back(std::move(l));
     }
     for (std::size_t i = 0, n = pick(5); i < n; ++i) {
-      const Instant from = window().start + Duration::minutes(pick(7200)) - Duration::hours(12);
-      overrides_.push_back(put_in("o" + std::to_string(i), pick(2) ? "primary" : "secondary",
-                                  "zoe" + std::to_string(i), {from, from + Duration::minutes(1 + pick(3000))},
-                                  "2026-01-01T00:00:00Z"));
+      const Instant from = window().start + Duration::minutes(number(7200)) - Duration::hours(12);
+      overrides_.push_back(
+          put_in("o" + std::to_string(i), pick(2) ? "primary" : "secondary", "zoe" + std::to_string(i),
+                 {from, from + Duration::minutes(1 + number(3000))}, "2026-01-01T00:00:00Z"));
       overrides_.back().spec.made_at = Instant{static_cast<std::int64_t>(pick(4))};
     }
   }
@@ -175,6 +177,7 @@ class AnyRota {
 
  private:
   std::size_t pick(std::size_t n) { return random_() % n; }
+  std::int64_t number(std::size_t n) { return static_cast<std::int64_t>(pick(n)); }
   const Zone& zone_of(const Layer& l) const { return l.zone ? *l.zone : doc_.spec.zone; }
 
   bool allowed(const Layer& l, Instant t) const {

@@ -99,7 +99,7 @@ void LiveHub::publish(std::string_view topic, const json::value& data) {
 
 std::shared_ptr<Subscription> LiveHub::subscribe(std::vector<std::string> topics,
                                                  std::string_view last_event_id) {
-  const std::shared_ptr<Subscription> stream(new Subscription(state_));
+  std::shared_ptr<Subscription> stream(new Subscription(state_));
   stream->topics_ = std::move(topics);
   stream->greeting_ = "retry: 500\n";
   const std::lock_guard lock(state_->mutex);

@@ -165,8 +165,8 @@ Router::Match Router::match(std::string_view method, std::span<const std::string
   Match result;
   if (!search.route) {
     std::ranges::sort(search.allowed);
-    const auto repeated = std::ranges::unique(search.allowed);
-    search.allowed.erase(repeated.begin(), repeated.end());
+    const auto repeated = std::unique(search.allowed.begin(), search.allowed.end());
+    search.allowed.erase(repeated, search.allowed.end());
     result.allowed = std::move(search.allowed);
     return result;
   }
