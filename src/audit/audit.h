@@ -9,7 +9,8 @@
 namespace onus::audit {
 
 /// `actor`: `person:NAME`, `token:NAME`, `integration:NAME`, `onus` (the engine) or `command-line`.
-/// `action`: verb and noun, as `document.apply`, `incident.acknowledge`, `session.start`. Secrets never go in.
+/// `action`: verb and noun, as `document.apply`, `incident.acknowledge`, `session.start`. Secrets never go
+/// in.
 struct Entry {
   std::string actor;
   std::string action;
@@ -22,7 +23,9 @@ struct Entry {
 void record(store::Tx& tx, const Entry& entry);
 std::span<const store::Migration> migrations();
 
-/// One page of the list, newest first: entries with id < `before` (0 = from the newest), matching the filters that are not empty.
-json::array list(store::Tx& tx, std::int64_t before, int limit, std::string_view actor, std::string_view target);
+/// One page of the list, newest first: entries with id < `before` (0 = from the newest), matching the filters
+/// that are not empty.
+json::array list(store::Tx& tx, std::int64_t before, int limit, std::string_view actor,
+                 std::string_view target);
 
 }  // namespace onus::audit
