@@ -30,7 +30,7 @@ Session session_from(const store::Row& row) {
   return out;
 }
 
-constexpr std::string_view kSessionColumns =
+const std::string kSessionColumns =
     "select id, person, via, user_agent, address, created_at, last_seen_at, expires_at from session where "
     "revoked_at is null ";
 
@@ -135,7 +135,7 @@ std::string start_session(store::Tx& tx, std::string_view person, std::string_vi
 }
 
 std::optional<Session> session_of(store::Tx& tx, std::string_view secret) {
-  auto row = tx.one(std::string(kSessionColumns) + "and hash = $1 and expires_at > $2 and last_seen_at > $3",
+  auto row = tx.one(kSessionColumns + "and hash = $1 and expires_at > $2 and last_seen_at > $3",
                     {hashed(secret), tx.now(), tx.now() - kSessionIdle});
   return row ? std::optional(session_from(*row)) : std::nullopt;
 }
@@ -143,7 +143,7 @@ std::optional<Session> session_of(store::Tx& tx, std::string_view secret) {
 std::vector<Session> sessions_of(store::Tx& tx, std::string_view person) {
   std::vector<Session> out;
   for (const store::Row& row : tx.query(
-           std::string(kSessionColumns) +
+           kSessionColumns +
                "and person = $1 and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id",
            {person, tx.now(), tx.now() - kSessionIdle}))
     out.push_back(session_from(row));
