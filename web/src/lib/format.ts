@@ -90,6 +90,7 @@ export const full = (time: string | number, inZone = viewerZone): string =>
 /** A length of time in its two largest units: "42 min", "1 h 5 min", "3 d 4 h"; under a minute "0.9 s". */
 export function span(length: number): string {
   const seconds = Math.max(0, length) / 1000;
+  if (length > 0 && length < 95) return `${Math.max(1, Math.round(length))} ms`;
   const dayUnit = language() === 'fr' ? 'j' : 'd';
   if (seconds < 10)
     return `${number('s1', { maximumFractionDigits: 1 }).format(Math.round(seconds * 10) / 10)} s`;

@@ -23,6 +23,7 @@ describe('money', () => {
 
 describe('time', () => {
   it('is told in its two largest units', () => {
+    expect(span(6)).toBe('6 ms');
     expect(span(900)).toBe('0.9 s');
     expect(span(42 * 60_000)).toBe('42 min');
     expect(span(65 * 60_000)).toBe('1 h 5 min');
