@@ -15,7 +15,8 @@ constexpr std::size_t kMaxLinkBytes = 2048;
 constexpr std::size_t kMaxLinks = 20;
 constexpr std::size_t kMaxBody = 16 * 1024;
 
-std::string service_of(const Context& context, incident::Action action, const json::object& labels, const json::object& details) {
+std::string service_of(const Context& context, incident::Action action, const json::object& labels,
+                       const json::object& details) {
   const Integration& integration = context.integration.spec;
   if (!integration.service.empty()) return integration.service;
   if (integration.service_label.empty()) return std::string(catalogue::kUnrouted);
@@ -32,18 +33,21 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_urlencoded
     if (pair.empty()) continue;
     auto equals = pair.find('=');
     auto name = url_decode(std::string_view(pair).substr(0, equals), true);
-    auto value = url_decode(equals == std::string::npos ? "" : std::string_view(pair).substr(equals + 1), true);
+    auto value =
+        url_decode(equals == std::string::npos ? "" : std::string_view(pair).substr(equals + 1), true);
     if (!name || !value || !storable(*name) || !storable(*value)) return std::nullopt;
     fields.emplace_back(std::move(*name), std::move(*value));
   }
   return fields;
 }
 
-/// The value of a parameter such as `name="…"` in a part's Content-Disposition line; nullopt if there is none.
+/// The value of a parameter such as `name="…"` in a part's Content-Disposition line; nullopt if there is
+/// none.
 std::optional<std::string> disposition(std::string_view headers, std::string_view parameter) {
   const std::string wanted = std::string(parameter) + "=";
   for (auto at = headers.find(wanted); at != std::string_view::npos; at = headers.find(wanted, at + 1)) {
-    if (at == 0 || (headers[at - 1] != ' ' && headers[at - 1] != ';')) continue;  // `name=` within `filename=`
+    if (at == 0 || (headers[at - 1] != ' ' && headers[at - 1] != ';'))
+      continue;  // `name=` within `filename=`
     std::string_view value = headers.substr(at + wanted.size());
     if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
     return std::string(trim(value.substr(0, value.find_first_of(";\r\n"))));
@@ -51,12 +55,14 @@ std::optional<std::string> disposition(std::string_view headers, std::string_vie
   return std::nullopt;
 }
 
-std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(std::string_view body, std::string_view type) {
+std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(std::string_view body,
+                                                                                std::string_view type) {
   auto at = type.find("boundary=");
   if (at == std::string_view::npos) return std::nullopt;
   std::string_view boundary = type.substr(at + 9);
   boundary = boundary.substr(0, boundary.find(';'));
-  if (boundary.size() >= 2 && boundary.front() == '"' && boundary.back() == '"') boundary = boundary.substr(1, boundary.size() - 2);
+  if (boundary.size() >= 2 && boundary.front() == '"' && boundary.back() == '"')
+    boundary = boundary.substr(1, boundary.size() - 2);
   if (boundary.empty() || boundary.size() > 200) return std::nullopt;
   const std::string delimiter = "--" + std::string(boundary);
   std::vector<std::pair<std::string, std::string>> fields;
@@ -86,7 +92,8 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(
 
 }  // namespace
 
-incident::Signal start_signal(const Context& context, incident::Action action, json::object labels, json::object details) {
+incident::Signal start_signal(const Context& context, incident::Action action, json::object labels,
+                              json::object details) {
   incident::Signal signal;
   signal.action = action;
   signal.id = Uuid::make(context.now);
@@ -115,7 +122,8 @@ json::object text_members(const json::object& object) {
 
 void add_link(incident::Signal& signal, std::string_view text, std::string_view href) {
   bool web = href.starts_with("https://") || href.starts_with("http://");
-  if (!web || href.size() > kMaxLinkBytes || one_line(href) != href || signal.links.size() == kMaxLinks) return;
+  if (!web || href.size() > kMaxLinkBytes || one_line(href) != href || signal.links.size() == kMaxLinks)
+    return;
   signal.links.push_back({summary_line(text.empty() ? href : text, 200), make_storable(href)});
 }
 
@@ -123,7 +131,9 @@ std::string summary_line(std::string_view text, std::size_t max_bytes) {
   return clip(one_line(make_storable(text)), max_bytes);
 }
 
-std::string kept_body(std::string_view text) { return clip(make_storable(text.substr(0, kMaxBody)), kMaxBody); }
+std::string kept_body(std::string_view text) {
+  return clip(make_storable(text.substr(0, kMaxBody)), kMaxBody);
+}
 
 std::string fingerprint(const json::object& labels) {
   std::vector<std::pair<std::string_view, std::string>> sorted;

@@ -20,7 +20,8 @@ struct Context {
   Instant now;
 };
 
-/// Signals to store; `success` is answered once they are committed. `also`: what else their transaction writes.
+/// Signals to store; `success` is answered once they are committed. `also`: what else their transaction
+/// writes.
 struct Accepted {
   std::vector<incident::Signal> signals;
   server::Response success;
@@ -41,14 +42,17 @@ Reading read_onus(const server::Request& request, const Context& context);
 
 server::Response pagerduty_error(std::string_view what);
 server::Response opsgenie_error(int status, std::string_view message);
-server::Response opsgenie_accepted(const Uuid& request_id, std::string_view result = "Request will be processed");
+server::Response opsgenie_accepted(const Uuid& request_id,
+                                   std::string_view result = "Request will be processed");
 
 // What the formats share.
 
-/// A signal with id, time and integration set, and its service found: the integration's own, else the one that
-/// `labels[service_label]` (or the detail) names, else `unrouted`. Where a service label is wanted and there is none, an
-/// acknowledgement or resolve means whatever the integration has open under its key: its service stays empty for the intake.
-incident::Signal start_signal(const Context& context, incident::Action action, json::object labels, json::object details);
+/// A signal with id, time and integration set, and its service found: the integration's own, else the one
+/// that `labels[service_label]` (or the detail) names, else `unrouted`. Where a service label is wanted and
+/// there is none, an acknowledgement or resolve means whatever the integration has open under its key: its
+/// service stays empty for the intake.
+incident::Signal start_signal(const Context& context, incident::Action action, json::object labels,
+                              json::object details);
 /// A JSON value as text: a string itself, a number or boolean as written, anything else serialised.
 std::string scalar_text(const json::value& value);
 /// An object's members as text values, empty ones left out, at most 64 of at most 4 KB each.
@@ -59,10 +63,11 @@ void add_link(incident::Signal& signal, std::string_view text, std::string_view 
 std::string summary_line(std::string_view text, std::size_t max_bytes = 1024);
 /// What a signal keeps of the message it was read from: its own part, storable, at most 16 KB.
 std::string kept_body(std::string_view text);
-/// Prometheus's fingerprint of a label set: FNV-1a over sorted names and values, 16 hexadecimal digits. Empty values do not
-/// count: to Prometheus they are no labels.
+/// Prometheus's fingerprint of a label set: FNV-1a over sorted names and values, 16 hexadecimal digits. Empty
+/// values do not count: to Prometheus they are no labels.
 std::string fingerprint(const json::object& labels);
-/// Fields of a form body, url-encoded or multipart (text parts only), else of the query. Nullopt when malformed.
+/// Fields of a form body, url-encoded or multipart (text parts only), else of the query. Nullopt when
+/// malformed.
 std::optional<std::vector<std::pair<std::string, std::string>>> form_fields(const server::Request& request);
 
 }  // namespace onus::signal

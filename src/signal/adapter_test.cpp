@@ -38,13 +38,19 @@ class Adapter : public ::testing::Test {
     }
     return std::get<server::Response>(reading);
   }
-  Reading pagerduty(const std::string& body) { return read_pagerduty(json::parse(body).as_object(), body, shop); }
+  Reading pagerduty(const std::string& body) {
+    return read_pagerduty(json::parse(body).as_object(), body, shop);
+  }
 };
 
 TEST_F(Adapter, FingerprintsAsAlertmanagerDoes) {
-  EXPECT_EQ(fingerprint({{"severity", "critical"}, {"alertname", "DiskFull"}, {"instance", "db1"}}), "e94c744ae3d44df8");
-  EXPECT_EQ(fingerprint({{"severity", "critical"}, {"alertname", "DiskFull"}, {"instance", "db2"}}), "a4bfbbb5189da787");
-  EXPECT_EQ(fingerprint({{"alertname", "DiskFull"}, {"instance", "db1"}, {"severity", "critical"}, {"empty", ""}}), "e94c744ae3d44df8");
+  EXPECT_EQ(fingerprint({{"severity", "critical"}, {"alertname", "DiskFull"}, {"instance", "db1"}}),
+            "e94c744ae3d44df8");
+  EXPECT_EQ(fingerprint({{"severity", "critical"}, {"alertname", "DiskFull"}, {"instance", "db2"}}),
+            "a4bfbbb5189da787");
+  EXPECT_EQ(
+      fingerprint({{"alertname", "DiskFull"}, {"instance", "db1"}, {"severity", "critical"}, {"empty", ""}}),
+      "e94c744ae3d44df8");
 }
 
 TEST_F(Adapter, ReadsEveryRequestOfAlertmanager) {
@@ -54,7 +60,8 @@ TEST_F(Adapter, ReadsEveryRequestOfAlertmanager) {
       auto got = accepted(pagerduty(captured.body));
       ASSERT_EQ(got.signals.size(), 1u);
       EXPECT_EQ(got.signals[0].dedup_key, "17c4e445d234645c9e547ff6d32a864af0ebdadcd1902771c24c8d366637ff41");
-      EXPECT_EQ(got.signals[0].action, captured.body.find("\"resolve\"") == std::string::npos ? Action::trigger : Action::resolve);
+      EXPECT_EQ(got.signals[0].action,
+                captured.body.find("\"resolve\"") == std::string::npos ? Action::trigger : Action::resolve);
       EXPECT_EQ(got.signals[0].severity, Severity::high);
       EXPECT_EQ(got.success.status, 202);
       EXPECT_EQ(parsed(got.success).at("dedup_key"), json::value(got.signals[0].dedup_key));
@@ -120,20 +127,26 @@ TEST_F(Adapter, ReadsEveryEventOfPagerDutysClient) {
 }
 
 TEST_F(Adapter, OfPagerDutyNamesWhatIsWrong) {
-  auto response = refused(pagerduty(R"({"event_action":"trigger","payload":{"summary":"x","severity":"bad"}})"));
+  auto response =
+      refused(pagerduty(R"({"event_action":"trigger","payload":{"summary":"x","severity":"bad"}})"));
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(parsed(response).at("status"), "invalid event");
   EXPECT_EQ(parsed(response).at("errors").as_array().size(), 2u);  // source, severity
   EXPECT_EQ(refused(pagerduty(R"({"event_action":"mend"})")).status, 400);
   EXPECT_EQ(refused(pagerduty(R"({"event_action":"resolve"})")).status, 400);
-  EXPECT_EQ(refused(pagerduty(R"({"event_action":"resolve","dedup_key":")" + std::string(256, 'k') + "\"}")).status, 400);
-  auto made = accepted(pagerduty(R"({"event_action":"trigger","payload":{"summary":"x","source":"y","severity":"info"}})"));
-  EXPECT_EQ(parsed(made.success).at("dedup_key"), json::value(made.signals[0].id.text())) << "a key is made where none is sent";
+  EXPECT_EQ(
+      refused(pagerduty(R"({"event_action":"resolve","dedup_key":")" + std::string(256, 'k') + "\"}")).status,
+      400);
+  auto made = accepted(
+      pagerduty(R"({"event_action":"trigger","payload":{"summary":"x","source":"y","severity":"info"}})"));
+  EXPECT_EQ(parsed(made.success).at("dedup_key"), json::value(made.signals[0].id.text()))
+      << "a key is made where none is sent";
 }
 
 TEST_F(Adapter, TakesTheServiceFromItsLabel) {
   const auto service = [&](const std::string& labels, const std::string& status) {
-    auto got = accepted(read_alertmanager_webhook(request(R"({"alerts":[{"status":")" + status + R"(","labels":)" + labels + "}]}"), label));
+    auto got = accepted(read_alertmanager_webhook(
+        request(R"({"alerts":[{"status":")" + status + R"(","labels":)" + labels + "}]}"), label));
     return got.signals.at(0).service;
   };
   EXPECT_EQ(service(R"({"alertname":"a","service":"stock"})", "firing"), "stock");
@@ -144,7 +157,8 @@ TEST_F(Adapter, TakesTheServiceFromItsLabel) {
 }
 
 TEST_F(Adapter, OfTheAlertmanagerApiStoresTheValidOnes) {
-  auto got = accepted(read_alertmanager_api(request(R"([{"labels":{}},{"labels":{"alertname":"a","empty":""}},7])"), label));
+  auto got = accepted(
+      read_alertmanager_api(request(R"([{"labels":{}},{"labels":{"alertname":"a","empty":""}},7])"), label));
   ASSERT_EQ(got.signals.size(), 1u);
   EXPECT_EQ(got.success.status, 400);
   EXPECT_FALSE(got.signals[0].labels.contains("empty"));
@@ -156,7 +170,10 @@ TEST_F(Adapter, TellsLabelSetsApartBeyondWhatIsKept) {
   json::object labels{{"alertname", "a"}};
   for (int i = 0; i < 100; ++i) labels["l" + std::to_string(i)] = "v";
   auto key = [&](const json::object& of) {
-    return accepted(read_alertmanager_api(request(json::serialize(json::array{json::object{{"labels", of}}})), label)).signals.at(0).dedup_key;
+    return accepted(read_alertmanager_api(request(json::serialize(json::array{json::object{{"labels", of}}})),
+                                          label))
+        .signals.at(0)
+        .dedup_key;
   };
   const std::string before = key(labels);
   labels["l99"] = "w";
@@ -165,7 +182,8 @@ TEST_F(Adapter, TellsLabelSetsApartBeyondWhatIsKept) {
 
 TEST_F(Adapter, RefusesMalformedAndDeepBodiesWith400) {
   const std::string deep = std::string(40, '[') + std::string(40, ']');
-  for (const std::string& body : {std::string("{"), deep, std::string("\"\\u0000\""), std::string("[1e999]"), std::string("7")}) {
+  for (const std::string& body :
+       {std::string("{"), deep, std::string("\"\\u0000\""), std::string("[1e999]"), std::string("7")}) {
     EXPECT_EQ(refused(read_alertmanager_webhook(request(body), shop)).status, 400) << body;
     EXPECT_EQ(refused(read_grafana(request(body), shop)).status, 400) << body;
     EXPECT_EQ(refused(read_alertmanager_api(request(body), shop)).status, 400) << body;
@@ -173,24 +191,29 @@ TEST_F(Adapter, RefusesMalformedAndDeepBodiesWith400) {
     EXPECT_EQ(refused(read_opsgenie_create(request(body), shop, Uuid::make(now))).status, 400) << body;
   }
   EXPECT_EQ(refused(read_goalert(request("{"), shop)).status, 400);
-  EXPECT_EQ(refused(read_goalert(request("summary=%zz", "application/x-www-form-urlencoded"), shop)).status, 400);
+  EXPECT_EQ(refused(read_goalert(request("summary=%zz", "application/x-www-form-urlencoded"), shop)).status,
+            400);
 }
 
 TEST_F(Adapter, OfGrafanaReadsUnifiedAndPanelAlerts) {
   auto unified = accepted(read_grafana(
-      request(R"({"version":"1","orgId":1,"state":"alerting","alerts":[{"status":"firing","labels":{"alertname":"a"},"panelURL":"http://g/p",)"
-              R"("silenceURL":"javascript:x","values":{"A":1},"fingerprint":"ab"}]})"),
+      request(
+          R"({"version":"1","orgId":1,"state":"alerting","alerts":[{"status":"firing","labels":{"alertname":"a"},"panelURL":"http://g/p",)"
+          R"("silenceURL":"javascript:x","values":{"A":1},"fingerprint":"ab"}]})"),
       shop));
   ASSERT_EQ(unified.signals.size(), 1u);
   EXPECT_EQ(unified.signals[0].dedup_key, "ab");
   ASSERT_EQ(unified.signals[0].links.size(), 1u) << "only http(s) links are kept";
-  auto panel = accepted(read_grafana(request(R"({"title":"[OK] Disk","ruleId":7,"ruleName":"Disk","state":"ok","ruleUrl":"http://g/7"})"), shop));
+  auto panel = accepted(read_grafana(
+      request(R"({"title":"[OK] Disk","ruleId":7,"ruleName":"Disk","state":"ok","ruleUrl":"http://g/7"})"),
+      shop));
   EXPECT_EQ(panel.signals.at(0).action, Action::resolve);
   EXPECT_EQ(panel.signals.at(0).dedup_key, "grafana/7");
 }
 
 TEST_F(Adapter, OfGoAlertTakesFormsMultipartJsonAndQueries) {
-  auto form = accepted(read_goalert(request("summary=disk+full&details=d&meta=severity%3Dwarning", ""), shop));
+  auto form =
+      accepted(read_goalert(request("summary=disk+full&details=d&meta=severity%3Dwarning", ""), shop));
   EXPECT_EQ(form.signals.at(0).summary, "disk full");
   EXPECT_EQ(form.signals.at(0).severity, Severity::medium);
   EXPECT_EQ(form.success.status, 204);
@@ -200,7 +223,8 @@ TEST_F(Adapter, OfGoAlertTakesFormsMultipartJsonAndQueries) {
       "--B\r\nContent-Disposition: form-data; name=\"details\"\r\n\r\nd\r\n--B--\r\n";
   auto parts = accepted(read_goalert(request(multipart, "multipart/form-data; boundary=B"), shop));
   EXPECT_EQ(parts.signals.at(0).dedup_key, form.signals[0].dedup_key) << "summary and details are the key";
-  auto closing = accepted(read_goalert(request(R"({"summary":"disk full","details":"d","action":"close"})"), shop));
+  auto closing =
+      accepted(read_goalert(request(R"({"summary":"disk full","details":"d","action":"close"})"), shop));
   EXPECT_EQ(closing.signals.at(0).action, Action::resolve);
   EXPECT_EQ(closing.signals.at(0).dedup_key, form.signals[0].dedup_key);
   server::Request query = request("", "");
@@ -210,9 +234,10 @@ TEST_F(Adapter, OfGoAlertTakesFormsMultipartJsonAndQueries) {
 }
 
 TEST_F(Adapter, OfOnusKeepsUnknownFieldsAndListsWhatItRefuses) {
-  auto got = accepted(read_onus(request(R"([{"summary":"a","dedup_key":"k","colour":"red","severity":"critical"},{"summary":""},)"
-                                        R"({"summary":"b","labels":7},{"action":"resolve","dedup_key":"k"}])"),
-                                shop));
+  auto got = accepted(read_onus(
+      request(R"([{"summary":"a","dedup_key":"k","colour":"red","severity":"critical"},{"summary":""},)"
+              R"({"summary":"b","labels":7},{"action":"resolve","dedup_key":"k"}])"),
+      shop));
   ASSERT_EQ(got.signals.size(), 2u);
   EXPECT_EQ(got.signals[0].details.at("colour"), "red");
   EXPECT_EQ(got.success.status, 202);
@@ -225,7 +250,8 @@ TEST_F(Adapter, OfOnusKeepsUnknownFieldsAndListsWhatItRefuses) {
   EXPECT_EQ(parsed(none).at("errors").as_array().at(0).at("field"), "summary");
   auto named = accepted(read_onus(request(R"({"summary":"a","service":"stock"})"), label));
   EXPECT_EQ(named.signals.at(0).service, "stock");
-  auto nowhere = accepted(read_onus(request(R"({"action":"resolve","dedup_key":"k","service":"nowhere"})"), label));
+  auto nowhere =
+      accepted(read_onus(request(R"({"action":"resolve","dedup_key":"k","service":"nowhere"})"), label));
   EXPECT_EQ(nowhere.signals.at(0).service, "unrouted");
 }
 
@@ -240,7 +266,8 @@ TEST(Key, IsKeptAsItsHashOnly) {
   EXPECT_EQ(index.find(kShopKey.substr(1)), nullptr);
   EXPECT_EQ(index.find(""), nullptr);
   const auto wrong = people::read_organisation(
-      "kind: Integration\nmetadata: {name: a}\nspec: {key: short}\n---\nkind: Integration\nmetadata: {name: b}\nspec: {}\n---\n"
+      "kind: Integration\nmetadata: {name: a}\nspec: {key: short}\n---\nkind: Integration\nmetadata: {name: "
+      "b}\nspec: {}\n---\n"
       "kind: Heartbeat\nmetadata: {name: h}\nspec: {service: shop, interval: 0s, severity: loud}\n",
       test_registry());
   EXPECT_NE(wrong.errors().find("16 to 64"), std::string::npos);
@@ -269,7 +296,8 @@ TEST(RateLimit, SaysWhenToComeAgainAndLetsALargeRequestThroughOnce) {
   auto wait = limit.take("k", 1, 1000, 500, t);
   ASSERT_TRUE(wait);
   EXPECT_FALSE(limit.take("k", 1, 1000, 500, t + *wait));
-  EXPECT_TRUE(limit.take("k", 1000, 1000, 500, t - Duration::hours(1))) << "a clock that steps back gives nothing";
+  EXPECT_TRUE(limit.take("k", 1000, 1000, 500, t - Duration::hours(1)))
+      << "a clock that steps back gives nothing";
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Alertmanager's webhook (version 4), Grafana's unified alerting webhook, and the alerts of the Alertmanager API.
+// Alertmanager's webhook (version 4), Grafana's unified alerting webhook, and the alerts of the Alertmanager
+// API.
 #include "base/text.h"
 #include "model/policy.h"
 #include "signal/adapter.h"
@@ -31,7 +32,8 @@ std::string summary_of(const json::object& labels, const json::object& annotatio
 }
 
 /// Labels, annotations, severity and links: what the webhook, Grafana and the API share.
-incident::Signal signal_of(const Context& context, incident::Action action, const json::object& alert, const json::object& given_labels) {
+incident::Signal signal_of(const Context& context, incident::Action action, const json::object& alert,
+                           const json::object& given_labels) {
   json::object labels = text_members(given_labels);
   const json::object* given = find_object(alert, "annotations");
   json::object annotations = given ? text_members(*given) : json::object{};
@@ -47,10 +49,13 @@ incident::Signal signal_of(const Context& context, incident::Action action, cons
   signal.severity = severity;
   signal.source = summary_line(source, 256);
   for (const char* name : {"runbook_url", "dashboard_url", "dashboard"}) {
-    if (auto url = find_text(annotations, name)) add_link(signal, name[0] == 'r' ? "Runbook" : "Dashboard", *url);
+    if (auto url = find_text(annotations, name))
+      add_link(signal, name[0] == 'r' ? "Runbook" : "Dashboard", *url);
   }
   if (auto url = find_text(alert, "generatorURL")) add_link(signal, "Where it comes from", *url);
-  for (auto [name, text] : {std::pair{"dashboardURL", "Dashboard"}, {"panelURL", "Panel"}, {"silenceURL", "Silence at the sender"}}) {
+  for (auto [name, text] : {std::pair{"dashboardURL", "Dashboard"},
+                            {"panelURL", "Panel"},
+                            {"silenceURL", "Silence at the sender"}}) {
     if (auto url = find_text(alert, name)) add_link(signal, text, *url);
   }
   return signal;
@@ -67,8 +72,10 @@ Reading read_webhook(const server::Request& request, const Context& context) {
     const json::object* labels = alert ? find_object(*alert, "labels") : nullptr;
     if (!labels) return plain_error("an alert has no `labels`");
     bool resolved = find_text(*alert, "status").value_or("firing") == "resolved";
-    incident::Signal signal = signal_of(context, resolved ? incident::Action::resolve : incident::Action::trigger, *alert, *labels);
-    if (auto start = meaningful_time(*alert, "startsAt"); start && *start <= context.now) signal.starts_at = start;
+    incident::Signal signal =
+        signal_of(context, resolved ? incident::Action::resolve : incident::Action::trigger, *alert, *labels);
+    if (auto start = meaningful_time(*alert, "startsAt"); start && *start <= context.now)
+      signal.starts_at = start;
     accepted.signals.push_back(std::move(signal));
   }
   accepted.success = server::json_response(200, json::object{{"status", "ok"}});
@@ -77,7 +84,9 @@ Reading read_webhook(const server::Request& request, const Context& context) {
 
 }  // namespace
 
-Reading read_alertmanager_webhook(const server::Request& request, const Context& context) { return read_webhook(request, context); }
+Reading read_alertmanager_webhook(const server::Request& request, const Context& context) {
+  return read_webhook(request, context);
+}
 
 Reading read_grafana(const server::Request& request, const Context& context) {
   auto body = parse_json(request.body);
@@ -94,13 +103,15 @@ Reading read_grafana(const server::Request& request, const Context& context) {
   auto name = find_scalar(rule, "ruleName").value_or(find_scalar(rule, "title").value_or("Grafana alert"));
   incident::Severity severity = incident::severity_of(find_scalar(labels, "severity").value_or(""));
   bool firing = *state == "alerting" || *state == "no_data" || *state == "pending";
-  incident::Signal signal = start_signal(context, firing ? incident::Action::trigger : incident::Action::resolve, std::move(labels), {});
+  incident::Signal signal = start_signal(
+      context, firing ? incident::Action::trigger : incident::Action::resolve, std::move(labels), {});
   signal.body = kept_body(request.body);
   signal.dedup_key = "grafana/" + clip(make_storable(id.value_or(name)), 200);
   signal.summary = summary_line(find_scalar(rule, "title").value_or(name));
   signal.source = "Grafana";
   signal.severity = severity;
-  if (auto message = find_text(rule, "message")) signal.details["message"] = clip(make_storable(*message), 4096);
+  if (auto message = find_text(rule, "message"))
+    signal.details["message"] = clip(make_storable(*message), 4096);
   if (auto url = find_text(rule, "ruleUrl")) add_link(signal, "Rule", *url);
   Accepted accepted;
   accepted.signals.push_back(std::move(signal));

@@ -1,4 +1,5 @@
-// The Alertmanager API, so that Prometheus, amtool and Grafana can take Onus for an Alertmanager: alerts, silences, status.
+// The Alertmanager API, so that Prometheus, amtool and Grafana can take Onus for an Alertmanager: alerts,
+// silences, status.
 #include "base/text.h"
 #include "incident/incident_store.h"
 #include "paging/paging_store.h"
@@ -23,9 +24,11 @@ server::Handler with_sender(Senders& senders, Work work) {
   return guarded(std::move(handler), refusal);
 }
 
-/// A quoted value as Alertmanager reads it: \\n is a line end, a backslash before anything else stands for that.
+/// A quoted value as Alertmanager reads it: \\n is a line end, a backslash before anything else stands for
+/// that.
 std::string unquoted(std::string_view value) {
-  if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+  if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
+    value = value.substr(1, value.size() - 2);
   std::string out;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const bool escaped = value[i] == '\\' && i + 1 < value.size();
@@ -56,8 +59,10 @@ std::vector<std::string_view> parted(std::string_view text) {
   bool quoted = false;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\') ++i;
-    else if (text[i] == '"') quoted = !quoted;
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      quoted = !quoted;
     else if (text[i] == ',' && !quoted) {
       parts.push_back(text.substr(begin, i - begin));
       begin = i + 1;
@@ -112,7 +117,8 @@ json::object alert_json(const incident::Alert& alert) {
 }
 
 /// All open alerts that the filters and the state switches let through; nullopt if a filter is malformed.
-std::optional<json::array> open_alerts(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+std::optional<json::array> open_alerts(Senders& senders, const server::Request& request,
+                                       const Senders::Sender& sender) {
   auto filters = filters_of(request);
   if (!filters) return std::nullopt;
   bool active = request.query_value("active").value_or("true") != "false";
@@ -135,18 +141,22 @@ std::optional<json::array> open_alerts(Senders& senders, const server::Request& 
   return out;
 }
 
-server::Response list_alerts(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+server::Response list_alerts(Senders& senders, const server::Request& request,
+                             const Senders::Sender& sender) {
   auto alerts = open_alerts(senders, request, sender);
   return alerts ? server::json_response(200, *alerts) : error(400, "bad matcher format in filter");
 }
 
 /// All in one group: what routing trees and groups do at Alertmanager, incidents do here.
-server::Response list_groups(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+server::Response list_groups(Senders& senders, const server::Request& request,
+                             const Senders::Sender& sender) {
   auto alerts = open_alerts(senders, request, sender);
   if (!alerts) return error(400, "bad matcher format in filter");
   json::array groups;
   if (!alerts->empty()) {
-    groups.push_back(json::object{{"labels", json::object{}}, {"receiver", json::object{{"name", "onus"}}}, {"alerts", std::move(*alerts)}});
+    groups.push_back(json::object{{"labels", json::object{}},
+                                  {"receiver", json::object{{"name", "onus"}}},
+                                  {"alerts", std::move(*alerts)}});
   }
   return server::json_response(200, groups);
 }
@@ -154,7 +164,8 @@ server::Response list_groups(Senders& senders, const server::Request& request, c
 json::object silence_json(const incident::Silence& silence, Instant now) {
   json::array matchers;
   for (const auto& m : silence.matchers) {
-    matchers.push_back(json::object{{"name", m.name}, {"value", m.value}, {"isRegex", m.regex}, {"isEqual", m.equal}});
+    matchers.push_back(
+        json::object{{"name", m.name}, {"value", m.value}, {"isRegex", m.regex}, {"isEqual", m.equal}});
   }
   return {{"id", silence.id.text()},
           {"status", json::object{{"state", incident::to_text(incident::state_of(silence, now))}}},
@@ -179,7 +190,8 @@ server::Response list_silences(Senders& senders, const server::Request& request)
         bool all = true;  // as Alertmanager: a silence is shown if its own matchers contain the filters
         for (const auto& wanted : filters->matchers) {
           all = all && std::any_of(silence.matchers.begin(), silence.matchers.end(), [&](const auto& m) {
-                  return m.name == wanted.name && m.value == wanted.value && m.regex == wanted.regex && m.equal == wanted.equal;
+                  return m.name == wanted.name && m.value == wanted.value && m.regex == wanted.regex &&
+                         m.equal == wanted.equal;
                 });
         }
         if (all) out.push_back(silence_json(silence, tx.now()));
@@ -206,7 +218,8 @@ std::optional<incident::Silence> silence_of(const json::object& body) {
     if (!name || !value || !storable(*name) || !storable(*value)) return std::nullopt;
     const json::value* regex = find(*m, "isRegex");
     const json::value* equal = find(*m, "isEqual");
-    silence.matchers.push_back({std::string(*name), std::string(*value), regex && regex->is_bool() && regex->get_bool(),
+    silence.matchers.push_back({std::string(*name), std::string(*value),
+                                regex && regex->is_bool() && regex->get_bool(),
                                 !equal || !equal->is_bool() || equal->get_bool()});
   }
   return silence;
@@ -229,7 +242,8 @@ struct Wanted {
 };
 
 /// Makes the silence, then ends the one it replaces; the new one's id, or why not (then nothing is written).
-Result<Uuid> make_silence(store::Tx& tx, const document::Organisation& org, const Senders::Sender& sender, const Wanted& wanted) {
+Result<Uuid> make_silence(store::Tx& tx, const document::Organisation& org, const Senders::Sender& sender,
+                          const Wanted& wanted) {
   Instant now = tx.now();
   if (wanted.replaced) {
     auto old = incident::load_silence(tx, *wanted.replaced);
@@ -247,15 +261,19 @@ Result<Uuid> make_silence(store::Tx& tx, const document::Organisation& org, cons
   return made->silence.id;
 }
 
-/// Creates a silence; one with an `id` replaces that one, which then expires (Alertmanager does the same when it must).
-server::Response post_silence(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+/// Creates a silence; one with an `id` replaces that one, which then expires (Alertmanager does the same when
+/// it must).
+server::Response post_silence(Senders& senders, const server::Request& request,
+                              const Senders::Sender& sender) {
   auto parsed = parse_json(request.body);
   auto silence = parsed && parsed->is_object() ? silence_of(parsed->get_object()) : std::nullopt;
   if (!silence) return error(400, "a silence needs matchers, startsAt, endsAt and comment");
   const json::object& body = parsed->get_object();
   // A key that speaks for one service silences that service only.
-  if (!sender.integration->spec.service.empty()) silence->matchers.push_back({"service", sender.integration->spec.service, false, true});
-  Wanted wanted{std::move(*silence), {}, {"integration:" + sender.integration->meta.name, request.client_address}};
+  if (!sender.integration->spec.service.empty())
+    silence->matchers.push_back({"service", sender.integration->spec.service, false, true});
+  Wanted wanted{
+      std::move(*silence), {}, {"integration:" + sender.integration->meta.name, request.client_address}};
   std::string by = summary_line(find_text(body, "createdBy").value_or(""), 100);
   wanted.silence.created_by = by.empty() ? wanted.asker.actor : by;
   if (auto id = find_text(body, "id"); id && !id->empty()) {
@@ -264,12 +282,14 @@ server::Response post_silence(Senders& senders, const server::Request& request, 
     wanted.replaced = *parsed_id;
   }
   Result<Uuid> made = Error{};
-  senders.store().write([&](store::Tx& tx) { made = make_silence(tx, *senders.documents().current(tx), sender, wanted); });
+  senders.store().write(
+      [&](store::Tx& tx) { made = make_silence(tx, *senders.documents().current(tx), sender, wanted); });
   if (!made) return error(made.error().field == "id" ? 404 : 400, made.error().message);
   return server::json_response(200, json::object{{"silenceID", made->text()}});
 }
 
-server::Response delete_silence(Senders& senders, const server::Request& request, const Senders::Sender& sender) {
+server::Response delete_silence(Senders& senders, const server::Request& request,
+                                const Senders::Sender& sender) {
   auto id = Uuid::parse(request.param("silence"));
   if (!id) return error(400, "not the id of a silence");
   incident::Asker asker{"integration:" + sender.integration->meta.name, request.client_address};
@@ -298,8 +318,16 @@ server::Response get_silence(Senders& senders, const server::Request& request) {
 
 json::object status_json(Instant started) {
   return {{"cluster", json::object{{"name", "onus"}, {"status", "ready"}, {"peers", json::array{}}}},
-          {"versionInfo", json::object{{"version", "0.27.0"}, {"revision", "onus"}, {"branch", ""}, {"buildUser", ""}, {"buildDate", ""}, {"goVersion", ""}}},
-          {"config", json::object{{"original", "# Onus speaks the Alertmanager API; its configuration is in onus.dev/v1 documents.\n"}}},
+          {"versionInfo", json::object{{"version", "0.27.0"},
+                                       {"revision", "onus"},
+                                       {"branch", ""},
+                                       {"buildUser", ""},
+                                       {"buildDate", ""},
+                                       {"goVersion", ""}}},
+          {"config",
+           json::object{
+               {"original",
+                "# Onus speaks the Alertmanager API; its configuration is in onus.dev/v1 documents.\n"}}},
           {"uptime", format(started)}};
 }
 
@@ -330,18 +358,31 @@ void add_alertmanager_routes(server::Router& router, Senders& senders) {
   using Request = server::Request;
   using Sender = Senders::Sender;
   add("GET", "/api/v2/alerts", "Alertmanager API: open alerts",
-      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return list_alerts(senders, request, sender); }));
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) {
+        return list_alerts(senders, request, sender);
+      }));
   add("GET", "/api/v2/alerts/groups", "Alertmanager API: open alerts, in one group",
-      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return list_groups(senders, request, sender); }));
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) {
+        return list_groups(senders, request, sender);
+      }));
   add("GET", "/api/v2/silences", "Alertmanager API: silences",
-      with_sender(senders, [&senders](const Request& request, const Sender&) { return list_silences(senders, request); }));
+      with_sender(senders, [&senders](const Request& request, const Sender&) {
+        return list_silences(senders, request);
+      }));
   add("POST", "/api/v2/silences", "Alertmanager API: silence",
-      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return post_silence(senders, request, sender); }));
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) {
+        return post_silence(senders, request, sender);
+      }));
   add("GET", "/api/v2/silence/{silence}", "Alertmanager API: one silence",
-      with_sender(senders, [&senders](const Request& request, const Sender&) { return get_silence(senders, request); }));
+      with_sender(senders, [&senders](const Request& request, const Sender&) {
+        return get_silence(senders, request);
+      }));
   add("DELETE", "/api/v2/silence/{silence}", "Alertmanager API: expire a silence",
-      with_sender(senders, [&senders](const Request& request, const Sender& sender) { return delete_silence(senders, request, sender); }));
-  add("GET", "/api/v2/receivers", "Alertmanager API: receivers", with_sender(senders, [](const Request&, const Sender&) {
+      with_sender(senders, [&senders](const Request& request, const Sender& sender) {
+        return delete_silence(senders, request, sender);
+      }));
+  add("GET", "/api/v2/receivers", "Alertmanager API: receivers",
+      with_sender(senders, [](const Request&, const Sender&) {
         return server::json_response(200, json::array{json::object{{"name", "onus"}}});
       }));
   add("GET", "/api/v2/status", "Alertmanager API: status",

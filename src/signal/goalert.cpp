@@ -29,7 +29,8 @@ json::object meta_of(const Fields& fields, const json::object* body) {
   json::object meta;
   for (const auto& [key, value] : fields) {
     auto equals = value.find('=');
-    if (key == "meta" && equals != std::string::npos) meta[value.substr(0, equals)] = value.substr(equals + 1);
+    if (key == "meta" && equals != std::string::npos)
+      meta[value.substr(0, equals)] = value.substr(equals + 1);
   }
   return text_members(meta);
 }
@@ -49,7 +50,8 @@ Reading read_goalert(const server::Request& request, const Context& context) {
     if (!body || !body->is_object()) return plain(400, "the body is not a JSON object\n");
     parsed = std::move(*body);
     for (const auto& [key, value] : parsed.get_object()) {
-      if (!value.is_object() && !value.is_null()) fields.insert(fields.begin(), {std::string(key), scalar_text(value)});
+      if (!value.is_object() && !value.is_null())
+        fields.insert(fields.begin(), {std::string(key), scalar_text(value)});
     }
   } else {
     auto form = form_fields(request);
@@ -67,7 +69,9 @@ Reading read_goalert(const server::Request& request, const Context& context) {
   json::object shown = meta;
   if (!details.empty()) shown["details"] = clip(make_storable(details), 6144);
   incident::Severity severity = incident::severity_of(find_scalar(meta, "severity").value_or(""));
-  incident::Signal signal = start_signal(context, close ? incident::Action::resolve : incident::Action::trigger, std::move(meta), std::move(shown));
+  incident::Signal signal =
+      start_signal(context, close ? incident::Action::resolve : incident::Action::trigger, std::move(meta),
+                   std::move(shown));
   signal.body = kept_body(request.body);
   signal.dedup_key = key.empty() ? "sha256/" + sha256_hex(summary + "\n" + details) : make_storable(key);
   signal.summary = summary_line(summary);

@@ -18,7 +18,8 @@ incident::Signal signal_of(const HeartbeatDoc& heartbeat, incident::Action actio
   signal.dedup_key = heartbeat_key(heartbeat.meta.name);
   signal.action = action;
   signal.severity = incident::severity_of(heartbeat.spec.severity);
-  signal.summary = heartbeat.spec.summary.empty() ? heartbeat.meta.title + " has not been heard of for " + format(heartbeat.spec.interval)
+  signal.summary = heartbeat.spec.summary.empty() ? heartbeat.meta.title + " has not been heard of for " +
+                                                        format(heartbeat.spec.interval)
                                                   : heartbeat.spec.summary;
   signal.source = "heartbeat " + heartbeat.meta.name;
   signal.labels["heartbeat"] = heartbeat.meta.name;
@@ -57,7 +58,8 @@ std::map<std::string, Pulse> by_name(std::vector<Pulse> pulses) {
 
 std::vector<Pulse> read_pulses(store::Tx& tx, const std::string& tail) {
   std::vector<Pulse> out;
-  for (const store::Row& row : tx.query("select name, last_at, due_at, late from heartbeat order by name" + tail)) {
+  for (const store::Row& row :
+       tx.query("select name, last_at, due_at, late from heartbeat order by name" + tail)) {
     out.push_back({row.text(0), row.optional_instant(1), row.instant(2), row.boolean(3)});
   }
   return out;
@@ -97,8 +99,10 @@ std::vector<incident::Signal> late_heartbeats(store::Tx& tx, const document::Org
   for (const auto& [name, doc] : org.all<Heartbeat>()) {
     auto it = known.find(name);
     if (it == known.end()) {
-      tx.exec("insert into heartbeat (name, last_at, due_at, late) values ($1, $2, $3, 0) on conflict (name) do nothing",
-              {name, store::Null{}, now + doc->spec.interval});
+      tx.exec(
+          "insert into heartbeat (name, last_at, due_at, late) values ($1, $2, $3, 0) on conflict (name) do "
+          "nothing",
+          {name, store::Null{}, now + doc->spec.interval});
       continue;
     }
     const Pulse& pulse = it->second;

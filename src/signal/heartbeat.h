@@ -29,9 +29,9 @@ std::string heartbeat_key(std::string_view name);
 std::vector<incident::Signal> ping(store::Tx& tx, const HeartbeatDoc& heartbeat, Instant now);
 /// Has late_heartbeats something to do? A look without locks.
 bool anything_late(store::Tx& tx, const document::Organisation& org, Instant now);
-/// Starts the clock of heartbeats that have none yet, and marks those that are late: their trigger signals, to be taken in
-/// the same transaction, at most 256. A heartbeat whose interval changed is due anew from its last ping; one whose document is
-/// gone is forgotten, and its alert resolved.
+/// Starts the clock of heartbeats that have none yet, and marks those that are late: their trigger signals,
+/// to be taken in the same transaction, at most 256. A heartbeat whose interval changed is due anew from its
+/// last ping; one whose document is gone is forgotten, and its alert resolved.
 std::vector<incident::Signal> late_heartbeats(store::Tx& tx, const document::Organisation& org, Instant now);
 /// When the next one is late; nullopt without heartbeats.
 std::optional<Instant> next_late(store::Tx& tx);

@@ -16,14 +16,17 @@ json::array heartbeats_json(store::Tx& tx, const document::Organisation& org, st
     const auto* owner = org.find<catalogue::Service>(doc->spec.service);
     const Pulse& pulse = known[name];
     bool never = !pulse.last_at && !pulse.late;
-    items.push_back(json::object{{"name", name},
-                                 {"title", doc->meta.title},
-                                 {"service", doc->spec.service},
-                                 {"service_title", owner ? owner->meta.title : doc->spec.service},
-                                 {"interval", format(doc->spec.interval)},
-                                 {"state", never ? "never" : pulse.late ? "late" : "up"},
-                                 {"last_at", pulse.last_at ? json::value(format(*pulse.last_at)) : json::value(nullptr)},
-                                 {"due_at", pulse.name.empty() ? json::value(nullptr) : json::value(format(pulse.due_at))}});
+    items.push_back(json::object{
+        {"name", name},
+        {"title", doc->meta.title},
+        {"service", doc->spec.service},
+        {"service_title", owner ? owner->meta.title : doc->spec.service},
+        {"interval", format(doc->spec.interval)},
+        {"state", never        ? "never"
+                  : pulse.late ? "late"
+                               : "up"},
+        {"last_at", pulse.last_at ? json::value(format(*pulse.last_at)) : json::value(nullptr)},
+        {"due_at", pulse.name.empty() ? json::value(nullptr) : json::value(format(pulse.due_at))}});
   }
   return items;
 }

@@ -20,8 +20,8 @@ constexpr Duration kEndIsNear = Duration::seconds(15);
 
 Instant minute_of(Instant t) { return Instant{t.us - t.us % Duration::minutes(1).us}; }
 
-/// Gives each signal that names no service the services of its integration that have its key open, or have just been
-/// given it by an earlier signal: a signal for each. Unrouted if there are none.
+/// Gives each signal that names no service the services of its integration that have its key open, or have
+/// just been given it by an earlier signal: a signal for each. Unrouted if there are none.
 std::vector<incident::Signal> with_services(store::Tx& tx, std::span<const incident::Signal> signals) {
   std::vector<incident::Signal> out;
   for (const incident::Signal& signal : signals) {
@@ -31,7 +31,8 @@ std::vector<incident::Signal> with_services(store::Tx& tx, std::span<const incid
     }
     std::set<std::string> services = open_services(tx, signal.integration, signal.dedup_key);
     for (const incident::Signal& earlier : out) {
-      if (earlier.integration == signal.integration && earlier.dedup_key == signal.dedup_key) services.insert(earlier.service);
+      if (earlier.integration == signal.integration && earlier.dedup_key == signal.dedup_key)
+        services.insert(earlier.service);
     }
     if (services.empty()) services.emplace(catalogue::kUnrouted);
     bool first = true;
@@ -66,7 +67,12 @@ struct Intake::Batch {
 
 Intake::Intake(store::Store& store, document::Documents& documents, const Clock& clock,
                std::function<void(const std::vector<std::int64_t>&)> changed, IntakeOptions options)
-    : store_(store), documents_(documents), clock_(clock), changed_(std::move(changed)), options_(options), thread_([this] { run(); }) {}
+    : store_(store),
+      documents_(documents),
+      clock_(clock),
+      changed_(std::move(changed)),
+      options_(options),
+      thread_([this] { run(); }) {}
 
 Intake::~Intake() { stop(); }
 
@@ -88,7 +94,9 @@ Committed Intake::submit_and_wait(std::vector<incident::Signal> signals, Also al
   // Shared: the intake's thread may still be within set_value when the waiting one has gone on.
   auto answer = std::make_shared<std::promise<Committed>>();
   auto future = answer->get_future();
-  submit(std::move(signals), [answer](Committed committed) { answer->set_value(std::move(committed)); }, std::move(also));
+  submit(
+      std::move(signals), [answer](Committed committed) { answer->set_value(std::move(committed)); },
+      std::move(also));
   return future.get();
 }
 
@@ -202,12 +210,16 @@ void Intake::sort_out(Batch& batch) {
       }
     });
   }
-  std::set<incident::AlertKey> touched;  // by an earlier signal of this batch: what was read of them no longer holds
-  auto is_repeat = [&](const incident::Signal& signal, const incident::AlertKey& key) -> const incident::Alert* {
+  std::set<incident::AlertKey>
+      touched;  // by an earlier signal of this batch: what was read of them no longer holds
+  auto is_repeat = [&](const incident::Signal& signal,
+                       const incident::AlertKey& key) -> const incident::Alert* {
     auto it = open.find(key);
-    if (it == open.end() || touched.contains(key) || !incident::is_mere_repeat(it->second, signal)) return nullptr;
+    if (it == open.end() || touched.contains(key) || !incident::is_mere_repeat(it->second, signal))
+      return nullptr;
     const incident::Alert& alert = it->second;
-    if (signal.starts_at && *signal.starts_at < alert.first_at) return nullptr;  // the incident began earlier, too
+    if (signal.starts_at && *signal.starts_at < alert.first_at)
+      return nullptr;  // the incident began earlier, too
     if (alert.ends_at && *alert.ends_at < *now + kEndIsNear) return nullptr;
     return &alert;
   };
@@ -216,7 +228,11 @@ void Intake::sort_out(Batch& batch) {
       incident::Signal& signal = part.submission->signals[i];
       incident::AlertKey key{signal.service, signal.dedup_key};
       if (const incident::Alert* alert = part.submission->also ? nullptr : is_repeat(signal, key)) {
-        part.repeats.push_back({.alert = alert->id, .count = 1, .last_at = signal.received, .first_at = {}, .ends_at = signal.ends_at});
+        part.repeats.push_back({.alert = alert->id,
+                                .count = 1,
+                                .last_at = signal.received,
+                                .first_at = {},
+                                .ends_at = signal.ends_at});
         part.repeated.push_back(i);
         continue;
       }
@@ -292,14 +308,15 @@ void Intake::flush_later() {
   if (!flush_at_) flush_at_ = std::chrono::steady_clock::now() + options_.fold_for;
 }
 
-/// Writes folds, counts and refusals. What the store cannot take now stays and is tried again. True if something is left that
-/// could be written at once.
+/// Writes folds, counts and refusals. What the store cannot take now stays and is tried again. True if
+/// something is left that could be written at once.
 bool Intake::flush() {
   std::vector<incident::Repeats> repeats;
   auto end = folds_.begin();
   for (; end != folds_.end() && repeats.size() < kMaxFlush; ++end) repeats.push_back(end->second);
   std::vector<incident::SignalCount> counts;
-  for (const auto& [key, n] : counts_) counts.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), n});
+  for (const auto& [key, n] : counts_)
+    counts.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), n});
   RefusalCounts refused;
   {
     std::lock_guard lock(mutex_);
@@ -326,8 +343,10 @@ bool Intake::flush() {
   if (next.count() > 0) {
     for (auto& [name, was] : refused) {
       Refusals& now = refusals_[name];
-      if (now.count == 0) now = was;
-      else now.count += was.count;
+      if (now.count == 0)
+        now = was;
+      else
+        now.count += was.count;
     }
   }
   flush_at_ = std::chrono::steady_clock::now() + next;

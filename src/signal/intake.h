@@ -27,8 +27,8 @@ struct Committed {
   std::string trouble;
 };
 using Done = std::function<void(Committed)>;
-/// What else to write in the transaction of a submission's last signals, after they were applied. May run more than once
-/// (the transaction is tried again), so it has no effect but on the Tx.
+/// What else to write in the transaction of a submission's last signals, after they were applied. May run
+/// more than once (the transaction is tried again), so it has no effect but on the Tx.
 using Also = std::function<void(store::Tx&)>;
 
 struct IntakeCounters {
@@ -42,23 +42,25 @@ struct IntakeOptions {
   std::chrono::milliseconds again_after{250};
 };
 
-/// Thread-safe. One thread of its own runs whatever is queued, up to 256 signals at a time, as one transaction: alerts,
-/// incidents, pages, due times and outbox together; while it commits, the next batch gathers. Mere repeats of open alerts
-/// are checked against the store, answered, and folded: written at the latest 5 s later (at stop() at once).
+/// Thread-safe. One thread of its own runs whatever is queued, up to 256 signals at a time, as one
+/// transaction: alerts, incidents, pages, due times and outbox together; while it commits, the next batch
+/// gathers. Mere repeats of open alerts are checked against the store, answered, and folded: written at the
+/// latest 5 s later (at stop() at once).
 class Intake {
  public:
-  /// `changed` is told after each commit which incidents it changed (perhaps none): to wake the engine and tell the
-  /// screens. Mostly on the intake's thread; must not throw. All references outlive the intake.
+  /// `changed` is told after each commit which incidents it changed (perhaps none): to wake the engine and
+  /// tell the screens. Mostly on the intake's thread; must not throw. All references outlive the intake.
   Intake(store::Store& store, document::Documents& documents, const Clock& clock,
          std::function<void(const std::vector<std::int64_t>& incidents)> changed, IntakeOptions options = {});
   ~Intake();
   Intake(const Intake&) = delete;
   Intake& operator=(const Intake&) = delete;
 
-  /// Queues the signals of one request; `done` is called exactly once, on the intake's thread, when all are committed or
-  /// some cannot be (the sender tries again: what was committed is then a repeat). Never blocks: when more than 100,000
-  /// signals wait, `done` is called at once with trouble. With `also`, repeats are not folded but committed.
-  /// A signal without a service (Context, adapter.h) means whatever its integration has open under its key.
+  /// Queues the signals of one request; `done` is called exactly once, on the intake's thread, when all are
+  /// committed or some cannot be (the sender tries again: what was committed is then a repeat). Never blocks:
+  /// when more than 100,000 signals wait, `done` is called at once with trouble. With `also`, repeats are not
+  /// folded but committed. A signal without a service (Context, adapter.h) means whatever its integration has
+  /// open under its key.
   void submit(std::vector<incident::Signal> signals, Done done, Also also = {});
   /// The same, and waits. Never on an I/O thread.
   Committed submit_and_wait(std::vector<incident::Signal> signals, Also also = {});
@@ -108,7 +110,8 @@ class Intake {
 
   // Of the intake's thread alone:
   std::map<Uuid, incident::Repeats> folds_;
-  std::map<std::tuple<Instant, std::string, std::string>, std::int64_t> counts_;  // by minute, service, integration
+  std::map<std::tuple<Instant, std::string, std::string>, std::int64_t>
+      counts_;  // by minute, service, integration
   std::thread thread_;
 };
 

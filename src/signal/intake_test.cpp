@@ -1,4 +1,5 @@
-// The intake on both engines: one transaction a batch, answered after it, repeats folded, nothing counted twice.
+// The intake on both engines: one transaction a batch, answered after it, repeats folded, nothing counted
+// twice.
 #include "signal/intake.h"
 
 #include <chrono>
@@ -32,7 +33,8 @@ TEST_P(IntakeOf, AnswersOnceAlertIncidentAndPageAreCommitted) {
 }
 
 TEST_P(IntakeOf, KeepsTheOrderWithinABatch) {
-  ASSERT_TRUE(take({signal("a"), signal("a", Action::resolve), signal("a"), signal("b"), signal("b", Action::resolve)}));
+  ASSERT_TRUE(take(
+      {signal("a"), signal("a", Action::resolve), signal("a"), signal("b"), signal("b", Action::resolve)}));
   EXPECT_EQ(open_of("shop"), 1);
   EXPECT_TRUE(alert("shop", "a"));
 }
@@ -64,7 +66,8 @@ TEST_P(IntakeOf, WritesFoldsWhenTheirTimeHasCome) {
   ASSERT_TRUE(take({signal("a")}));
   ASSERT_TRUE(take({signal("a")}));
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (alert("shop", "a")->count < 2 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+  while (alert("shop", "a")->count < 2 && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::yield();
   EXPECT_EQ(alert("shop", "a")->count, 2);
 }
 
@@ -75,7 +78,8 @@ TEST_P(IntakeOf, KeepsFoldsThatTheStoreCouldNotTake) {
   ASSERT_TRUE(take({signal("a")})) << "checked against the store: a repeat needs no write";
   const auto before = intake->counters().failures.load();
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (intake->counters().failures < before + 3 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+  while (intake->counters().failures < before + 3 && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::yield();
   EXPECT_EQ(alert("shop", "a")->count, 1);
   failing.writes_down = false;
   stop();
@@ -106,7 +110,8 @@ TEST_P(IntakeOf, CommitsARepeatThatIsNotMere) {
   auto earlier = signal("a");
   earlier.starts_at = clock.now() - Duration::minutes(5);
   ASSERT_TRUE(take({earlier}));
-  EXPECT_EQ(number("select opened_at from incident"), earlier.starts_at->us) << "the incident began earlier, too";
+  EXPECT_EQ(number("select opened_at from incident"), earlier.starts_at->us)
+      << "the incident began earlier, too";
   auto text = signal("a");
   text.summary = "worse";
   ASSERT_TRUE(take({text}));
@@ -129,7 +134,9 @@ TEST_P(IntakeOf, DoesNotRefuseOthersForOneThatTheStoreRefuses) {
   const auto submit = [&](std::vector<incident::Signal> signals, Also also = {}) {
     auto promise = std::make_shared<std::promise<bool>>();
     answers.push_back(promise->get_future());
-    intake->submit(std::move(signals), [promise](Committed committed) { promise->set_value(committed.ok); }, std::move(also));
+    intake->submit(
+        std::move(signals), [promise](Committed committed) { promise->set_value(committed.ok); },
+        std::move(also));
   };
   submit({signal("first")}, [&](store::Tx&) {
     reached.set_value();

@@ -21,7 +21,8 @@ bool is_key_hash(std::string_view text) {
 void keep_hash_only(Integration& integration, const document::Node& spec, document::ReadContext& context) {
   if (!integration.key.empty()) {
     if (!is_key(integration.key)) {
-      context.error(spec, "spec.key", "must be 16 to 64 of [0-9A-Za-z]: make one with `openssl rand -hex 16`");
+      context.error(spec, "spec.key",
+                    "must be 16 to 64 of [0-9A-Za-z]: make one with `openssl rand -hex 16`");
     }
     integration.key_hash = std::string(kPrefix) + sha256_hex(integration.key);
     integration.key.clear();
@@ -38,8 +39,9 @@ std::vector<document::Finding> check_integrations(const document::Organisation& 
   for (const auto& [name, doc] : org.all<Integration>()) {
     auto [it, fresh] = owner.emplace(doc->spec.key_hash, name);
     if (!fresh) {
-      findings.push_back(document::finding("Integration", name, "spec.key",
-                                           "is the key of Integration/" + it->second + " too: give each a key of its own", false));
+      findings.push_back(document::finding(
+          "Integration", name, "spec.key",
+          "is the key of Integration/" + it->second + " too: give each a key of its own", false));
     }
   }
   for (const auto& [name, doc] : org.all<Integration>()) {
@@ -63,7 +65,9 @@ void check_heartbeat(const Heartbeat& heartbeat, const document::Node& spec, doc
 }  // namespace
 
 bool is_key(std::string_view text) {
-  auto allowed = [](unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  auto allowed = [](unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
   return text.size() >= 16 && text.size() <= 64 && std::all_of(text.begin(), text.end(), allowed);
 }
 
@@ -79,10 +83,13 @@ const IntegrationDoc* KeyIndex::find(std::string_view key) const {
 
 // The names that documents and screens use.
 
-constexpr std::pair<SenderType, std::string_view> kTypes[] = {
-    {SenderType::pagerduty, "pagerduty-events-v2"}, {SenderType::opsgenie, "opsgenie"}, {SenderType::alertmanager, "alertmanager"},
-    {SenderType::prometheus, "prometheus"},         {SenderType::grafana, "grafana"},   {SenderType::goalert, "goalert"},
-    {SenderType::onus, "onus"}};
+constexpr std::pair<SenderType, std::string_view> kTypes[] = {{SenderType::pagerduty, "pagerduty-events-v2"},
+                                                              {SenderType::opsgenie, "opsgenie"},
+                                                              {SenderType::alertmanager, "alertmanager"},
+                                                              {SenderType::prometheus, "prometheus"},
+                                                              {SenderType::grafana, "grafana"},
+                                                              {SenderType::goalert, "goalert"},
+                                                              {SenderType::onus, "onus"}};
 
 std::string_view to_text(SenderType type) {
   for (auto [value, text] : kTypes) {
@@ -95,18 +102,24 @@ auto names(document::EnumTag<SenderType>) { return std::span(kTypes); }
 
 template <class V>
 void describe(V& v, Integration& i) {
-  v("service", i.service, {.doc = "The service that every signal of this integration is about.", .name = true, .reference = "Service"});
+  v("service", i.service,
+    {.doc = "The service that every signal of this integration is about.",
+     .name = true,
+     .reference = "Service"});
   v("serviceLabel", i.service_label, {.doc = "The label (or detail) whose value names the service."});
-  v("type", i.type, {.doc = "What sends. Any format is taken with any key; this decides the snippet that is shown."});
+  v("type", i.type,
+    {.doc = "What sends. Any format is taken with any key; this decides the snippet that is shown."});
   v("key", i.key, {.doc = "16 to 64 of [0-9A-Za-z]. Only its hash is kept."});
   v("keyHash", i.key_hash, {.doc = "`sha256:HEX`, as export writes it, in place of `key`."});
-  v("perSecond", i.per_second, {.doc = "Signals a second that are taken, sustained.", .min = 1, .max = 1000000});
+  v("perSecond", i.per_second,
+    {.doc = "Signals a second that are taken, sustained.", .min = 1, .max = 1000000});
   v("burst", i.burst, {.doc = "Signals that are taken at once.", .min = 1, .max = 10000000});
 }
 
 template <class V>
 void describe(V& v, Heartbeat& h) {
-  v("service", h.service, {.required = true, .doc = "The service that is alerted for.", .name = true, .reference = "Service"});
+  v("service", h.service,
+    {.required = true, .doc = "The service that is alerted for.", .name = true, .reference = "Service"});
   v("interval", h.interval, {.doc = "Silence longer than this triggers."});
   v("severity", h.severity, {.doc = "Of the alert: critical, high, medium or low."});
   v("summary", h.summary, {.doc = "Of the alert."});

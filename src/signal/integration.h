@@ -1,4 +1,5 @@
-// Integrations: who may send signals, with which key, and which service they speak of. Heartbeats: what must be heard of.
+// Integrations: who may send signals, with which key, and which service they speak of. Heartbeats: what must
+// be heard of.
 #pragma once
 #include <map>
 #include <optional>
@@ -11,7 +12,15 @@
 namespace onus::signal {
 
 /// What sends; decides the snippet that screens show. Any format is taken with any integration's key.
-enum class SenderType : std::uint8_t { pagerduty, opsgenie, alertmanager, prometheus, grafana, goalert, onus };
+enum class SenderType : std::uint8_t {
+  pagerduty,
+  opsgenie,
+  alertmanager,
+  prometheus,
+  grafana,
+  goalert,
+  onus
+};
 std::string_view to_text(SenderType type);
 
 /// Is this the form of a key: 16 to 64 of [0-9A-Za-z]?
@@ -21,8 +30,9 @@ struct Integration {
   std::string service;        // one of these two, or neither: then every signal is unrouted
   std::string service_label;  // the label (or detail) that names the service
   SenderType type = SenderType::onus;
-  std::string key;            // only while a document is read: its hash is kept, never itself
-  std::string key_hash;       // `sha256:` and 64 hexadecimal digits; export writes it, apply accepts it in place of `key`
+  std::string key;  // only while a document is read: its hash is kept, never itself
+  std::string
+      key_hash;  // `sha256:` and 64 hexadecimal digits; export writes it, apply accepts it in place of `key`
   std::int64_t per_second = 1000;  // signals, sustained
   std::int64_t burst = 10000;
 };
@@ -32,13 +42,14 @@ struct Heartbeat {
   std::string service;
   Duration interval = Duration::minutes(10);
   std::string severity = "high";
-  std::string summary;        // of the alert; default says who was not heard of
+  std::string summary;  // of the alert; default says who was not heard of
 };
 
 using IntegrationDoc = document::Doc<Integration>;
 using HeartbeatDoc = document::Doc<Heartbeat>;
 
-/// Finds integrations by key in constant time a look-up; made anew for each organisation value. Thread-safe once made.
+/// Finds integrations by key in constant time a look-up; made anew for each organisation value. Thread-safe
+/// once made.
 class KeyIndex {
  public:
   explicit KeyIndex(const document::Organisation& org);

@@ -1,4 +1,5 @@
-// /api/v1/integrations: who sends, with a key that is shown once, a test signal, and heartbeats as they stand.
+// /api/v1/integrations: who sends, with a key that is shown once, a test signal, and heartbeats as they
+// stand.
 #include <map>
 
 #include "base/crypto.h"
@@ -34,10 +35,13 @@ std::map<std::string, Use> uses(store::Tx& tx, Instant now) {
   return out;
 }
 
-json::object integration_json(const document::Organisation& org, const IntegrationDoc& doc, const Use& use, bool may_edit) {
+json::object integration_json(const document::Organisation& org, const IntegrationDoc& doc, const Use& use,
+                              bool may_edit) {
   const Integration& i = doc.spec;
   const auto* service = org.find<catalogue::Service>(i.service);
-  auto or_null = [](const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); };
+  auto or_null = [](const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+  };
   return {{"name", doc.meta.name},
           {"title", doc.meta.title},
           {"type", to_text(i.type)},
@@ -75,12 +79,17 @@ class Api {
     for (const auto& [field, value] : o) {
       static constexpr std::string_view known[] = {"name", "title", "type", "service", "service_label"};
       if (std::find(std::begin(known), std::end(known), field) == std::end(known)) {
-        return server::problem(400, "There is no such field", "", {{"is not a field of an integration", std::string(field)}});
+        return server::problem(400, "There is no such field", "",
+                               {{"is not a field of an integration", std::string(field)}});
       }
-      if (!value.is_string() && !value.is_null()) return server::problem(422, "The integration cannot be like this", "", {{"must be text", std::string(field)}});
+      if (!value.is_string() && !value.is_null())
+        return server::problem(422, "The integration cannot be like this", "",
+                               {{"must be text", std::string(field)}});
     }
     std::string name(find_text(o, "name").value_or(""));
-    if (!is_name(name)) return server::problem(422, "The name is not usable", "", {{"must be lower-case letters, digits and hyphens", "name"}});
+    if (!is_name(name))
+      return server::problem(422, "The name is not usable", "",
+                             {{"must be lower-case letters, digits and hyphens", "name"}});
     document::Node spec = document::Node::map();
     auto add = [&](const char* field, const char* from, std::string_view absent) {
       std::string value(find_text(o, from).value_or(absent));
@@ -118,13 +127,15 @@ class Api {
     return server::empty_response(204);
   }
 
-  /// One signal that says it is a test: it pages as any other, so that who tests sees all of the way; people resolve it.
+  /// One signal that says it is a test: it pages as any other, so that who tests sees all of the way; people
+  /// resolve it.
   server::Response test(const server::Request& request) {
     auto org = senders_.documents().current();
     const IntegrationDoc* doc = org->find<Integration>(request.param("integration"));
     if (!doc) return not_found();
     if (!allowed(request.principal, *org, doc->meta.name)) return forbidden();
-    incident::Signal signal = start_signal({*org, *doc, senders_.now()}, incident::Action::trigger, {}, json::object{{"test", "sent by " + request.principal.actor()}});
+    incident::Signal signal = start_signal({*org, *doc, senders_.now()}, incident::Action::trigger, {},
+                                           json::object{{"test", "sent by " + request.principal.actor()}});
     signal.dedup_key = "test/" + doc->meta.name;
     signal.summary = "Test signal of " + doc->meta.title;
     signal.severity = incident::Severity::high;
@@ -138,8 +149,13 @@ class Api {
       auto open = incident::open_alerts(tx, std::span(&key, 1));
       if (auto it = open.find(key); it != open.end()) number = it->second.incident;
     });
-    std::string text = "The test reached " + title_of(*org, service) + (number ? " and is incident " + std::to_string(*number) + "." : ", where a silence hides it.");
-    return server::json_response(202, json::object{{"signal", id}, {"incident", number ? json::value(*number) : json::value(nullptr)}, {"text", text}});
+    std::string text =
+        "The test reached " + title_of(*org, service) +
+        (number ? " and is incident " + std::to_string(*number) + "." : ", where a silence hides it.");
+    return server::json_response(
+        202, json::object{{"signal", id},
+                          {"incident", number ? json::value(*number) : json::value(nullptr)},
+                          {"text", text}});
   }
 
   server::Response heartbeats() {
@@ -152,40 +168,49 @@ class Api {
     for (const auto& [name, doc] : org->all<Heartbeat>()) {
       const Pulse& pulse = known[name];
       bool never = !pulse.last_at && !pulse.late;
-      items.push_back(json::object{{"name", name},
-                                   {"title", doc->meta.title},
-                                   {"service", doc->spec.service},
-                                   {"service_title", title_of(*org, doc->spec.service)},
-                                   {"interval", format(doc->spec.interval)},
-                                   {"state", never ? "never" : pulse.late ? "late" : "up"},
-                                   {"last_at", pulse.last_at ? json::value(format(*pulse.last_at)) : json::value(nullptr)},
-                                   {"due_at", pulse.name.empty() ? json::value(nullptr) : json::value(format(pulse.due_at))}});
+      items.push_back(json::object{
+          {"name", name},
+          {"title", doc->meta.title},
+          {"service", doc->spec.service},
+          {"service_title", title_of(*org, doc->spec.service)},
+          {"interval", format(doc->spec.interval)},
+          {"state", never        ? "never"
+                    : pulse.late ? "late"
+                                 : "up"},
+          {"last_at", pulse.last_at ? json::value(format(*pulse.last_at)) : json::value(nullptr)},
+          {"due_at", pulse.name.empty() ? json::value(nullptr) : json::value(format(pulse.due_at))}});
     }
     return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
   }
 
  private:
-  bool allowed(const server::Principal& principal, const document::Organisation& org, const std::string& name) const {
+  bool allowed(const server::Principal& principal, const document::Organisation& org,
+               const std::string& name) const {
     if (principal.role == server::Role::admin && principal.team.empty()) return true;
     auto version = senders_.documents().get("Integration", name);
     return may_edit_ && may_edit_(principal, org, "Integration", name, version ? &version->spec : nullptr);
   }
   static server::Response not_found() { return server::problem(404, "There is no integration of that name"); }
-  static server::Response forbidden() { return server::problem(403, "This is not your team's", "Ask a member of the owning team, or an admin."); }
+  static server::Response forbidden() {
+    return server::problem(403, "This is not your team's", "Ask a member of the owning team, or an admin.");
+  }
   static server::Response refused(const document::EditResult& result) {
     std::vector<Error> errors;
     for (const auto& finding : result.findings) errors.push_back({finding.message, finding.field});
     return server::problem(422, "The integration cannot be like this", "", errors);
   }
 
-  /// Writes the document with a new key, and shows the key this once. `version` must be in force; 0: there must be none.
-  server::Response save(const server::Request& request, const std::string& name, std::string title, document::Node spec,
-                        std::int64_t version) {
+  /// Writes the document with a new key, and shows the key this once. `version` must be in force; 0: there
+  /// must be none.
+  server::Response save(const server::Request& request, const std::string& name, std::string title,
+                        document::Node spec, std::int64_t version) {
     std::string key = random_key(kKeyLength);
     spec.set("key", document::Node::scalar(key));
     const server::Principal& principal = request.principal;
     bool admin = principal.role == server::Role::admin && principal.team.empty();
-    if (!admin && !(may_edit_ && may_edit_(principal, *senders_.documents().current(), "Integration", name, &spec))) return forbidden();
+    if (!admin &&
+        !(may_edit_ && may_edit_(principal, *senders_.documents().current(), "Integration", name, &spec)))
+      return forbidden();
     document::Edit edit;
     edit.kind = "Integration";
     edit.name = name;
@@ -198,7 +223,9 @@ class Api {
     senders_.store().write([&](store::Tx& tx) { result = senders_.documents().edit(tx, edit); });
     if (result.status == document::EditResult::Status::refused) return refused(result);
     if (result.status == document::EditResult::Status::mismatch) {
-      if (version == 0) return server::problem(409, "There is an integration of that name already", "", {{"is taken", "name"}});
+      if (version == 0)
+        return server::problem(409, "There is an integration of that name already", "",
+                               {{"is taken", "name"}});
       return server::problem(409, "The integration was changed by somebody else", "Load it again.");
     }
     auto after = senders_.documents().current();
@@ -217,12 +244,18 @@ class Api {
 
 void add_integration_routes(server::Router& router, Senders& senders, document::MayEdit may_edit) {
   auto api = std::make_shared<Api>(senders, std::move(may_edit));
-  auto add = [&](const char* method, const char* pattern, server::Access access, const char* summary, int status, server::Handler handler) {
+  auto add = [&](const char* method, const char* pattern, server::Access access, const char* summary,
+                 int status, server::Handler handler) {
     server::Route route;
     route.method = method;
     route.pattern = pattern;
     route.access = access;
-    route.doc = {.summary = summary, .tag = "integrations", .request = nullptr, .response = nullptr, .status = status, .query = {}};
+    route.doc = {.summary = summary,
+                 .tag = "integrations",
+                 .request = nullptr,
+                 .response = nullptr,
+                 .status = status,
+                 .query = {}};
     if (status != 204) route.doc.response = json::object{{"type", "object"}};
     if (std::string_view(method) == "POST") route.doc.request = json::object{{"type", "object"}};
     route.handler = std::move(handler);
@@ -230,12 +263,18 @@ void add_integration_routes(server::Router& router, Senders& senders, document::
   };
   using server::Access;
   using server::Request;
-  add("GET", "/api/v1/integrations", Access::viewer, "Integrations", 200, [api](const Request& r) { return api->list(r); });
-  add("POST", "/api/v1/integrations", Access::member, "Make an integration; its key is shown once", 201, [api](const Request& r) { return api->create(r); });
-  add("POST", "/api/v1/integrations/{integration}/rotate", Access::member, "A new key; the old one ends", 200, [api](const Request& r) { return api->rotate(r); });
-  add("DELETE", "/api/v1/integrations/{integration}", Access::member, "Remove an integration", 204, [api](const Request& r) { return api->remove(r); });
-  add("POST", "/api/v1/integrations/{integration}/test", Access::member, "Send a test signal", 202, [api](const Request& r) { return api->test(r); });
-  add("GET", "/api/v1/heartbeats", Access::viewer, "Heartbeats as they stand", 200, [api](const Request&) { return api->heartbeats(); });
+  add("GET", "/api/v1/integrations", Access::viewer, "Integrations", 200,
+      [api](const Request& r) { return api->list(r); });
+  add("POST", "/api/v1/integrations", Access::member, "Make an integration; its key is shown once", 201,
+      [api](const Request& r) { return api->create(r); });
+  add("POST", "/api/v1/integrations/{integration}/rotate", Access::member, "A new key; the old one ends", 200,
+      [api](const Request& r) { return api->rotate(r); });
+  add("DELETE", "/api/v1/integrations/{integration}", Access::member, "Remove an integration", 204,
+      [api](const Request& r) { return api->remove(r); });
+  add("POST", "/api/v1/integrations/{integration}/test", Access::member, "Send a test signal", 202,
+      [api](const Request& r) { return api->test(r); });
+  add("GET", "/api/v1/heartbeats", Access::viewer, "Heartbeats as they stand", 200,
+      [api](const Request&) { return api->heartbeats(); });
 }
 
 }  // namespace onus::signal

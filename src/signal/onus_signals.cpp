@@ -1,4 +1,5 @@
-// Onus's own format: POST /api/v1/signals, one object or an array; unknown fields are kept as details (rules 7).
+// Onus's own format: POST /api/v1/signals, one object or an array; unknown fields are kept as details (rules
+// 7).
 #include "base/text.h"
 #include "catalogue/service.h"
 #include "signal/adapter.h"
@@ -8,7 +9,8 @@ namespace {
 
 constexpr std::size_t kMaxKey = 512;
 
-/// What the caller says of the signal's service holds where the integration does not say it. One that is not known is nobody's.
+/// What the caller says of the signal's service holds where the integration does not say it. One that is not
+/// known is nobody's.
 void name_service(incident::Signal& signal, const json::object& object, const Context& context) {
   auto name = find_text(object, "service");
   if (!name || name->empty() || !context.integration.spec.service.empty()) return;
@@ -28,7 +30,8 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
   bool known = action == "trigger" || action == "acknowledge" || action == "resolve";
   if (!known) return Error{"must be trigger, acknowledge or resolve", "action"};
   std::string summary = summary_line(find_scalar(*object, "summary").value_or(""));
-  if (summary.empty() && action == "trigger") return Error{"is required: one line that says what is wrong", "summary"};
+  if (summary.empty() && action == "trigger")
+    return Error{"is required: one line that says what is wrong", "summary"};
   std::string key = find_scalar(*object, "dedup_key").value_or("");
   if (key.size() > kMaxKey) return Error{"is longer than 512 bytes", "dedup_key"};
   if (key.empty() && action != "trigger") return Error{"is required to acknowledge or resolve", "dedup_key"};
@@ -41,15 +44,16 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
   const json::object* labels = find_object(*object, "labels");
   const json::object* details = find_object(*object, "details");
   json::object kept = details ? *details : json::object{};
-  static constexpr std::string_view known_fields[] = {"action", "summary", "dedup_key", "severity", "source", "service",
-                                                      "labels", "details", "links",     "starts_at", "ends_at", "note"};
+  static constexpr std::string_view known_fields[] = {"action", "summary",   "dedup_key", "severity",
+                                                      "source", "service",   "labels",    "details",
+                                                      "links",  "starts_at", "ends_at",   "note"};
   for (const auto& [name, member] : *object) {
     bool own = false;
     for (auto field : known_fields) own = own || name == field;
     if (!own) kept[name] = member;
   }
-  incident::Signal signal =
-      start_signal(context, action_of(action), labels ? text_members(*labels) : json::object{}, text_members(kept));
+  incident::Signal signal = start_signal(context, action_of(action),
+                                         labels ? text_members(*labels) : json::object{}, text_members(kept));
   name_service(signal, *object, context);
   signal.body = kept_body(json::serialize(value));
   signal.dedup_key = key.empty() ? signal.id.text() : key;

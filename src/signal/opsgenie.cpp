@@ -1,4 +1,5 @@
-// Opsgenie's alert API: what its integrations send. Creating is here; what names an alert by id or alias is in opsgenie_api.cpp.
+// Opsgenie's alert API: what its integrations send. Creating is here; what names an alert by id or alias is
+// in opsgenie_api.cpp.
 #include "base/text.h"
 #include "signal/adapter.h"
 
@@ -9,7 +10,8 @@ server::Response opsgenie_error(int status, std::string_view message) {
 }
 
 server::Response opsgenie_accepted(const Uuid& request_id, std::string_view result) {
-  return server::json_response(202, json::object{{"result", result}, {"took", 0.001}, {"requestId", request_id.text()}});
+  return server::json_response(
+      202, json::object{{"result", result}, {"took", 0.001}, {"requestId", request_id.text()}});
 }
 
 Reading read_opsgenie_create(const server::Request& request, const Context& context, const Uuid& request_id) {
@@ -24,19 +26,23 @@ Reading read_opsgenie_create(const server::Request& request, const Context& cont
   const json::object* given = find_object(alert, "details");
   json::object details = given ? text_members(*given) : json::object{};
   json::object labels = details;
-  if (auto entity = find_scalar(alert, "entity"); entity && !entity->empty()) labels["entity"] = clip(make_storable(*entity), 512);
+  if (auto entity = find_scalar(alert, "entity"); entity && !entity->empty())
+    labels["entity"] = clip(make_storable(*entity), 512);
   if (const json::array* tags = find_array(alert, "tags")) {
     std::string joined;
     for (const json::value& tag : *tags) joined += (joined.empty() ? "" : ",") + scalar_text(tag);
     if (!joined.empty()) labels["tags"] = clip(joined, 1024);
   }
-  if (auto text = find_text(alert, "description"); text && !text->empty()) details["description"] = clip(make_storable(*text), 15000);
+  if (auto text = find_text(alert, "description"); text && !text->empty())
+    details["description"] = clip(make_storable(*text), 15000);
 
   for (const char* name : {"note", "user"}) {
-    if (auto text = find_text(alert, name); text && !text->empty()) details[name] = clip(make_storable(*text), 4096);
+    if (auto text = find_text(alert, name); text && !text->empty())
+      details[name] = clip(make_storable(*text), 4096);
   }
 
-  incident::Signal signal = start_signal(context, incident::Action::trigger, std::move(labels), std::move(details));
+  incident::Signal signal =
+      start_signal(context, incident::Action::trigger, std::move(labels), std::move(details));
   signal.body = kept_body(request.body);
   signal.dedup_key = alias.empty() ? signal.id.text() : make_storable(alias);
   signal.summary = std::move(message);

@@ -15,12 +15,15 @@ server::Response refusal(int status, std::string_view what) {
   return opsgenie_error(status, what);
 }
 
-/// Remembers a processed request, so that its status can be asked for a day. `alert` is nullopt if there was none.
-void remember(store::Tx& tx, const Uuid& id, std::string_view action, std::string_view alias, const std::optional<Uuid>& alert,
-              std::string_view integration) {
+/// Remembers a processed request, so that its status can be asked for a day. `alert` is nullopt if there was
+/// none.
+void remember(store::Tx& tx, const Uuid& id, std::string_view action, std::string_view alias,
+              const std::optional<Uuid>& alert, std::string_view integration) {
   tx.exec("delete from opsgenie_request where at < $1", {tx.now() - kRequestsKept});
-  tx.exec("insert into opsgenie_request (id, at, action, alias, alert, integration) values ($1, $2, $3, $4, $5, $6)",
-          {id, tx.now(), action, alias, alert, integration});
+  tx.exec(
+      "insert into opsgenie_request (id, at, action, alias, alert, integration) values ($1, $2, $3, $4, $5, "
+      "$6)",
+      {id, tx.now(), action, alias, alert, integration});
 }
 
 std::optional<incident::Alert> find_open(store::Tx& tx, const incident::AlertKey& key) {
@@ -29,9 +32,10 @@ std::optional<incident::Alert> find_open(store::Tx& tx, const incident::AlertKey
   return it == open.end() ? std::nullopt : std::optional(it->second);
 }
 
-/// The open alerts that an identifier means. An id means its own alert only: never a later one of the same key. An alias may be
-/// open at several services if the integration takes the service from a label.
-std::vector<incident::Alert> find_alerts(store::Tx& tx, const Context& context, const std::string& identifier, bool by_alias) {
+/// The open alerts that an identifier means. An id means its own alert only: never a later one of the same
+/// key. An alias may be open at several services if the integration takes the service from a label.
+std::vector<incident::Alert> find_alerts(store::Tx& tx, const Context& context, const std::string& identifier,
+                                         bool by_alias) {
   std::vector<incident::Alert> out;
   const std::string& integration = context.integration.meta.name;
   if (!by_alias) {
@@ -56,7 +60,8 @@ std::string note_of(const json::object& body, std::string_view did) {
   return note.empty() ? std::string(did) + " by " + user : user + ": " + note;
 }
 
-incident::Signal action_signal(const Context& context, const incident::Alert& alert, incident::Action action, const json::object& body) {
+incident::Signal action_signal(const Context& context, const incident::Alert& alert, incident::Action action,
+                               const json::object& body) {
   incident::Signal signal;
   signal.id = Uuid::make(context.now);
   signal.received = context.now;
@@ -77,9 +82,11 @@ Reading read_create(const server::Request& request, const Context& context) {
   Reading reading = read_opsgenie_create(request, context, request_id);
   if (auto* accepted = std::get_if<Accepted>(&reading)) {
     const incident::Signal& signal = accepted->signals.front();
-    accepted->also = [request_id, key = incident::AlertKey{signal.service, signal.dedup_key}, integration = signal.integration](store::Tx& tx) {
+    accepted->also = [request_id, key = incident::AlertKey{signal.service, signal.dedup_key},
+                      integration = signal.integration](store::Tx& tx) {
       auto alert = find_open(tx, key);
-      remember(tx, request_id, "Create", key.second, alert ? std::optional(alert->id) : std::nullopt, integration);
+      remember(tx, request_id, "Create", key.second, alert ? std::optional(alert->id) : std::nullopt,
+               integration);
     };
   }
   return reading;
@@ -91,7 +98,8 @@ struct Verb {
   std::string_view name;  // in the request's status
   enum class Effect { resolve, acknowledge, note, remark } effect;
 };
-// A remark is kept on the incident's timeline for its responders; Onus's own rules decide the rest, whatever the sender asks.
+// A remark is kept on the incident's timeline for its responders; Onus's own rules decide the rest, whatever
+// the sender asks.
 constexpr Verb kVerbs[] = {{"close", "Close", Verb::Effect::resolve},
                            {"acknowledge", "Acknowledge", Verb::Effect::acknowledge},
                            {"notes", "AddNote", Verb::Effect::note},
@@ -148,16 +156,20 @@ server::Response act(Senders& senders, const server::Request& request, const Ver
   };
   const bool is_signal = verb.effect == Verb::Effect::resolve || verb.effect == Verb::Effect::acknowledge;
   if (is_signal && !alerts.empty()) {
-    auto action = verb.effect == Verb::Effect::resolve ? incident::Action::resolve : incident::Action::acknowledge;
+    auto action =
+        verb.effect == Verb::Effect::resolve ? incident::Action::resolve : incident::Action::acknowledge;
     std::vector<incident::Signal> signals;
-    for (const incident::Alert& alert : alerts) signals.push_back(action_signal(context, alert, action, body));
+    for (const incident::Alert& alert : alerts)
+      signals.push_back(action_signal(context, alert, action, body));
     if (!senders.intake().submit_and_wait(std::move(signals), keep).ok) return unavailable(refusal);
     return opsgenie_accepted(request_id);
   }
   senders.store().write([&](store::Tx& tx) {
     const incident::Asker asker{"integration:" + context.integration.meta.name, request.client_address};
-    const std::string note = verb.effect == Verb::Effect::note ? note_of(body, "Noted") : remark_of(verb, body);
-    for (const incident::Alert& alert : alerts) incident::note_on_alert(tx, {alert.service, alert.dedup_key}, asker, note, tx.now());
+    const std::string note =
+        verb.effect == Verb::Effect::note ? note_of(body, "Noted") : remark_of(verb, body);
+    for (const incident::Alert& alert : alerts)
+      incident::note_on_alert(tx, {alert.service, alert.dedup_key}, asker, note, tx.now());
     keep(tx);
   });
   return opsgenie_accepted(request_id);
@@ -165,11 +177,15 @@ server::Response act(Senders& senders, const server::Request& request, const Ver
 
 server::Response act_by_path(Senders& senders, const server::Request& request) {
   const Verb* verb = verb_of(request.param("action"));
-  if (!verb) return opsgenie_error(404, "There is no such request of an alert: '" + summary_line(request.param("action"), 40) + "'");
+  if (!verb)
+    return opsgenie_error(
+        404, "There is no such request of an alert: '" + summary_line(request.param("action"), 40) + "'");
   return act(senders, request, *verb);
 }
 
-server::Response remove(Senders& senders, const server::Request& request) { return act(senders, request, kDelete); }
+server::Response remove(Senders& senders, const server::Request& request) {
+  return act(senders, request, kDelete);
+}
 
 server::Response request_status(Senders& senders, const server::Request& request) {
   auto admitted = admit(senders, request, key_of(request), refusal);
@@ -179,20 +195,23 @@ server::Response request_status(Senders& senders, const server::Request& request
   std::optional<store::Row> row;
   if (id) {
     senders.store().read([&](store::Tx& tx) {
-      row = tx.one("select at, action, alias, alert from opsgenie_request where id = $1 and integration = $2", {*id, integration});
+      row = tx.one("select at, action, alias, alert from opsgenie_request where id = $1 and integration = $2",
+                   {*id, integration});
     });
   }
   if (!row) return opsgenie_error(404, "Request not found. It might not be processed, yet.");
   auto alert = row->optional_uuid(3);
-  json::object data{{"success", alert.has_value()},
-                    {"isSuccess", alert.has_value()},
-                    {"action", row->text(1)},
-                    {"processedAt", format(row->instant(0))},
-                    {"integrationId", integration},
-                    {"status", alert ? row->text(1) == "Create" ? "Created alert" : "Processed" : "Alert does not exist"},
-                    {"alertId", alert ? alert->text() : ""},
-                    {"alias", row->text(2)}};
-  return server::json_response(200, json::object{{"data", std::move(data)}, {"took", 0.001}, {"requestId", id->text()}});
+  json::object data{
+      {"success", alert.has_value()},
+      {"isSuccess", alert.has_value()},
+      {"action", row->text(1)},
+      {"processedAt", format(row->instant(0))},
+      {"integrationId", integration},
+      {"status", alert ? row->text(1) == "Create" ? "Created alert" : "Processed" : "Alert does not exist"},
+      {"alertId", alert ? alert->text() : ""},
+      {"alias", row->text(2)}};
+  return server::json_response(
+      200, json::object{{"data", std::move(data)}, {"took", 0.001}, {"requestId", id->text()}});
 }
 
 /// Answered with 202 even if the heartbeat does not exist, as Opsgenie does.
@@ -200,7 +219,8 @@ server::Response ping_heartbeat(Senders& senders, const server::Request& request
   auto admitted = admit(senders, request, key_of(request), refusal);
   if (auto* refused = std::get_if<server::Response>(&admitted)) return std::move(*refused);
   const auto& sender = std::get<Senders::Sender>(admitted);
-  if (const HeartbeatDoc* heartbeat = sender.org->find<Heartbeat>(request.param("heartbeat"))) record_ping(senders, *heartbeat);
+  if (const HeartbeatDoc* heartbeat = sender.org->find<Heartbeat>(request.param("heartbeat")))
+    record_ping(senders, *heartbeat);
   return opsgenie_accepted(Uuid::make(senders.now()), "PONG - Heartbeat received");
 }
 
@@ -222,9 +242,11 @@ void add_opsgenie_routes(server::Router& router, Senders& senders) {
     receive(senders, request, respond, key_of(*request), read_create, refusal);
   };
   add_both(router, std::move(create));
-  auto add = [&](const char* method, const char* pattern, const char* summary, server::Response (*handler)(Senders&, const server::Request&)) {
+  auto add = [&](const char* method, const char* pattern, const char* summary,
+                 server::Response (*handler)(Senders&, const server::Request&)) {
     server::Route made = route(method, pattern, summary);
-    made.handler = guarded([&senders, handler](const server::Request& request) { return handler(senders, request); }, refusal);
+    made.handler = guarded(
+        [&senders, handler](const server::Request& request) { return handler(senders, request); }, refusal);
     add_both(router, std::move(made));
   };
   for (const char* method : {"POST", "PUT"}) {

@@ -31,7 +31,9 @@ std::vector<std::string> payload_errors(const json::object* payload) {
   if (!severity) {
     errors.emplace_back("'payload.severity' is missing or blank");
   } else if (!known_severity(*severity)) {
-    errors.emplace_back("'payload.severity' is invalid (must be one of the following: 'critical', 'warning', 'error' or 'info')");
+    errors.emplace_back(
+        "'payload.severity' is invalid (must be one of the following: 'critical', 'warning', 'error' or "
+        "'info')");
   }
   return errors;
 }
@@ -39,8 +41,9 @@ std::vector<std::string> payload_errors(const json::object* payload) {
 server::Response errors_response(const std::vector<std::string>& errors) {
   json::array list;
   for (const auto& error : errors) list.emplace_back(error);
-  return server::json_response(
-      400, json::object{{"status", "invalid event"}, {"message", "Event object is invalid"}, {"errors", std::move(list)}});
+  return server::json_response(400, json::object{{"status", "invalid event"},
+                                                 {"message", "Event object is invalid"},
+                                                 {"errors", std::move(list)}});
 }
 
 /// `component`, `group` and `class` count as labels, so that they can name the service and match silences.
@@ -48,7 +51,8 @@ json::object labels_of(const json::object* payload) {
   json::object labels;
   if (!payload) return labels;
   for (const char* name : {"component", "group", "class", "source"}) {
-    if (auto value = find_scalar(*payload, name); value && !value->empty()) labels[name] = clip(make_storable(*value), 1024);
+    if (auto value = find_scalar(*payload, name); value && !value->empty())
+      labels[name] = clip(make_storable(*value), 1024);
   }
   return labels;
 }
@@ -61,7 +65,8 @@ json::object details_of(const json::object* payload) {
 }
 
 void add_links(incident::Signal& signal, const json::object& event) {
-  if (auto url = find_text(event, "client_url")) add_link(signal, find_text(event, "client").value_or(*url), *url);
+  if (auto url = find_text(event, "client_url"))
+    add_link(signal, find_text(event, "client").value_or(*url), *url);
   for (const char* list : {"links", "images", "contexts"}) {
     const json::array* items = find_array(event, list);
     if (!items) continue;
@@ -93,9 +98,12 @@ Reading read_pagerduty(const json::object& event, std::string_view body, const C
   const json::object* payload = find_object(event, "payload");
 
   std::vector<std::string> errors;
-  if (!action) errors.emplace_back("'event_action' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
+  if (!action)
+    errors.emplace_back(
+        "'event_action' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
   if (action == incident::Action::trigger) errors = payload_errors(payload);
-  if (action && action != incident::Action::trigger && key.empty()) errors.emplace_back("'dedup_key' is missing or blank");
+  if (action && action != incident::Action::trigger && key.empty())
+    errors.emplace_back("'dedup_key' is missing or blank");
   if (key.size() > kMaxDedupKey) errors.emplace_back("'dedup_key' is too long (maximum is 255 characters)");
   if (!errors.empty()) return errors_response(errors);
 
@@ -106,7 +114,8 @@ Reading read_pagerduty(const json::object& event, std::string_view body, const C
     signal.summary = summary_line(find_text(*payload, "summary").value_or(""), kMaxSummary);
     signal.source = summary_line(find_text(*payload, "source").value_or(""), 256);
     signal.severity = incident::severity_of(find_text(*payload, "severity").value_or(""));
-    if (auto at = parse_instant(find_text(*payload, "timestamp").value_or("")); at && *at <= context.now) signal.starts_at = *at;
+    if (auto at = parse_instant(find_text(*payload, "timestamp").value_or("")); at && *at <= context.now)
+      signal.starts_at = *at;
   }
   add_links(signal, event);
   json::object extra{{"dedup_key", signal.dedup_key}};
@@ -115,16 +124,22 @@ Reading read_pagerduty(const json::object& event, std::string_view body, const C
 
 Reading read_pagerduty_v1(const json::object& event, std::string_view body, const Context& context) {
   auto action = action_of(find_text(event, "event_type").value_or(""));
-  if (!action) return pagerduty_error("'event_type' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
+  if (!action)
+    return pagerduty_error(
+        "'event_type' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");
   std::string key = find_scalar(event, "incident_key").value_or("");
-  if (key.size() > kMaxDedupKey) return pagerduty_error("'incident_key' is too long (maximum is 255 characters)");
-  if (key.empty() && *action != incident::Action::trigger) return pagerduty_error("'incident_key' is missing or blank");
+  if (key.size() > kMaxDedupKey)
+    return pagerduty_error("'incident_key' is too long (maximum is 255 characters)");
+  if (key.empty() && *action != incident::Action::trigger)
+    return pagerduty_error("'incident_key' is missing or blank");
   const json::object* details = find_object(event, "details");
-  incident::Signal signal = start_signal(context, *action, {}, details ? text_members(*details) : json::object{});
+  incident::Signal signal =
+      start_signal(context, *action, {}, details ? text_members(*details) : json::object{});
   signal.body = kept_body(body);
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   signal.summary = summary_line(find_text(event, "description").value_or(""), kMaxSummary);
-  if (signal.summary.empty() && *action == incident::Action::trigger) return pagerduty_error("'description' is missing or blank");
+  if (signal.summary.empty() && *action == incident::Action::trigger)
+    return pagerduty_error("'description' is missing or blank");
   signal.source = summary_line(find_text(event, "client").value_or(""), 256);
   add_links(signal, event);
   json::object extra{{"incident_key", signal.dedup_key}};

@@ -11,8 +11,8 @@ constexpr Duration kSweep = Duration::minutes(1);
 
 }  // namespace
 
-std::optional<Duration> RateLimit::take(std::string_view key, std::int64_t n, std::int64_t per_second, std::int64_t burst,
-                                        Instant now) {
+std::optional<Duration> RateLimit::take(std::string_view key, std::int64_t n, std::int64_t per_second,
+                                        std::int64_t burst, Instant now) {
   std::lock_guard lock(mutex_);
   if (now - swept_ > kSweep) {
     std::erase_if(buckets_, [&](const auto& entry) { return entry.second.full_at <= now; });
@@ -28,7 +28,9 @@ std::optional<Duration> RateLimit::take(std::string_view key, std::int64_t n, st
   double wanted = static_cast<double>(std::min(n, burst));
   if (bucket.level >= wanted) {
     bucket.level -= static_cast<double>(n);
-    bucket.full_at = bucket.filled + Duration{static_cast<std::int64_t>((static_cast<double>(burst) - bucket.level) / rate * 1e6) + 1};
+    bucket.full_at =
+        bucket.filled +
+        Duration{static_cast<std::int64_t>((static_cast<double>(burst) - bucket.level) / rate * 1e6) + 1};
     return std::nullopt;
   }
   double wait = (wanted - bucket.level) / rate;

@@ -13,9 +13,11 @@ namespace onus::signal {
 /// Thread-safe. A bucket that has filled up again is forgotten, so that strangers cannot fill the memory.
 class RateLimit {
  public:
-  /// Takes `n` signals from the bucket of `key` that holds at most `burst` and gains `per_second`. Nullopt when there were
-  /// enough (or the bucket was full: a request larger than the burst passes then), else how long until there will be.
-  std::optional<Duration> take(std::string_view key, std::int64_t n, std::int64_t per_second, std::int64_t burst, Instant now);
+  /// Takes `n` signals from the bucket of `key` that holds at most `burst` and gains `per_second`. Nullopt
+  /// when there were enough (or the bucket was full: a request larger than the burst passes then), else how
+  /// long until there will be.
+  std::optional<Duration> take(std::string_view key, std::int64_t n, std::int64_t per_second,
+                               std::int64_t burst, Instant now);
 
  private:
   struct Bucket {

@@ -12,7 +12,8 @@ constexpr std::int64_t kUnknownPerSecond = 5;
 constexpr std::int64_t kUnknownBurst = 100;
 
 server::Response too_many(Duration wait) {
-  server::Response response = server::problem(429, "Too many signals", "Wait as long as Retry-After says, then send again.");
+  server::Response response =
+      server::problem(429, "Too many signals", "Wait as long as Retry-After says, then send again.");
   response.set("Retry-After", std::to_string(std::max<std::int64_t>(1, (wait.us + 999'999) / 1'000'000)));
   return response;
 }
@@ -65,7 +66,8 @@ Senders::Sender Senders::find(std::string_view key) {
 }
 
 std::optional<server::Response> Senders::over_limit(const IntegrationDoc& integration, std::size_t n) {
-  auto wait = signals_.take(integration.meta.name, static_cast<std::int64_t>(n), integration.spec.per_second, integration.spec.burst, now());
+  auto wait = signals_.take(integration.meta.name, static_cast<std::int64_t>(n), integration.spec.per_second,
+                            integration.spec.burst, now());
   if (!wait) return std::nullopt;
   intake_.refused(integration.meta.name, "more signals at once than its limit");
   return too_many(*wait);
@@ -76,7 +78,8 @@ std::optional<server::Response> Senders::over_limit_unknown(std::string_view add
   return wait ? std::optional(too_many(*wait)) : std::nullopt;
 }
 
-void Senders::take(store::Tx& tx, const document::Organisation& org, std::span<const incident::Signal> signals, Intake& intake) {
+void Senders::take(store::Tx& tx, const document::Organisation& org,
+                   std::span<const incident::Signal> signals, Intake& intake) {
   Instant now = tx.now();
   incident::Book book = incident::take(tx, org, signals, now);
   paging::handle(tx, org, book.events, now);
@@ -108,8 +111,8 @@ server::Handler guarded(server::Handler handler, Refuse refuse) {
   };
 }
 
-std::variant<Senders::Sender, server::Response> admit(Senders& senders, const server::Request& request, std::string_view key,
-                                                      const Refuse& refuse) {
+std::variant<Senders::Sender, server::Response> admit(Senders& senders, const server::Request& request,
+                                                      std::string_view key, const Refuse& refuse) {
   Senders::Sender sender = senders.find(key);
   if (!sender) {
     auto limited = senders.over_limit_unknown(request.client_address);
@@ -119,8 +122,10 @@ std::variant<Senders::Sender, server::Response> admit(Senders& senders, const se
   return sender;
 }
 
-void receive(Senders& senders, const std::shared_ptr<server::Request>& request, const server::Respond& respond, std::string_view key,
-             const std::function<Reading(const server::Request&, const Context&)>& read, const Refuse& refuse) {
+void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
+             const server::Respond& respond, std::string_view key,
+             const std::function<Reading(const server::Request&, const Context&)>& read,
+             const Refuse& refuse) {
   Senders::Sender sender = senders.find(key);
   if (!sender) {
     auto limited = senders.over_limit_unknown(request->client_address);
@@ -132,8 +137,10 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request, 
     return respond(std::move(*error));
   }
   Accepted& accepted = std::get<Accepted>(reading);
-  if (auto limited = senders.over_limit(*sender.integration, accepted.signals.size())) return respond(std::move(*limited));
-  if (accepted.success.status >= 400) senders.intake().refused(sender.integration->meta.name, reason_of(accepted.success));
+  if (auto limited = senders.over_limit(*sender.integration, accepted.signals.size()))
+    return respond(std::move(*limited));
+  if (accepted.success.status >= 400)
+    senders.intake().refused(sender.integration->meta.name, reason_of(accepted.success));
   senders.intake().submit(
       std::move(accepted.signals),
       [respond, refuse, success = std::move(accepted.success)](const Committed& committed) mutable {

@@ -37,8 +37,10 @@ class Senders {
   document::Documents& documents() { return documents_; }
   Intake& intake() { return intake_; }
   Instant now() const { return clock_.now(); }
-  /// Runs signals in the caller's transaction, as the intake does, and lets the intake tell of it after the commit.
-  static void take(store::Tx& tx, const document::Organisation& org, std::span<const incident::Signal> signals, Intake& intake);
+  /// Runs signals in the caller's transaction, as the intake does, and lets the intake tell of it after the
+  /// commit.
+  static void take(store::Tx& tx, const document::Organisation& org,
+                   std::span<const incident::Signal> signals, Intake& intake);
 
  private:
   struct Index {
@@ -54,14 +56,15 @@ class Senders {
   RateLimit signals_, unknown_;
 };
 
-/// The key in a request's own places: the `/in/KEY` prefix, `Authorization` (Bearer, GenieKey, basic with the key as password
-/// or user), `token` in the query. Empty if there is none.
+/// The key in a request's own places: the `/in/KEY` prefix, `Authorization` (Bearer, GenieKey, basic with the
+/// key as password or user), `token` in the query. Empty if there is none.
 std::string key_of(const server::Request& request);
 
 void add_pagerduty_routes(server::Router& router, Senders& senders);
-void add_webhook_routes(server::Router& router, Senders& senders);        // Alertmanager's webhook, Grafana, GoAlert, Onus's own
+void add_webhook_routes(server::Router& router,
+                        Senders& senders);  // Alertmanager's webhook, Grafana, GoAlert, Onus's own
 void add_opsgenie_routes(server::Router& router, Senders& senders);
-void add_alertmanager_routes(server::Router& router, Senders& senders);   // its API: alerts, silences, status
+void add_alertmanager_routes(server::Router& router, Senders& senders);  // its API: alerts, silences, status
 /// /api/v1/integrations …, heartbeats.
 void add_integration_routes(server::Router& router, Senders& senders, document::MayEdit may_edit);
 /// Records a ping and resolves the heartbeat's alert, if it was late, in one transaction.
@@ -76,13 +79,16 @@ using Refuse = std::function<server::Response(int status, std::string_view what)
 server::Response unavailable(const Refuse& refuse);
 /// The same handler, answering so when the store throws Unavailable.
 server::Handler guarded(server::Handler handler, Refuse refuse);
-/// The sender of a request on the worker pool, or the answer: `refuse(401)`, 429 for too many unknown keys or signals.
-std::variant<Senders::Sender, server::Response> admit(Senders& senders, const server::Request& request, std::string_view key,
-                                                      const Refuse& refuse);
-/// Finds the sender by `key`, runs `read`, checks the limit, submits, and answers success after the commit. `refuse` makes the
-/// format's own error: 401 for an unknown key, 503 when the store cannot take it.
-void receive(Senders& senders, const std::shared_ptr<server::Request>& request, const server::Respond& respond, std::string_view key,
-             const std::function<Reading(const server::Request&, const Context&)>& read, const Refuse& refuse);
+/// The sender of a request on the worker pool, or the answer: `refuse(401)`, 429 for too many unknown keys or
+/// signals.
+std::variant<Senders::Sender, server::Response> admit(Senders& senders, const server::Request& request,
+                                                      std::string_view key, const Refuse& refuse);
+/// Finds the sender by `key`, runs `read`, checks the limit, submits, and answers success after the commit.
+/// `refuse` makes the format's own error: 401 for an unknown key, 503 when the store cannot take it.
+void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
+             const server::Respond& respond, std::string_view key,
+             const std::function<Reading(const server::Request&, const Context&)>& read,
+             const Refuse& refuse);
 /// One route for the pattern as it is, and one with the key before it: `/in/{key}PATTERN`.
 void add_both(server::Router& router, server::Route route);
 

@@ -22,7 +22,8 @@ TEST_P(Routes, OfPagerDutyTriggerAcknowledgeAndResolve) {
 }
 
 TEST_P(Routes, OfPagerDutyAnswerAnUnknownKeyAndABrokenBodyWith400) {
-  auto unknown = post("/v2/enqueue", R"({"routing_key":"e93facc04764012d7bfb002500d5d1a6","event_action":"trigger"})");
+  auto unknown =
+      post("/v2/enqueue", R"({"routing_key":"e93facc04764012d7bfb002500d5d1a6","event_action":"trigger"})");
   EXPECT_EQ(unknown.status, 400);
   EXPECT_EQ(parsed(unknown).at("status"), "invalid event");
   EXPECT_EQ(post("/v2/enqueue", "{").status, 400);
@@ -34,7 +35,8 @@ TEST_P(Routes, TakeTheKeyFromEachOfItsPlaces) {
   const std::string body = R"({"alerts":[{"status":"firing","labels":{"alertname":"a"}}]})";
   EXPECT_EQ(post("/alertmanager", body, kShopKey).status, 200);
   EXPECT_EQ(post("/in/" + kShopKey + "/alertmanager/", body).status, 200);
-  EXPECT_EQ(post("/grafana", body, "", {{"authorization", "Basic " + base64("user:" + kShopKey)}}).status, 200);
+  EXPECT_EQ(post("/grafana", body, "", {{"authorization", "Basic " + base64("user:" + kShopKey)}}).status,
+            200);
   EXPECT_EQ(post("/grafana", body, "", {{"authorization", "GenieKey " + kShopKey}}).status, 200);
   EXPECT_EQ(post("/alertmanager?token=" + kShopKey, body).status, 200);
   EXPECT_EQ(post("/alertmanager", body).status, 401);
@@ -45,13 +47,15 @@ TEST_P(Routes, TakeTheKeyFromEachOfItsPlaces) {
 
 TEST_P(Routes, LimitGuessesButNeverAValidKey) {
   int limited = 0;
-  for (int i = 0; i < 150; ++i) limited += post("/api/v1/signals", R"({"summary":"a"})", "0123456789abcdef").status == 429;
+  for (int i = 0; i < 150; ++i)
+    limited += post("/api/v1/signals", R"({"summary":"a"})", "0123456789abcdef").status == 429;
   EXPECT_EQ(limited, 50);
   EXPECT_EQ(post("/api/v1/signals", R"({"summary":"a"})", kShopKey).status, 202);
 }
 
 TEST_P(Routes, LimitAnIntegrationAsItsDocumentSays) {
-  apply("kind: Integration\nmetadata: {name: shop}\nspec: {service: shop, key: " + kShopKey + ", perSecond: 1, burst: 2}\n");
+  apply("kind: Integration\nmetadata: {name: shop}\nspec: {service: shop, key: " + kShopKey +
+        ", perSecond: 1, burst: 2}\n");
   for (int i = 0; i < 2; ++i) EXPECT_EQ(post("/v2/enqueue", event("trigger", "k")).status, 202);
   auto limited = post("/v2/enqueue", event("trigger", "k"));
   EXPECT_EQ(limited.status, 429);
@@ -67,7 +71,8 @@ TEST_P(Routes, AnswerInTheirOwnFormatWhileTheStoreIsAway) {
   EXPECT_EQ(pagerduty.status, 503);
   EXPECT_EQ(pagerduty.header("Retry-After"), "1");
   EXPECT_TRUE(parsed(pagerduty).contains("message"));
-  auto change = post("/v2/change/enqueue", R"({"routing_key":")" + kShopKey + R"(","payload":{"summary":"deploy"}})");
+  auto change =
+      post("/v2/change/enqueue", R"({"routing_key":")" + kShopKey + R"(","payload":{"summary":"deploy"}})");
   EXPECT_EQ(change.status, 503);
   EXPECT_EQ(parsed(change).at("status"), "error");
   auto close = post("/v2/alerts/a/close?identifierType=alias", "{}", kShopKey);
@@ -90,24 +95,30 @@ TEST_P(Routes, OfChangesPageNobody) {
 }
 
 TEST_P(Routes, OfOpsgenieFollowOneAlertByAliasAndById) {
-  auto made = post("/v2/alerts/", R"({"message":"disk full","alias":"a","priority":"P1"})", "", {{"authorization", "GenieKey " + kShopKey}});
+  auto made = post("/v2/alerts/", R"({"message":"disk full","alias":"a","priority":"P1"})", "",
+                   {{"authorization", "GenieKey " + kShopKey}});
   ASSERT_EQ(made.status, 202);
   EXPECT_EQ(parsed(made).at("result"), "Request will be processed");
-  auto status = parsed(ask("GET", "/v2/alerts/requests/" + std::string(parsed(made).at("requestId").as_string()), "", kShopKey));
+  auto status = parsed(ask(
+      "GET", "/v2/alerts/requests/" + std::string(parsed(made).at("requestId").as_string()), "", kShopKey));
   const auto& data = status.at("data").as_object();
   EXPECT_EQ(data.at("isSuccess"), true);
   EXPECT_EQ(data.at("alias"), "a");
   const std::string id(data.at("alertId").as_string());
   EXPECT_EQ(id, alert("shop", "a")->id.text());
 
-  EXPECT_EQ(post("/v2/alerts/a/notes/?identifierType=alias", R"({"note":"looking","user":"bo"})", kShopKey).status, 202);
+  EXPECT_EQ(
+      post("/v2/alerts/a/notes/?identifierType=alias", R"({"note":"looking","user":"bo"})", kShopKey).status,
+      202);
   EXPECT_EQ(post("/v2/alerts/" + id + "/acknowledge", "", kShopKey).status, 202);
   EXPECT_TRUE(alert("shop", "a")->acknowledged_at);
-  EXPECT_EQ(post("/v2/alerts/" + id + "/snooze", R"({"endTime":"2027-01-01T00:00:00Z"})", kShopKey).status, 202);
+  EXPECT_EQ(post("/v2/alerts/" + id + "/snooze", R"({"endTime":"2027-01-01T00:00:00Z"})", kShopKey).status,
+            202);
   EXPECT_EQ(post("/v2/alerts/" + id + "/dance", "{}", kShopKey).status, 404);
   EXPECT_EQ(post("/v2/alerts/" + id + "/close?identifierType=id", R"({"user":"bo"})", kShopKey).status, 202);
   EXPECT_EQ(open_of("shop"), 0);
-  EXPECT_EQ(number("select count(*) from timeline where kind = 'note'"), 3) << "the note, what was asked in vain, and who closed";
+  EXPECT_EQ(number("select count(*) from timeline where kind = 'note'"), 3)
+      << "the note, what was asked in vain, and who closed";
 
   ASSERT_EQ(post("/v2/alerts", R"({"message":"again","alias":"a"})", kShopKey).status, 202);
   auto late = post("/v2/alerts/" + id + "/close", "{}", kShopKey);
@@ -118,7 +129,8 @@ TEST_P(Routes, OfOpsgenieFollowOneAlertByAliasAndById) {
 TEST_P(Routes, OfOpsgenieCountARepeatAndTellItsAlert) {
   for (int i = 0; i < 2; ++i) {
     auto made = post("/v2/alerts", R"({"message":"disk full","alias":"a"})", kShopKey);
-    auto status = parsed(ask("GET", "/v2/alerts/requests/" + std::string(parsed(made).at("requestId").as_string()), "", kShopKey));
+    auto status = parsed(ask(
+        "GET", "/v2/alerts/requests/" + std::string(parsed(made).at("requestId").as_string()), "", kShopKey));
     EXPECT_EQ(status.at("data").at("alertId"), json::value(alert("shop", "a")->id.text()));
   }
   EXPECT_EQ(alert("shop", "a")->count, 2);
@@ -131,11 +143,14 @@ TEST_P(Routes, OfOpsgenieRefuseInItsFormat) {
   EXPECT_TRUE(parsed(empty).contains("message"));
   EXPECT_EQ(post("/v2/alerts", "{", kShopKey).status, 400);
   EXPECT_EQ(ask("GET", "/v2/alerts/requests/none", "", kShopKey).status, 404);
-  EXPECT_EQ(post("/v2/alerts/a\xff/close?identifierType=alias", "", kShopKey).status, 202) << "of an alias that cannot be";
+  EXPECT_EQ(post("/v2/alerts/a\xff/close?identifierType=alias", "", kShopKey).status, 202)
+      << "of an alias that cannot be";
 }
 
 TEST_P(Routes, OfOpsgenieFindAnAliasWhateverTheService) {
-  ASSERT_EQ(post("/v2/alerts", R"({"message":"m","alias":"a","details":{"service":"stock"}})", kLabelKey).status, 202);
+  ASSERT_EQ(
+      post("/v2/alerts", R"({"message":"m","alias":"a","details":{"service":"stock"}})", kLabelKey).status,
+      202);
   ASSERT_TRUE(alert("stock", "a"));
   EXPECT_EQ(post("/v2/alerts/a/close?identifierType=alias", "{}", kShopKey).status, 202);
   EXPECT_TRUE(alert("stock", "a")) << "another integration's";
@@ -145,10 +160,15 @@ TEST_P(Routes, OfOpsgenieFindAnAliasWhateverTheService) {
 
 TEST_P(Routes, OfTheAlertmanagerApiTakeListAndSilence) {
   const std::string end = format(clock.now() + Duration::hours(1));
-  ASSERT_EQ(post("/api/v2/alerts", R"([{"labels":{"alertname":"Disk","service":"stock","instance":"db1"},"endsAt":")" + end + "\"}]", kLabelKey)
-                .status,
-            200);
-  const auto list = [&](const std::string& query) { return json::parse(ask("GET", "/api/v2/alerts" + query, "", kLabelKey).body).as_array(); };
+  ASSERT_EQ(
+      post("/api/v2/alerts",
+           R"([{"labels":{"alertname":"Disk","service":"stock","instance":"db1"},"endsAt":")" + end + "\"}]",
+           kLabelKey)
+          .status,
+      200);
+  const auto list = [&](const std::string& query) {
+    return json::parse(ask("GET", "/api/v2/alerts" + query, "", kLabelKey).body).as_array();
+  };
   ASSERT_EQ(list("").size(), 1u);
   EXPECT_EQ(list("")[0].at("labels").at("alertname"), "Disk");
   EXPECT_EQ(list("?filter=" + url_encode("alertname=\"Disk\"")).size(), 1u);
@@ -156,18 +176,21 @@ TEST_P(Routes, OfTheAlertmanagerApiTakeListAndSilence) {
   EXPECT_EQ(ask("GET", "/api/v2/alerts?filter=!x", "", kLabelKey).status, 400);
   EXPECT_EQ(json::parse(ask("GET", "/api/v2/alerts/groups", "", kLabelKey).body).as_array().size(), 1u);
 
-  const json::object wanted{{"matchers", json::array{{{"name", "alertname"}, {"value", "Disk"}, {"isRegex", false}, {"isEqual", true}}}},
-                            {"startsAt", format(clock.now())},
-                            {"endsAt", end},
-                            {"createdBy", "bo"},
-                            {"comment", "known"}};
+  const json::object wanted{
+      {"matchers",
+       json::array{{{"name", "alertname"}, {"value", "Disk"}, {"isRegex", false}, {"isEqual", true}}}},
+      {"startsAt", format(clock.now())},
+      {"endsAt", end},
+      {"createdBy", "bo"},
+      {"comment", "known"}};
   auto made = post("/api/v2/silences", json::serialize(wanted), kLabelKey);
   ASSERT_EQ(made.status, 200) << made.body;
   const std::string id(parsed(made).at("silenceID").as_string());
   EXPECT_EQ(list("")[0].at("status").at("state"), "suppressed");
   EXPECT_EQ(list("?silenced=false").size(), 0u);
   EXPECT_EQ(parsed(ask("GET", "/api/v2/silence/" + id, "", kLabelKey)).at("createdBy"), "bo");
-  EXPECT_EQ(ask("DELETE", "/api/v2/silence/" + id, "", kShopKey).status, 404) << "a key of one service ends its own silences only";
+  EXPECT_EQ(ask("DELETE", "/api/v2/silence/" + id, "", kShopKey).status, 404)
+      << "a key of one service ends its own silences only";
   EXPECT_EQ(ask("DELETE", "/api/v2/silence/" + id, "", kLabelKey).status, 200);
   EXPECT_EQ(list("")[0].at("status").at("state"), "active");
   EXPECT_EQ(post("/api/v2/silences", R"({"matchers":[]})", kLabelKey).status, 400);
@@ -176,12 +199,15 @@ TEST_P(Routes, OfTheAlertmanagerApiTakeListAndSilence) {
 }
 
 TEST_P(Routes, OfTheAlertmanagerApiKeepASilenceWhoseReplacementIsRefused) {
-  json::object wanted{{"matchers", json::array{{{"name", "alertname"}, {"value", "Disk"}, {"isRegex", false}, {"isEqual", true}}}},
-                      {"startsAt", format(clock.now())},
-                      {"endsAt", format(clock.now() + Duration::hours(1))},
-                      {"createdBy", "bo"},
-                      {"comment", "known"}};
-  const std::string id(parsed(post("/api/v2/silences", json::serialize(wanted), kLabelKey)).at("silenceID").as_string());
+  json::object wanted{
+      {"matchers",
+       json::array{{{"name", "alertname"}, {"value", "Disk"}, {"isRegex", false}, {"isEqual", true}}}},
+      {"startsAt", format(clock.now())},
+      {"endsAt", format(clock.now() + Duration::hours(1))},
+      {"createdBy", "bo"},
+      {"comment", "known"}};
+  const std::string id(
+      parsed(post("/api/v2/silences", json::serialize(wanted), kLabelKey)).at("silenceID").as_string());
   wanted["id"] = id;
   wanted["endsAt"] = format(clock.now() + Duration::days(90));
   EXPECT_EQ(post("/api/v2/silences", json::serialize(wanted), kLabelKey).status, 400);
@@ -189,12 +215,16 @@ TEST_P(Routes, OfTheAlertmanagerApiKeepASilenceWhoseReplacementIsRefused) {
 }
 
 TEST_P(Routes, OfTheAlertmanagerApiSilenceOneServiceWithItsKey) {
-  const json::object wanted{{"matchers", json::array{{{"name", "alertname"}, {"value", ".+"}, {"isRegex", true}, {"isEqual", true}}}},
-                            {"startsAt", format(clock.now())},
-                            {"endsAt", format(clock.now() + Duration::hours(1))},
-                            {"comment", "known"}};
+  const json::object wanted{
+      {"matchers",
+       json::array{{{"name", "alertname"}, {"value", ".+"}, {"isRegex", true}, {"isEqual", true}}}},
+      {"startsAt", format(clock.now())},
+      {"endsAt", format(clock.now() + Duration::hours(1))},
+      {"comment", "known"}};
   ASSERT_EQ(post("/api/v2/silences", json::serialize(wanted), kShopKey).status, 200);
-  ASSERT_EQ(post("/api/v1/signals", R"([{"summary":"a","dedup_key":"k","service":"stock"}])", kLabelKey).status, 202);
+  ASSERT_EQ(
+      post("/api/v1/signals", R"([{"summary":"a","dedup_key":"k","service":"stock"}])", kLabelKey).status,
+      202);
   ASSERT_EQ(post("/v2/enqueue", event("trigger", "k")).status, 202);
   EXPECT_TRUE(alert("shop", "k")->silence);
   EXPECT_FALSE(alert("stock", "k")->silence);
@@ -207,7 +237,9 @@ TEST_P(Routes, OfHeartbeatsResolveWhatWasLate) {
   EXPECT_EQ(post("/api/v2/heartbeat/backup", "", "").status, 401);
   ASSERT_TRUE(heartbeat_turn(*senders));
   // Its last ping long ago, on whichever clock.
-  store().write([](store::Tx& tx) { tx.exec("update heartbeat set last_at = last_at - 3600000000, due_at = due_at - 3600000000"); });
+  store().write([](store::Tx& tx) {
+    tx.exec("update heartbeat set last_at = last_at - 3600000000, due_at = due_at - 3600000000");
+  });
   heartbeat_turn(*senders);
   ASSERT_TRUE(alert("stock", "heartbeat/backup"));
   heartbeat_turn(*senders);
@@ -229,7 +261,8 @@ TEST_P(Routes, OfHeartbeatsAlertForOneNeverHeardOf) {
 }
 
 TEST_P(Routes, OfIntegrationsShowAKeyOnceAndTestIt) {
-  auto made = post("/api/v1/integrations", R"({"name":"probe","title":"Probe","type":"onus","service":"shop"})");
+  auto made =
+      post("/api/v1/integrations", R"({"name":"probe","title":"Probe","type":"onus","service":"shop"})");
   ASSERT_EQ(made.status, 201) << made.body;
   const std::string key(parsed(made).at("key").as_string());
   EXPECT_EQ(post("/api/v1/signals", R"({"summary":"a"})", key).status, 202);
@@ -243,7 +276,9 @@ TEST_P(Routes, OfIntegrationsShowAKeyOnceAndTestIt) {
   auto rotated = post("/api/v1/integrations/probe/rotate", "");
   ASSERT_EQ(rotated.status, 200) << rotated.body;
   EXPECT_EQ(post("/api/v1/signals", R"({"summary":"a"})", key).status, 401) << "the old one ends";
-  EXPECT_EQ(post("/api/v1/signals", R"({"summary":"a"})", std::string(parsed(rotated).at("key").as_string())).status, 202);
+  EXPECT_EQ(post("/api/v1/signals", R"({"summary":"a"})", std::string(parsed(rotated).at("key").as_string()))
+                .status,
+            202);
   auto tested = post("/api/v1/integrations/probe/test", "{}");
   EXPECT_EQ(tested.status, 202);
   EXPECT_TRUE(parsed(tested).at("incident").is_int64());
@@ -254,7 +289,8 @@ TEST_P(Routes, OfIntegrationsShowAKeyOnceAndTestIt) {
 TEST_P(Routes, OfIntegrationsTellWhatCameAndWhatWasRefused) {
   ASSERT_EQ(post("/v2/enqueue", event("trigger", "k")).status, 202);
   ASSERT_EQ(post("/v2/enqueue", event("trigger", "k")).status, 202);
-  ASSERT_EQ(post("/v2/enqueue", R"({"routing_key":")" + kShopKey + R"(","event_action":"mend"})").status, 400);
+  ASSERT_EQ(post("/v2/enqueue", R"({"routing_key":")" + kShopKey + R"(","event_action":"mend"})").status,
+            400);
   stop();
   const json::object list = parsed(ask("GET", "/api/v1/integrations"));
   ASSERT_EQ(list.at("items").as_array().size(), 2u);

@@ -1,4 +1,5 @@
-// For the room's tests: an organisation with integrations, a node's intake and routes on a fresh database, and captures.
+// For the room's tests: an organisation with integrations, a node's intake and routes on a fresh database,
+// and captures.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -23,8 +24,10 @@
 
 namespace onus::signal {
 
-inline const std::string kShopKey = "6f1d0d2e9f4b4f0f8f6b2a1c3d4e5f60";   // Integration `shop`: of service shop
-inline const std::string kLabelKey = "0a9b8c7d6e5f40312233445566778899";  // Integration `label`: serviceLabel service
+inline const std::string kShopKey =
+    "6f1d0d2e9f4b4f0f8f6b2a1c3d4e5f60";  // Integration `shop`: of service shop
+inline const std::string kLabelKey =
+    "0a9b8c7d6e5f40312233445566778899";  // Integration `label`: serviceLabel service
 
 inline const document::Registry& test_registry() {
   static const document::Registry registry = [] {
@@ -98,7 +101,9 @@ inline std::vector<Captured> captures(const std::string& file) {
   return out;
 }
 
-inline json::object parsed(const server::Response& response) { return json::parse(response.body).as_object(); }
+inline json::object parsed(const server::Response& response) {
+  return json::parse(response.body).as_object();
+}
 
 /// A store that passes on to another, and throws Unavailable while `down`.
 class FailingStore : public store::Store {
@@ -117,7 +122,9 @@ class FailingStore : public store::Store {
   }
   void migrate(std::span<const store::Migration> migrations) override { real_.migrate(migrations); }
   int schema_version() override { return real_.schema_version(); }
-  void listen(std::function<void(std::string_view, std::string_view)> listener) override { real_.listen(std::move(listener)); }
+  void listen(std::function<void(std::string_view, std::string_view)> listener) override {
+    real_.listen(std::move(listener));
+  }
   std::optional<std::string> trouble() override { return real_.trouble(); }
 
  private:
@@ -129,8 +136,8 @@ class SignalNode : public store::EachStore {
  protected:
   SignalNode() {
     std::vector<store::Migration> all;
-    for (auto room : {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(), paging::migrations(),
-                      migrations()}) {
+    for (auto room : {audit::migrations(), document::migrations(), people::migrations(),
+                      incident::migrations(), paging::migrations(), migrations()}) {
       all.insert(all.end(), room.begin(), room.end());
     }
     store().migrate(all);
@@ -160,7 +167,8 @@ class SignalNode : public store::EachStore {
   }
   void start(IntakeOptions options = {}) {
     senders.reset();
-    intake = std::make_unique<Intake>(failing, *documents, clock, [](const std::vector<std::int64_t>&) {}, options);
+    intake = std::make_unique<Intake>(
+        failing, *documents, clock, [](const std::vector<std::int64_t>&) {}, options);
     senders = std::make_unique<Senders>(failing, *documents, *intake, clock);
     router = server::Router();
     add_pagerduty_routes(router, *senders);
@@ -179,12 +187,14 @@ class SignalNode : public store::EachStore {
     if (question != std::string::npos) {
       for (const std::string& pair : split(request.path.substr(question + 1), '&')) {
         const auto equals = pair.find('=');
-        request.query.emplace_back(*url_decode(pair.substr(0, equals), true),
-                                   equals == std::string::npos ? "" : *url_decode(pair.substr(equals + 1), true));
+        request.query.emplace_back(
+            *url_decode(pair.substr(0, equals), true),
+            equals == std::string::npos ? "" : *url_decode(pair.substr(equals + 1), true));
       }
       request.path.resize(question);
     }
-    while (request.path.size() > 1 && request.path.ends_with('/')) request.path.pop_back();  // as the server does
+    while (request.path.size() > 1 && request.path.ends_with('/'))
+      request.path.pop_back();  // as the server does
     auto match = router.match(request.method, request.path);
     if (!match.route) return server::empty_response(match.allowed.empty() ? 404 : 405);
     request.params = std::move(match.params);
@@ -199,7 +209,8 @@ class SignalNode : public store::EachStore {
                         std::vector<std::pair<std::string, std::string>> headers = {}) {
     return ask("POST", path, body, key, std::move(headers));
   }
-  server::Response ask(const std::string& method, const std::string& path, const std::string& body = {}, const std::string& key = {},
+  server::Response ask(const std::string& method, const std::string& path, const std::string& body = {},
+                       const std::string& key = {},
                        std::vector<std::pair<std::string, std::string>> headers = {}) {
     server::Request request;
     request.method = method;
@@ -211,15 +222,18 @@ class SignalNode : public store::EachStore {
     if (!key.empty()) request.headers.emplace_back("authorization", "Bearer " + key);
     return send(std::move(request));
   }
-  std::string event(const std::string& action, const std::string& key, const std::string& summary = "disk full") {
-    return json::serialize(json::object{{"routing_key", kShopKey},
-                                        {"event_action", action},
-                                        {"dedup_key", key},
-                                        {"payload", {{"summary", summary}, {"source", "db1"}, {"severity", "critical"}}}});
+  std::string event(const std::string& action, const std::string& key,
+                    const std::string& summary = "disk full") {
+    return json::serialize(
+        json::object{{"routing_key", kShopKey},
+                     {"event_action", action},
+                     {"dedup_key", key},
+                     {"payload", {{"summary", summary}, {"source", "db1"}, {"severity", "critical"}}}});
   }
 
   std::int64_t number(const std::string& sql, const store::Params& params = {}) {
-    return store().read_returning<std::int64_t>([&](store::Tx& tx) { return tx.one(sql, params)->integer(0); });
+    return store().read_returning<std::int64_t>(
+        [&](store::Tx& tx) { return tx.one(sql, params)->integer(0); });
   }
   std::int64_t open_of(const std::string& service) {
     return number("select count(*) from alert where service = $1 and resolved_at is null", {service});

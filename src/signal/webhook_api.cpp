@@ -37,11 +37,14 @@ std::string key_in(const json::object& body, std::string_view member, const serv
 /// A route of PagerDuty's events: the body is read once, for the key and for the event.
 server::AsyncHandler pagerduty_route(Senders& senders, const char* key_member,
                                      Reading (*read)(const json::object&, std::string_view, const Context&)) {
-  return [&senders, key_member, read](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+  return [&senders, key_member, read](const std::shared_ptr<server::Request>& request,
+                                      const server::Respond& respond) {
     auto body = parse_json(request->body);
     if (!body || !body->is_object()) return respond(pagerduty_error("Event is not a JSON object"));
     const json::object& event = body->get_object();
-    auto read_event = [&](const server::Request& r, const Context& context) { return read(event, r.body, context); };
+    auto read_event = [&](const server::Request& r, const Context& context) {
+      return read(event, r.body, context);
+    };
     receive(senders, request, respond, key_in(event, key_member, *request), read_event, pagerduty_refusal);
   };
 }
@@ -52,7 +55,8 @@ std::string goalert_key(const server::Request& request) {
     auto body = parse_json(request.body);
     return body && body->is_object() ? key_in(body->get_object(), "token", request) : "";
   }
-  for (const auto& [name, value] : form_fields(request).value_or(std::vector<std::pair<std::string, std::string>>{})) {
+  for (const auto& [name, value] :
+       form_fields(request).value_or(std::vector<std::pair<std::string, std::string>>{})) {
     if (name == "token") return value;
   }
   return {};
@@ -71,10 +75,13 @@ server::Response take_change(Senders& senders, const server::Request& request) {
   if (summary.empty()) return pagerduty_error("'payload.summary' is missing or blank");
   Context context{*sender.org, *sender.integration, senders.now()};
   const json::object* details = find_object(*payload, "custom_details");
-  incident::Signal signal = start_signal(context, incident::Action::trigger, {}, details ? text_members(*details) : json::object{});
+  incident::Signal signal =
+      start_signal(context, incident::Action::trigger, {}, details ? text_members(*details) : json::object{});
   if (const json::array* links = find_array(event, "links")) {
     for (const json::value& link : *links) {
-      if (link.is_object()) add_link(signal, find_text(link.get_object(), "text").value_or(""), find_text(link.get_object(), "href").value_or(""));
+      if (link.is_object())
+        add_link(signal, find_text(link.get_object(), "text").value_or(""),
+                 find_text(link.get_object(), "href").value_or(""));
     }
   }
   auto at = parse_instant(find_text(*payload, "timestamp").value_or(""));
@@ -87,7 +94,8 @@ server::Response take_change(Senders& senders, const server::Request& request) {
                           .links = std::move(signal.links),
                           .details = std::move(signal.details)};
   senders.store().write([&](store::Tx& tx) { incident::record_change(tx, change); });
-  return server::json_response(202, json::object{{"status", "success"}, {"message", "Change event processed"}});
+  return server::json_response(202,
+                               json::object{{"status", "success"}, {"message", "Change event processed"}});
 }
 
 server::Response take_ping(Senders& senders, const server::Request& request) {
@@ -95,7 +103,9 @@ server::Response take_ping(Senders& senders, const server::Request& request) {
   if (auto* refusal = std::get_if<server::Response>(&admitted)) return std::move(*refusal);
   const auto& sender = std::get<Senders::Sender>(admitted);
   const HeartbeatDoc* heartbeat = sender.org->find<Heartbeat>(request.param("heartbeat"));
-  if (!heartbeat) return server::problem(404, "There is no heartbeat of that name", "Apply a document of kind Heartbeat first.");
+  if (!heartbeat)
+    return server::problem(404, "There is no heartbeat of that name",
+                           "Apply a document of kind Heartbeat first.");
   record_ping(senders, *heartbeat);
   return server::empty_response(204);
 }
@@ -129,39 +139,50 @@ std::optional<Instant> heartbeat_turn(Senders& senders) {
 }
 
 void add_pagerduty_routes(server::Router& router, Senders& senders) {
-  for (server::Route route : {sender_route("/v2/enqueue", "PagerDuty Events API v2", pagerduty_route(senders, "routing_key", read_pagerduty)),
+  for (server::Route route : {sender_route("/v2/enqueue", "PagerDuty Events API v2",
+                                           pagerduty_route(senders, "routing_key", read_pagerduty)),
                               sender_route("/generic/2010-04-15/create_event.json", "PagerDuty Events API v1",
                                            pagerduty_route(senders, "service_key", read_pagerduty_v1))}) {
     route.body_limit = kPagerDutyLimit;
     add_both(router, std::move(route));
   }
   server::Route changes = sender_route("/v2/change/enqueue", "PagerDuty change events", nullptr);
-  changes.handler = guarded([&senders](const server::Request& request) { return take_change(senders, request); }, pagerduty_refusal);
+  changes.handler =
+      guarded([&senders](const server::Request& request) { return take_change(senders, request); },
+              pagerduty_refusal);
   changes.body_limit = kPagerDutyLimit;
   add_both(router, std::move(changes));
 }
 
 void add_webhook_routes(server::Router& router, Senders& senders) {
   auto add = [&](const char* pattern, const char* summary, auto read) {
-    add_both(router, sender_route(pattern, summary, [&senders, read](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
-               receive(senders, request, respond, key_of(*request), read, plain_refusal);
-             }));
+    add_both(router, sender_route(pattern, summary,
+                                  [&senders, read](const std::shared_ptr<server::Request>& request,
+                                                   const server::Respond& respond) {
+                                    receive(senders, request, respond, key_of(*request), read, plain_refusal);
+                                  }));
   };
   add("/alertmanager", "Alertmanager's webhook", read_alertmanager_webhook);
-  add("/api/v2/prometheusalertmanager/incoming", "Alertmanager's webhook, at GoAlert's path", read_alertmanager_webhook);
+  add("/api/v2/prometheusalertmanager/incoming", "Alertmanager's webhook, at GoAlert's path",
+      read_alertmanager_webhook);
   add("/grafana", "Grafana's webhook", read_grafana);
   add("/api/v2/grafana/incoming", "Grafana's webhook, at GoAlert's path", read_grafana);
-  add_both(router, sender_route("/api/v2/generic/incoming", "GoAlert's generic endpoint",
-                                [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
-                                  receive(senders, request, respond, goalert_key(*request), read_goalert, plain_refusal);
-                                }));
+  add_both(router,
+           sender_route(
+               "/api/v2/generic/incoming", "GoAlert's generic endpoint",
+               [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+                 receive(senders, request, respond, goalert_key(*request), read_goalert, plain_refusal);
+               }));
 
-  server::Route own = sender_route("/api/v1/signals", "Send signals: one object or an array", [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
-    receive(senders, request, respond, key_of(*request), read_onus, plain_refusal);
-  });
+  server::Route own = sender_route(
+      "/api/v1/signals", "Send signals: one object or an array",
+      [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+        receive(senders, request, respond, key_of(*request), read_onus, plain_refusal);
+      });
   own.doc.outside_v1 = false;
   own.doc.status = 202;
-  own.doc.request = json::object{{"oneOf", json::array{json::object{{"type", "object"}}, json::object{{"type", "array"}}}}};
+  own.doc.request =
+      json::object{{"oneOf", json::array{json::object{{"type", "object"}}, json::object{{"type", "array"}}}}};
   own.doc.response = json::object{{"type", "object"}};
   add_both(router, std::move(own));
 
