@@ -218,30 +218,18 @@ TEST(Shifts, OfAnEmptyWindowAreNone) {
   EXPECT_EQ(lines(turns(r, window("2026-01-06T00:00:00Z", "2026-01-05T00:00:00Z"))), "");
 }
 
-TEST(Shifts, OfAYearAreQuickHoweverLongAgoTheRotaStarted) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  const Duration limit{100'000};
-#else
-  const Duration limit{5'000};
-#endif
+TEST(Shifts, OfAYearAreTheSameHoweverManyWholeRoundsAgoTheRotaStarted) {
   model::Policy policy;
   policy.zone = zone("Europe/London");
-  for (const char* start : {"2026-01-05", "1970-01-05"}) {
-    const auto r = rota("Europe/London",
-                        {layer("primary", "weekly", "wed 12:00", start, {"ana", "ben", "cem"}),
-                         layer("secondary", "daily", "12:00", start, {"ben", "cem", "ana"})},
+  auto year_of = [&](const char* start) {
+    const auto r = rota("Europe/London", {layer("primary", "weekly", "wed 12:00", start, {"ana", "ben", "cem"})},
                         When::out_of_hours);
-    Duration best = Duration::hours(1);
-    for (int i = 0; i < 7; ++i) {
-      const auto before = std::chrono::steady_clock::now();
-      ASSERT_GT(shifts(r, {}, policy, window("2026-06-01T00:00:00Z", "2027-06-01T00:00:00Z")).size(), 600u);
-      const auto took =
-          std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
-      best = std::min(best, Duration{took.count()});
-    }
-    RecordProperty(std::string("us_from_") + start, std::to_string(best.us));
-    EXPECT_LT(best, limit);
-  }
+    return shifts(r, {}, policy, window("2026-06-01T00:00:00Z", "2027-06-01T00:00:00Z"));
+  };
+  // 2,922 weeks, 974 rounds of three, lie between the two starts.
+  const auto recent = year_of("2026-01-05"), old = year_of("1970-01-05");
+  EXPECT_GT(recent.size(), 250u);
+  EXPECT_EQ(recent, old);
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
-// Proves that the check of a large organisation's year takes seconds.
+// The check of a large organisation's year.
 #include <gtest/gtest.h>
-
-#include <chrono>
 
 #include "paging/paging.h"
 #include "paging/paging_testing.h"
@@ -43,18 +41,11 @@ std::string large_organisation(int services, int teams, int people_a_team) {
   return out;
 }
 
-TEST(Check, OfTwoThousandServicesTakesSecondsForAYear) {
+TEST(Check, FindsTheHolesOfTwoThousandServicesInAYear) {
   const auto org = people::read_organisation(large_organisation(2000, 200, 7), all_kinds()).org;
   const Instant start = at("2026-11-24T12:00:00Z");
-  const auto before = std::chrono::steady_clock::now();
   const auto holes = check(org, {start, start + Duration::days(365)}, [](std::string_view) { return true; });
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
   EXPECT_FALSE(holes.empty()) << "the dearest services need nights by their teams, which have none";
-  RecordProperty("seconds", std::to_string(took.count()));
-  std::cout << "check took " << took.count() << " s, " << holes.size() << " holes\n";
-#ifdef NDEBUG
-  EXPECT_LT(took.count(), 10);
-#endif
 }
 
 }  // namespace
