@@ -27,10 +27,24 @@ export async function until(what, look, ms = 15_000) {
   }
 }
 
+const ends = new WeakMap()
+
+/** Has `end` run when the test ends: what was started last ends first. */
+export function after(t, end) {
+  if (!ends.has(t)) {
+    const list = []
+    ends.set(t, list)
+    t.after(async () => {
+      for (const one of list.reverse()) await one()
+    })
+  }
+  ends.get(t).push(end)
+}
+
 /** A folder that goes when the test ends. */
 export function scratch(t) {
   const folder = mkdtempSync(join(tmpdir(), 'onus-e2e-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  after(t, () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -55,7 +69,7 @@ export async function database(t, engine) {
   assert.ok(server, 'run these tests through script/with-postgres')
   const name = `onus_e2e_${process.pid}_${++databases}`
   await run('psql', [server, '-qc', `create database ${name} template template0`])
-  t.after(() => run('psql', [server, '-qc', `drop database if exists ${name} with (force)`]))
+  after(t, () => run('psql', [server, '-qc', `drop database if exists ${name} with (force)`]))
   return server.replace(/^(\w+:\/\/[^/]*\/)[^?]*/, `$1${name}`)
 }
 
@@ -71,7 +85,7 @@ export function program(t, command, args, { env = {}, cwd, log } = {}) {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     return ended
   }
-  t.after(() => stop('SIGKILL'))
+  after(t, () => stop('SIGKILL'))
   return { pid: child.pid, child, ended, stop, log, output: () => readFileSync(log, 'utf8') }
 }
 
@@ -176,7 +190,7 @@ class Node {
   /** The stream of live updates: every event goes into `events`. */
   async live(...topics) {
     const aborted = new AbortController()
-    this.t.after(() => aborted.abort())
+    after(this.t, () => aborted.abort())
     const answer = await this.fetch(`/api/v1/live?topics=${encodeURIComponent(topics.join(','))}`, {
       headers: { authorization: `Bearer ${this.secret}`, accept: 'text/event-stream' },
       signal: aborted.signal,
@@ -258,7 +272,7 @@ export async function smtpSink(t) {
   })
   server.on('error', () => {}) // a node that is killed drops its connection
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
-  t.after(() => new Promise((done) => server.close(done)))
+  after(t, () => new Promise((done) => server.close(done)))
   const { port } = server.server.address()
   return {
     address: `smtp://127.0.0.1:${port}`,

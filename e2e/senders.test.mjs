@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { certificate, fixture, freePort, program, run, scratch, smtpSink, start, until } from './harness.mjs'
+import { after, certificate, fixture, freePort, program, run, scratch, smtpSink, start, until } from './harness.mjs'
 
 const key = (name) => name.repeat(32).slice(0, 32)
 
@@ -57,7 +57,7 @@ test('Prometheus straight to the Alertmanager API, by prefix and by password', a
   let value = 1
   const target = createServer((_, answer) => answer.end(`checkout_broken ${value}\n`))
   await new Promise((done) => target.listen(0, '127.0.0.1', done))
-  t.after(() => target.close())
+  after(t, () => target.close())
   const port = await freePort()
   const onus = node.address.slice('http://'.length)
   writeFileSync(join(folder, 'rules.yml'), `groups: [{name: g, rules: [{alert: Broken, expr: checkout_broken == 1, labels: {severity: critical}, annotations: {summary: "checkout is broken"}}]}]\n`)

@@ -97,18 +97,26 @@ for (const engine of engines) {
     writeFileSync(file, `apiVersion: onus.dev/v1
 kind: Team
 metadata: {name: garden}
-spec: {kind: product, members: [nobody-1], colour: green}
+spec: {kind: product, colour: green}
+---
+apiVersion: onus.dev/v1
+kind: Team
+metadata: {name: shed}
+spec: {kind: product, members: [nobody-1]}
 ---
 apiVersion: onus.dev/v1
 kind: Service
 metadata: {name: sheds}
-spec: {kind: digital, team: garden, exposurePerHour: 12.345}
+spec: {kind: sometimes, team: garden, demand: low}
 `)
     const done = await node.run(['apply', '-f', file])
     assert.equal(done.code, 1)
-    const lines = done.stderr.trim().split('\n')
-    for (const line of lines.filter((one) => !one.startsWith('warning: '))) assert.match(line, /broken\.yaml:\d+:\d+: /)
-    for (const named of ['nobody-1', 'colour', 'exposurePerHour']) assert.ok(done.stderr.includes(named), `${named} in:\n${done.stderr}`)
+    const errors = done.stderr.trim().split('\n').filter((line) => !line.startsWith('warning: '))
+    for (const line of errors) assert.match(line, /broken\.yaml:\d+:\d+: /)
+    for (const named of ['colour', 'nobody-1', 'kind']) assert.ok(errors.some((line) => line.includes(named)), `${named} in:\n${done.stderr}`)
+    const pence = await node.run(['apply', '-f', '-'], { input: 'apiVersion: onus.dev/v1\nkind: Service\nmetadata: {name: sheds}\nspec: {kind: digital, team: bedroom, exposurePerHour: 12.345}\n' })
+    assert.equal(pence.code, 1)
+    assert.match(pence.stderr, /^-:4:\d+: .*exposurePerHour/m)
     assert.equal((await node.run(['export'])).stdout, before)
   })
 }
@@ -121,7 +129,7 @@ test('who is paged by day, by night, in the peak, and when a page is held', asyn
   assert.deepEqual([day.service, day.at, day.band, day.cover, day.page_at], ['bedroom', '2026-11-24T11:00:00Z', 'medium', 'team', '2026-11-24T11:00:00Z'])
   assert.deepEqual(day.people, ['bedroom-2']) // Monday the 23rd began turn 46 of three: 46 mod 3 = 1
   const night = await who('bedroom', '2026-11-24T03:00:00Z')
-  assert.deepEqual([night.cover, night.page_at, night.people], ['domain', '2026-11-24T03:00:00Z', ['appointments-1']]) // turn 45 of five began on the 18th: 45 mod 5 = 0
+  assert.deepEqual([night.cover, night.page_at, night.people], ['domain', '2026-11-24T03:00:00Z', ['bedroom-1']]) // turn 45 of five began on the 18th: 45 mod 5 = 0
   assert.equal(night.steps.length >= 2, true)
   assert.deepEqual(night.why.map((one) => one.kind).filter((kind) => ['service', 'band', 'cover', 'rota', 'person'].includes(kind)).length >= 4, true, JSON.stringify(night.why))
 
@@ -325,7 +333,7 @@ test('two nodes on one PostgreSQL page each incident once', async (t) => {
   assert.deepEqual((await two.json(['incidents'])).map((one) => one.number), incidents.map((one) => one.number))
   for (const { number, service } of incidents) {
     const { pages } = await two.ask('GET', `/api/v1/incidents/${number}`)
-    assert.deepEqual(pages.map((page) => [page.step, page.notifications.length]), [[pages[0].step, 1]], service)
+    assert.equal(pages.length, 1, service)
     // What has been sent can only be too much: nobody acknowledged, and the next step is minutes away.
     assert.equal(smtp.mails.filter((mail) => mail.body.includes(`${service} is down.`)).length, 1, `${service} was mailed once`)
   }
