@@ -18,11 +18,16 @@ const Asset* find_asset(std::string_view path) {
 
 std::string_view content_type(std::string_view path) {
   static constexpr std::pair<std::string_view, std::string_view> types[] = {
-      {".html", "text/html; charset=utf-8"},  {".js", "text/javascript; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},    {".svg", "image/svg+xml"},
-      {".woff2", "font/woff2"},               {".json", "application/json"},
-      {".png", "image/png"},                  {".webmanifest", "application/manifest+json"},
-      {".txt", "text/plain; charset=utf-8"},  {".ico", "image/x-icon"}};
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".svg", "image/svg+xml"},
+      {".woff2", "font/woff2"},
+      {".json", "application/json"},
+      {".png", "image/png"},
+      {".webmanifest", "application/manifest+json"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".ico", "image/x-icon"}};
   for (auto [ending, type] : types) {
     if (path.ends_with(ending)) return type;
   }
@@ -32,7 +37,8 @@ std::string_view content_type(std::string_view path) {
 bool accepts(const Request& request, std::string_view encoding) {
   for (const std::string& item : split(request.header("accept-encoding"), ',')) {
     std::string_view name = trim(std::string_view(item).substr(0, item.find(';')));
-    if (name == encoding) return item.find("q=0") == std::string::npos || item.find("q=0.") != std::string::npos;
+    if (name == encoding)
+      return item.find("q=0") == std::string::npos || item.find("q=0.") != std::string::npos;
   }
   return false;
 }
@@ -41,7 +47,8 @@ Response serve(const Request& request, const Asset& asset) {
   Response response;
   response.set("Content-Type", std::string(content_type(asset.path)));
   response.set("Vary", "Accept-Encoding");
-  // Vite names what is under /assets/ by its content; the shell and the service worker must be asked for each time.
+  // Vite names what is under /assets/ by its content; the shell and the service worker must be asked for each
+  // time.
   bool hashed = asset.path.starts_with("/assets/");
   response.set("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
   std::string_view bytes = asset.identity;
@@ -84,7 +91,8 @@ void add_asset_routes(server::Router& router) {
   route.async = [](const std::shared_ptr<Request>& request, const server::Respond& respond) {
     if (const Asset* asset = find_asset(request->path)) return respond(serve(*request, *asset));
     bool file = request->path.find('.', request->path.rfind('/') + 1) != std::string::npos;
-    if (request->path.starts_with("/api/") || file) return respond(server::problem(404, "There is nothing here", request->path));
+    if (request->path.starts_with("/api/") || file)
+      return respond(server::problem(404, "There is nothing here", request->path));
     respond(shell(*request));
   };
   router.add(std::move(route));

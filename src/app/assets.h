@@ -1,4 +1,5 @@
-// What is embedded in the binary: the web interface's files and the demo organisation. Written by cmake/embed.
+// What is embedded in the binary: the web interface's files and the demo organisation. Written by
+// cmake/embed.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -7,7 +8,8 @@
 
 namespace onus::app {
 
-/// One file: its path from the web root (`/index.html`), its bytes, and the same compressed (empty if not worth it).
+/// One file: its path from the web root (`/index.html`), its bytes, and the same compressed (empty if not
+/// worth it).
 struct Asset {
   std::string_view path, identity, gzip, brotli;
 };
@@ -16,7 +18,8 @@ const std::vector<Asset>& assets();
 /// The demo organisation's documents.
 std::string_view demo_yaml();
 
-/// GET routes for the assets: hashed files for ever, the rest no-cache; any other path outside /api gets the shell.
+/// GET routes for the assets: hashed files for ever, the rest no-cache; any other path outside /api gets the
+/// shell.
 void add_asset_routes(server::Router& router);
 
 }  // namespace onus::app

@@ -22,8 +22,15 @@ void add_audit_routes(server::Router& router, store::Store& store, const documen
   route.method = "GET";
   route.pattern = "/api/v1/audit";
   route.access = server::Access::admin;
-  route.doc = {.summary = "The audit list, newest first", .tag = "audit", .request = nullptr, .response = json::object{{"type", "object"}}, .status = 200,
-               .query = {{"actor", "only this actor"}, {"target", "only this target"}, {"limit", "at most 1000"}, {"after", "a former next"}}};
+  route.doc = {.summary = "The audit list, newest first",
+               .tag = "audit",
+               .request = nullptr,
+               .response = json::object{{"type", "object"}},
+               .status = 200,
+               .query = {{"actor", "only this actor"},
+                         {"target", "only this target"},
+                         {"limit", "at most 1000"},
+                         {"after", "a former next"}}};
   route.handler = [&store, &documents](const server::Request& request) {
     auto number = [&](std::string_view name, std::int64_t otherwise) {
       auto text = Decimal::parse(request.query_value(name).value_or(""));
@@ -32,7 +39,8 @@ void add_audit_routes(server::Router& router, store::Store& store, const documen
     int limit = static_cast<int>(std::min<std::int64_t>(1000, number("limit", 50)));
     json::array items;
     store.read([&](store::Tx& tx) {
-      items = audit::list(tx, number("after", 0), limit, request.query_value("actor").value_or(""), request.query_value("target").value_or(""));
+      items = audit::list(tx, number("after", 0), limit, request.query_value("actor").value_or(""),
+                          request.query_value("target").value_or(""));
     });
     auto org = documents.current();
     json::value next = nullptr;
@@ -52,7 +60,12 @@ void add_openapi_route(server::Router& router, std::string_view version) {
   route.method = "GET";
   route.pattern = "/api/v1/openapi.json";
   route.access = server::Access::open;
-  route.doc = {.summary = "This document", .tag = "api", .request = nullptr, .response = json::object{{"type", "object"}}, .status = 200, .query = {}};
+  route.doc = {.summary = "This document",
+               .tag = "api",
+               .request = nullptr,
+               .response = json::object{{"type", "object"}},
+               .status = 200,
+               .query = {}};
   route.handler = [text](const server::Request&) {
     server::Response response;
     response.set("Content-Type", "application/json");

@@ -19,17 +19,20 @@ struct Table {
 /// The tables as a migrated SQLite database describes them; both engines have the same.
 std::vector<Table> tables_of(store::Tx& sqlite) {
   std::vector<Table> tables;
-  for (const store::Row& row : sqlite.query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")) {
+  for (const store::Row& row : sqlite.query("select name from sqlite_master where type = 'table' and name "
+                                            "not like 'sqlite_%' order by name")) {
     Table table;
     table.name = row.text(0);
     if (table.name == "schema_version") continue;
     std::map<std::int64_t, std::string> key;
-    for (const store::Row& column : sqlite.query("select name, pk from pragma_table_info($1) order by cid", {table.name})) {
+    for (const store::Row& column :
+         sqlite.query("select name, pk from pragma_table_info($1) order by cid", {table.name})) {
       table.columns.push_back(column.text(0));
       if (column.integer(1) > 0) key[column.integer(1)] = column.text(0);
     }
     for (const auto& [position, name] : key) table.key.push_back(name);
-    for (const store::Row& reference : sqlite.query("select \"table\" from pragma_foreign_key_list($1)", {table.name})) {
+    for (const store::Row& reference :
+         sqlite.query("select \"table\" from pragma_foreign_key_list($1)", {table.name})) {
       table.refers_to.insert(reference.text(0));
     }
     tables.push_back(std::move(table));
@@ -39,8 +42,9 @@ std::vector<Table> tables_of(store::Tx& sqlite) {
   std::set<std::string> placed;
   while (!tables.empty()) {
     auto next = std::find_if(tables.begin(), tables.end(), [&](const Table& table) {
-      return std::all_of(table.refers_to.begin(), table.refers_to.end(),
-                         [&](const std::string& other) { return other == table.name || placed.contains(other); });
+      return std::all_of(table.refers_to.begin(), table.refers_to.end(), [&](const std::string& other) {
+        return other == table.name || placed.contains(other);
+      });
     });
     if (next == tables.end()) next = tables.begin();
     placed.insert(next->name);
@@ -52,7 +56,8 @@ std::vector<Table> tables_of(store::Tx& sqlite) {
 
 std::string joined(const std::vector<std::string>& names, const char* prefix = "") {
   std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) text += (i ? ", " : "") + (*prefix ? prefix + std::to_string(i + 1) : '"' + names[i] + '"');
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i ? ", " : "") + (*prefix ? prefix + std::to_string(i + 1) : '"' + names[i] + '"');
   return text;
 }
 
@@ -63,7 +68,8 @@ std::int64_t copy_table(store::Tx& from, store::Tx& to, const Table& table) {
   const std::string order = " order by " + joined(key) + " limit " + std::to_string(kPage);
   const std::string first = select + order;
   const std::string next = select + " where (" + joined(key) + ") > (" + joined(key, "$") + ")" + order;
-  const std::string insert = "insert into \"" + table.name + "\" (" + joined(table.columns) + ") values (" + joined(table.columns, "$") + ")";
+  const std::string insert = "insert into \"" + table.name + "\" (" + joined(table.columns) + ") values (" +
+                             joined(table.columns, "$") + ")";
   std::int64_t copied = 0;
   store::Params after;
   for (;;) {
@@ -86,10 +92,12 @@ std::int64_t copy_table(store::Tx& from, store::Tx& to, const Table& table) {
 /// After explicit ids, PostgreSQL's identity columns must go on behind them.
 void advance_identities(store::Store& store, store::Tx& tx) {
   if (store.engine() != store::Engine::postgresql) return;
-  for (const store::Row& row : tx.query(
-           "select table_name::text, column_name::text from information_schema.columns where is_identity = 'YES' and table_schema = current_schema()")) {
-    tx.query("select setval(pg_get_serial_sequence('" + row.text(0) + "', '" + row.text(1) + "'), (select coalesce(max(\"" + row.text(1) +
-             "\"), 0) + 1 from \"" + row.text(0) + "\"), false)");
+  for (const store::Row& row :
+       tx.query("select table_name::text, column_name::text from information_schema.columns where "
+                "is_identity = 'YES' and table_schema = current_schema()")) {
+    tx.query("select setval(pg_get_serial_sequence('" + row.text(0) + "', '" + row.text(1) +
+             "'), (select coalesce(max(\"" + row.text(1) + "\"), 0) + 1 from \"" + row.text(0) +
+             "\"), false)");
   }
 }
 
@@ -104,7 +112,8 @@ Copied copy_all(const std::vector<Table>& tables, store::Tx& from, store::Tx& to
 
 }  // namespace
 
-Result<Copied> backup(store::Store& from, std::span<const store::Migration> migrations, const std::string& path, const Clock& clock) {
+Result<Copied> backup(store::Store& from, std::span<const store::Migration> migrations,
+                      const std::string& path, const Clock& clock) {
   if (std::filesystem::exists(path)) return Error{path + " exists: name a new file", "file"};
   const std::string unfinished = path + ".unfinished";
   std::filesystem::remove(unfinished);
@@ -115,7 +124,8 @@ Result<Copied> backup(store::Store& from, std::span<const store::Migration> migr
     from.read([&](store::Tx& source) {
       to->write([&](store::Tx& target) {
         std::vector<Table> tables = tables_of(target);
-        for (auto table = tables.rbegin(); table != tables.rend(); ++table) target.exec("delete from \"" + table->name + "\"");
+        for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+          target.exec("delete from \"" + table->name + "\"");
         copied = copy_all(tables, source, target);
       });
     });
@@ -128,7 +138,8 @@ Result<Copied> backup(store::Store& from, std::span<const store::Migration> migr
   return copied;
 }
 
-Result<Copied> restore(store::Store& to, std::span<const store::Migration> migrations, const std::string& path, const Clock& clock) {
+Result<Copied> restore(store::Store& to, std::span<const store::Migration> migrations,
+                       const std::string& path, const Clock& clock) {
   if (!std::filesystem::is_regular_file(path)) return Error{"there is no file " + path, "file"};
   // A copy, because an older backup is migrated before it is read, and the backup itself must stay as it is.
   const std::string copy = path + ".restoring";
@@ -149,7 +160,8 @@ Result<Copied> restore(store::Store& to, std::span<const store::Migration> migra
             }
           }
         }
-        for (auto table = tables.rbegin(); table != tables.rend(); ++table) target.exec("delete from \"" + table->name + "\"");
+        for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+          target.exec("delete from \"" + table->name + "\"");
         copied = copy_all(tables, source, target);
         advance_identities(to, target);
       });

@@ -13,20 +13,22 @@ enum Exit { kDone = 0, kFailed = 1, kDifference = 2, kHoles = 3 };
 /// What the global flags said.
 struct Global {
   Connection connection;
-  bool json = false;     // also when stdout is no terminal
-  int exit = kDone;      // what the chosen command ended with
+  bool json = false;  // also when stdout is no terminal
+  int exit = kDone;   // what the chosen command ended with
 };
 
 /// Adds the commands; each runs as its subcommand's callback and sets `global.exit`.
-void add_document_commands(CLI::App& app, Global& global);   // apply, export, check
-void add_rota_commands(CLI::App& app, Global& global);       // who, rota shifts, rota override
-void add_incident_commands(CLI::App& app, Global& global);   // incidents, alerts, ack …, silence, page, why, report
+void add_document_commands(CLI::App& app, Global& global);  // apply, export, check
+void add_rota_commands(CLI::App& app, Global& global);      // who, rota shifts, rota override
+void add_incident_commands(CLI::App& app,
+                           Global& global);  // incidents, alerts, ack …, silence, page, why, report
 void add_completion_command(CLI::App& app, Global& global);  // completion bash|zsh|fish
 
 // What the commands share (cli_common.cpp).
 
 /// Calls the API; prints the problem on stderr, sets exit 1 and returns nullopt unless the answer is 2xx.
-std::optional<json::value> ask(Global& global, std::string_view method, const std::string& path, const json::value& body = nullptr);
+std::optional<json::value> ask(Global& global, std::string_view method, const std::string& path,
+                               const json::value& body = nullptr);
 /// All items of a list, page by page; nullopt after an error, which is printed.
 std::optional<json::array> ask_all(Global& global, const std::string& path, std::size_t most = SIZE_MAX);
 /// JSON on stdout, indented for a terminal.

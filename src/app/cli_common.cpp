@@ -44,7 +44,8 @@ std::size_t width(const std::string& text) {
 
 }  // namespace
 
-std::optional<json::value> ask(Global& global, std::string_view method, const std::string& path, const json::value& body) {
+std::optional<json::value> ask(Global& global, std::string_view method, const std::string& path,
+                               const json::value& body) {
   std::string text = body.is_null() ? "" : json::serialize(body);
   auto answer = call(global.connection, method, path, text);
   if (!answer) {
@@ -63,7 +64,8 @@ std::optional<json::array> ask_all(Global& global, const std::string& path, std:
   std::string after;
   do {
     std::string separator = path.find('?') == std::string::npos ? "?" : "&";
-    auto page = ask(global, "GET", path + separator + "limit=1000" + (after.empty() ? "" : "&after=" + url_encode(after)));
+    auto page = ask(global, "GET",
+                    path + separator + "limit=1000" + (after.empty() ? "" : "&after=" + url_encode(after)));
     if (!page) return std::nullopt;
     const json::object* list = page->if_object();
     const json::array* found = list ? find_array(*list, "items") : nullptr;
@@ -92,7 +94,8 @@ void print_table(const std::vector<std::string>& header, const std::vector<std::
   std::vector<std::size_t> widths;
   for (const std::string& cell : header) widths.push_back(width(cell));
   for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+    for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
+      widths[i] = std::max(widths[i], width(row[i]));
   }
   auto print_row = [&](const std::vector<std::string>& row) {
     std::string line;

@@ -86,8 +86,9 @@ void apply(Global& global, const ApplyOptions& options) {
       const json::array* list = find_array(*result, name);
       return std::to_string(list ? list->size() : 0);
     };
-    std::cout << (options.dry_run ? "would be: " : "") << count("created") << " created, " << count("updated") << " updated, "
-              << count("removed") << " removed, " << text_member(body, "unchanged") << " unchanged\n";
+    std::cout << (options.dry_run ? "would be: " : "") << count("created") << " created, " << count("updated")
+              << " updated, " << count("removed") << " removed, " << text_member(body, "unchanged")
+              << " unchanged\n";
   }
   if (options.dry_run && text_member(body, "difference") == "true") global.exit = kDifference;
 }
@@ -116,7 +117,8 @@ void check(Global& global, const std::string& from, const std::string& to) {
       for (const json::value& service : names ? *names : json::array{}) {
         services += (services.empty() ? "" : ", ") + text_member(service, "name");
       }
-      rows.push_back({text_member(hole, "from"), text_member(hole, "to"), services, text_member(hole, "reason"), text_member(hole, "text")});
+      rows.push_back({text_member(hole, "from"), text_member(hole, "to"), services,
+                      text_member(hole, "reason"), text_member(hole, "text")});
     }
     if (!rows.empty()) print_table({"FROM", "TO", "SERVICES", "REACHES", "DETAIL"}, rows);
     const json::array* people = body->is_object() ? find_array(body->get_object(), "people") : nullptr;
@@ -134,7 +136,8 @@ void add_document_commands(CLI::App& app, Global& global) {
   auto options = std::make_shared<ApplyOptions>();
   auto* command = app.add_subcommand("apply", "Bring the organisation to what a file of documents says");
   command->footer("Example: onus apply -f org.yaml --dry-run");
-  command->add_option("-f,--file", options->file, "YAML documents of onus.dev/v1, or - for standard input")->required();
+  command->add_option("-f,--file", options->file, "YAML documents of onus.dev/v1, or - for standard input")
+      ->required();
   command->add_option("--set", options->set, "the set that owns these documents")->capture_default_str();
   command->add_flag("--take", options->take, "take over documents that another set owns");
   command->add_flag("--prune", options->prune, "remove what the set owns and the file no longer has");
@@ -143,12 +146,14 @@ void add_document_commands(CLI::App& app, Global& global) {
   command->add_option("--note", options->note, "why, kept with the versions");
   command->callback([&global, options] { apply(global, *options); });
 
-  auto* exporting = app.add_subcommand("export", "Print all documents as YAML that apply takes back unchanged");
+  auto* exporting =
+      app.add_subcommand("export", "Print all documents as YAML that apply takes back unchanged");
   exporting->footer("Example: onus export > org.yaml");
   exporting->callback([&global] { export_all(global); });
 
   auto from = std::make_shared<std::string>(), to = std::make_shared<std::string>();
-  auto* checking = app.add_subcommand("check", "Prove the next 365 days: list every hole in the cover; exit 3 if there is one");
+  auto* checking = app.add_subcommand(
+      "check", "Prove the next 365 days: list every hole in the cover; exit 3 if there is one");
   checking->footer("Example: onus check --to 2027-01-01T00:00:00Z");
   checking->add_option("--from", *from, "RFC 3339 time; default now");
   checking->add_option("--to", *to, "RFC 3339 time; default 365 days after --from");

@@ -8,16 +8,20 @@ namespace onus::app {
 namespace {
 
 void list_incidents(Global& global, bool all) {
-  auto items = ask_all(global, all ? "/api/v1/incidents?state=all&sort=newest" : "/api/v1/incidents?sort=newest");
+  auto items =
+      ask_all(global, all ? "/api/v1/incidents?state=all&sort=newest" : "/api/v1/incidents?sort=newest");
   if (!items) return;
   if (global.json) return print_json(*items);
   std::vector<std::vector<std::string>> rows;
   for (const json::value& i : *items) {
-    rows.push_back({text_member(i, "number"), text_member(i, "severity"), text_member(i, "state"), text_member(i, "service"),
-                    text_member(i, "opened_at"), text_member(i, "who"), text_member(i, "title")});
+    rows.push_back({text_member(i, "number"), text_member(i, "severity"), text_member(i, "state"),
+                    text_member(i, "service"), text_member(i, "opened_at"), text_member(i, "who"),
+                    text_member(i, "title")});
   }
-  if (rows.empty()) std::cout << "no incidents are open\n";
-  else print_table({"NUMBER", "SEVERITY", "STATE", "SERVICE", "OPENED", "WHO", "TITLE"}, rows);
+  if (rows.empty())
+    std::cout << "no incidents are open\n";
+  else
+    print_table({"NUMBER", "SEVERITY", "STATE", "SERVICE", "OPENED", "WHO", "TITLE"}, rows);
 }
 
 void list_alerts(Global& global, bool all) {
@@ -26,11 +30,14 @@ void list_alerts(Global& global, bool all) {
   if (global.json) return print_json(*items);
   std::vector<std::vector<std::string>> rows;
   for (const json::value& a : *items) {
-    rows.push_back({text_member(a, "state"), text_member(a, "severity"), text_member(a, "service"), text_member(a, "opened_at"),
-                    text_member(a, "count"), text_member(a, "dedup_key"), text_member(a, "summary")});
+    rows.push_back({text_member(a, "state"), text_member(a, "severity"), text_member(a, "service"),
+                    text_member(a, "opened_at"), text_member(a, "count"), text_member(a, "dedup_key"),
+                    text_member(a, "summary")});
   }
-  if (rows.empty()) std::cout << "no alerts are open\n";
-  else print_table({"STATE", "SEVERITY", "SERVICE", "OPENED", "COUNT", "KEY", "SUMMARY"}, rows);
+  if (rows.empty())
+    std::cout << "no alerts are open\n";
+  else
+    print_table({"STATE", "SEVERITY", "SERVICE", "OPENED", "COUNT", "KEY", "SUMMARY"}, rows);
 }
 
 void act(Global& global, std::int64_t incident, const std::string& action, json::object body) {
@@ -46,31 +53,37 @@ std::optional<json::object> matcher(const std::string& text) {
   if (at == std::string::npos || at == 0) return std::nullopt;
   for (const char* op : {"=~", "!~", "!=", "="}) {
     if (std::string_view(text).substr(at).starts_with(op)) {
-      return json::object{{"name", text.substr(0, at)}, {"op", op}, {"value", text.substr(at + std::string_view(op).size())}};
+      return json::object{
+          {"name", text.substr(0, at)}, {"op", op}, {"value", text.substr(at + std::string_view(op).size())}};
     }
   }
   return std::nullopt;
 }
 
-void add_silence(Global& global, const std::vector<std::string>& matches, const std::string& duration, const std::string& reason) {
+void add_silence(Global& global, const std::vector<std::string>& matches, const std::string& duration,
+                 const std::string& reason) {
   json::array matchers;
   for (const std::string& text : matches) {
     auto parsed = matcher(text);
-    if (!parsed) return fail(global, "'" + text + "' is no matcher: write name=value, name!=value, name=~regex or name!~regex");
+    if (!parsed)
+      return fail(global,
+                  "'" + text + "' is no matcher: write name=value, name!=value, name=~regex or name!~regex");
     matchers.push_back(std::move(*parsed));
   }
-  auto made = ask(global, "POST", "/api/v1/silences", json::object{{"matchers", std::move(matchers)}, {"for", duration}, {"reason", reason}});
+  auto made = ask(global, "POST", "/api/v1/silences",
+                  json::object{{"matchers", std::move(matchers)}, {"for", duration}, {"reason", reason}});
   if (!made) return;
   if (global.json) return print_json(*made);
-  std::cout << "silence " << text_member(*made, "id") << " until " << text_member(*made, "ends_at") << " hides " << text_member(*made, "alerts")
-            << " open alerts\n";
+  std::cout << "silence " << text_member(*made, "id") << " until " << text_member(*made, "ends_at")
+            << " hides " << text_member(*made, "alerts") << " open alerts\n";
 }
 
 void why(Global& global, const std::string& page) {
   auto body = ask(global, "GET", "/api/v1/pages/" + url_encode(page));
   if (!body) return;
   if (global.json) return print_json(*body);
-  std::cout << text_member(*body, "person_title") << " was paged at " << text_member(*body, "opened_at") << " because\n";
+  std::cout << text_member(*body, "person_title") << " was paged at " << text_member(*body, "opened_at")
+            << " because\n";
   const json::array* reasons = body->is_object() ? find_array(body->get_object(), "why") : nullptr;
   for (const json::value& reason : reasons ? *reasons : json::array{}) {
     std::cout << "  " << text_member(reason, "strong") << " " << text_member(reason, "text") << "\n";
@@ -89,14 +102,15 @@ void report(Global& global, const std::string& team, const std::string& week, bo
   auto body = ask(global, "GET", "/api/v1/teams/" + url_encode(team) + "/report" + query);
   if (!body) return;
   if (global.json) return print_json(*body);
-  std::cout << text_member(*body, "title") << ", week " << text_member(*body, "week") << ": " << text_member(*body, "alerts") << " alerts, "
-            << text_member(*body, "incidents") << " incidents, " << text_member(*body, "pages") << " pages ("
+  std::cout << text_member(*body, "title") << ", week " << text_member(*body, "week") << ": "
+            << text_member(*body, "alerts") << " alerts, " << text_member(*body, "incidents")
+            << " incidents, " << text_member(*body, "pages") << " pages ("
             << text_member(*body, "night_pages") << " by night)\n";
   std::vector<std::vector<std::string>> rows;
   const json::array* noisiest = body->is_object() ? find_array(body->get_object(), "noisiest") : nullptr;
   for (const json::value& n : noisiest ? *noisiest : json::array{}) {
-    rows.push_back({text_member(n, "service"), text_member(n, "dedup_key"), text_member(n, "alerts"), text_member(n, "signals"),
-                    text_member(n, "pages"), text_member(n, "summary")});
+    rows.push_back({text_member(n, "service"), text_member(n, "dedup_key"), text_member(n, "alerts"),
+                    text_member(n, "signals"), text_member(n, "pages"), text_member(n, "summary")});
   }
   if (!rows.empty()) print_table({"SERVICE", "KEY", "ALERTS", "SIGNALS", "PAGES", "SUMMARY"}, rows);
 }
@@ -111,18 +125,23 @@ struct Options {
 void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {
   auto action = [&](const char* name, const char* help) {
     auto* command = app.add_subcommand(name, help);
-    command->add_option("incident", o->incident, "the incident's number")->required()->check(CLI::PositiveNumber);
+    command->add_option("incident", o->incident, "the incident's number")
+        ->required()
+        ->check(CLI::PositiveNumber);
     return command;
   };
-  action("ack", "Acknowledge: stop every page of the incident")->footer("Example: onus ack 12")->callback([&global, o] {
-    act(global, o->incident, "acknowledge", {});
+  action("ack", "Acknowledge: stop every page of the incident")
+      ->footer("Example: onus ack 12")
+      ->callback([&global, o] { act(global, o->incident, "acknowledge", {}); });
+  action("pass", "Pass it on to the next step at once")->callback([&global, o] {
+    act(global, o->incident, "pass", {});
   });
-  action("pass", "Pass it on to the next step at once")->callback([&global, o] { act(global, o->incident, "pass", {}); });
   action("major", "Declare it major: incident management is paged at once")->callback([&global, o] {
     act(global, o->incident, "major", {});
   });
   auto* resolve = action("resolve", "Resolve the incident");
-  resolve->add_option("--usefulness", o->outcome, "was the page needed?")->check(CLI::IsMember({"needed", "could_wait", "nothing"}));
+  resolve->add_option("--usefulness", o->outcome, "was the page needed?")
+      ->check(CLI::IsMember({"needed", "could_wait", "nothing"}));
   resolve->callback([&global, o] {
     json::object body;
     if (!o->outcome.empty()) body["usefulness"] = o->outcome;
@@ -137,7 +156,8 @@ void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& 
 }
 
 void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {
-  auto* silence = app.add_subcommand("silence", "Record and count matching alerts but page nobody, for a time");
+  auto* silence =
+      app.add_subcommand("silence", "Record and count matching alerts but page nobody, for a time");
   silence->footer("Example: onus silence add --match service=bedroom --for 2h --reason 'moving house'");
   silence->require_subcommand(1);
   auto* add = silence->add_subcommand("add", "Silence what matches");
@@ -150,7 +170,9 @@ void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>&
     if (!items) return;
     if (global.json) return print_json(*items);
     std::vector<std::vector<std::string>> rows;
-    for (const json::value& s : *items) rows.push_back({text_member(s, "id"), text_member(s, "ends_at"), text_member(s, "text"), text_member(s, "reason")});
+    for (const json::value& s : *items)
+      rows.push_back({text_member(s, "id"), text_member(s, "ends_at"), text_member(s, "text"),
+                      text_member(s, "reason")});
     print_table({"ID", "ENDS", "MATCHES", "REASON"}, rows);
   });
   auto* expire = silence->add_subcommand("expire", "End a silence now");
@@ -171,13 +193,15 @@ void add_incident_commands(CLI::App& app, Global& global) {
   add_actions(app, global, o);
   add_silences(app, global, o);
 
-  auto* page = app.add_subcommand("page", "Declare an incident by hand: page whoever answers for the service");
+  auto* page =
+      app.add_subcommand("page", "Declare an incident by hand: page whoever answers for the service");
   page->footer("Example: onus page bedroom --summary 'checkout is blank'");
   page->add_option("service", o->service, "the service's name")->required();
   page->add_option("--summary", o->summary, "one line: what is wrong")->required();
   page->add_option("--severity", o->severity, "critical, high, medium or low")->capture_default_str();
   page->callback([&global, o] {
-    auto made = ask(global, "POST", "/api/v1/incidents", json::object{{"service", o->service}, {"title", o->summary}, {"severity", o->severity}});
+    auto made = ask(global, "POST", "/api/v1/incidents",
+                    json::object{{"service", o->service}, {"title", o->summary}, {"severity", o->severity}});
     if (!made) return;
     if (global.json) return print_json(*made);
     std::cout << "incident " << text_member(*made, "number") << " is open\n";
@@ -185,7 +209,8 @@ void add_incident_commands(CLI::App& app, Global& global) {
   auto* reason = app.add_subcommand("why", "Why a page went to its person");
   reason->add_option("page", o->page, "the page's id")->required();
   reason->callback([&global, o] { why(global, o->page); });
-  auto* reporting = app.add_subcommand("report", "A team's week: alerts, pages by night, times, noisiest keys");
+  auto* reporting =
+      app.add_subcommand("report", "A team's week: alerts, pages by night, times, noisiest keys");
   reporting->add_option("team", o->team, "the team's name")->required();
   reporting->add_option("--week", o->week, "such as 2026-W47; default the last whole week");
   reporting->add_flag("--csv", o->csv, "as CSV");

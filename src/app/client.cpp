@@ -17,13 +17,15 @@ std::string advice(CURLcode code, const Connection& connection) {
   std::string text = curl_easy_strerror(code);
   switch (code) {
     case CURLE_COULDNT_CONNECT:
-      return "cannot reach " + connection.server + ": is `onus serve` running there? Set --server or ONUS_SERVER.";
+      return "cannot reach " + connection.server +
+             ": is `onus serve` running there? Set --server or ONUS_SERVER.";
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:
       return "'" + connection.server + "' is not an http(s) address. Set --server or ONUS_SERVER.";
     case CURLE_PEER_FAILED_VERIFICATION:
       return connection.server + ": " + text + ". Set CURL_CA_BUNDLE to your authority's certificate.";
-    default: return connection.server + ": " + text;
+    default:
+      return connection.server + ": " + text;
   }
 }
 
@@ -34,8 +36,8 @@ json::value Answer::json() const {
   return value ? std::move(*value) : json::value(nullptr);
 }
 
-Result<Answer> call(const Connection& connection, std::string_view method, std::string_view path, std::string_view body,
-                    std::string_view content_type) {
+Result<Answer> call(const Connection& connection, std::string_view method, std::string_view path,
+                    std::string_view body, std::string_view content_type) {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
   std::string url = connection.server;
   while (url.ends_with('/')) url.pop_back();
@@ -57,7 +59,8 @@ Result<Answer> call(const Connection& connection, std::string_view method, std::
   curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, body.size() > (1 << 20) ? 600L : 60L);
   curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, append);
   curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &answer.body);
-  if (const char* bundle = std::getenv("CURL_CA_BUNDLE")) curl_easy_setopt(curl.get(), CURLOPT_CAINFO, bundle);
+  if (const char* bundle = std::getenv("CURL_CA_BUNDLE"))
+    curl_easy_setopt(curl.get(), CURLOPT_CAINFO, bundle);
   if (method != "GET") {
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.empty() ? "" : body.data());
@@ -77,17 +80,21 @@ std::string problem_text(const Answer& answer) {
   json::value body = answer.json();
   const json::object* problem = body.if_object();
   if (!problem) return "the server answered " + std::to_string(answer.status);
-  std::string text(find_text(*problem, "title").value_or("the server answered " + std::to_string(answer.status)));
-  if (auto detail = find_text(*problem, "detail"); detail && !detail->empty()) text += ": " + std::string(*detail);
+  std::string text(
+      find_text(*problem, "title").value_or("the server answered " + std::to_string(answer.status)));
+  if (auto detail = find_text(*problem, "detail"); detail && !detail->empty())
+    text += ": " + std::string(*detail);
   if (const json::array* errors = find_array(*problem, "errors")) {
     for (const json::value& item : *errors) {
       const json::object* error = item.if_object();
       if (!error) continue;
       auto field = find_text(*error, "field").value_or("");
-      text += "\n  " + std::string(field) + (field.empty() ? "" : ": ") + std::string(find_text(*error, "message").value_or(""));
+      text += "\n  " + std::string(field) + (field.empty() ? "" : ": ") +
+              std::string(find_text(*error, "message").value_or(""));
     }
   }
-  if (answer.status == 401) text += "\nGive a token with --token or ONUS_TOKEN (`onus token create` makes one).";
+  if (answer.status == 401)
+    text += "\nGive a token with --token or ONUS_TOKEN (`onus token create` makes one).";
   return text;
 }
 

@@ -22,9 +22,10 @@ struct Answer {
   json::value json() const;  // null if the body is no JSON
 };
 
-/// One request, waiting at most 60 s (10 minutes for a body over 1 MB). An Error says what to check: address, server, certificate.
-Result<Answer> call(const Connection& connection, std::string_view method, std::string_view path, std::string_view body = {},
-                    std::string_view content_type = "application/json");
+/// One request, waiting at most 60 s (10 minutes for a body over 1 MB). An Error says what to check: address,
+/// server, certificate.
+Result<Answer> call(const Connection& connection, std::string_view method, std::string_view path,
+                    std::string_view body = {}, std::string_view content_type = "application/json");
 
 /// What a problem document says, for stderr: title, detail, then a line per field.
 std::string problem_text(const Answer& answer);

@@ -3,9 +3,9 @@
 
 #include <unistd.h>
 
+#include <toml++/toml.h>
 #include <climits>
 #include <cstdlib>
-#include <toml++/toml.h>
 
 #include "base/text.h"
 
@@ -14,7 +14,8 @@ namespace {
 
 std::string environment_name(const std::string& setting) {
   std::string name = "ONUS_";
-  for (char c : setting) name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (char c : setting)
+    name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return name;
 }
 
@@ -56,13 +57,16 @@ const std::vector<std::pair<std::string, std::string>>& setting_names() {
       {"url", "the address people use, in links (default http(s)://LISTEN)"},
       {"database", "sqlite:PATH or postgresql://… (default sqlite:onus.db in the data folder)"},
       {"data", "the data folder"},
-      {"smtp", "smtp://HOST:PORT, smtp+starttls://[USER@]HOST or smtps://[USER@]HOST; without it mail stays in the demo inbox"},
+      {"smtp",
+       "smtp://HOST:PORT, smtp+starttls://[USER@]HOST or smtps://[USER@]HOST; without it mail stays in the "
+       "demo inbox"},
       {"smtp-password-file", "file with the SMTP password"},
       {"mail-from", "sender of mail (default onus@HOSTNAME)"},
       {"tls-cert", "certificate chain, PEM"},
       {"tls-key", "its private key, PEM"},
       {"trusted-proxy", "addresses or CIDR of proxies whose X-Forwarded-* hold, separated by commas"},
-      {"allow-internal", "internal addresses, CIDR or hosts that users' webhooks may reach, separated by commas"},
+      {"allow-internal",
+       "internal addresses, CIDR or hosts that users' webhooks may reach, separated by commas"},
       {"log", "text or json"},
       {"log-level", "debug, info, warn or error"},
   };
@@ -71,7 +75,8 @@ const std::vector<std::pair<std::string, std::string>>& setting_names() {
 
 std::string default_data_folder() {
   if (const char* folder = std::getenv("ONUS_DATA"); folder && *folder) return folder;
-  if (const char* folder = std::getenv("XDG_DATA_HOME"); folder && *folder) return std::string(folder) + "/onus";
+  if (const char* folder = std::getenv("XDG_DATA_HOME"); folder && *folder)
+    return std::string(folder) + "/onus";
   const char* home = std::getenv("HOME");
   if (geteuid() != 0 && home && *home) return std::string(home) + "/.local/share/onus";
   return "/var/lib/onus";
@@ -94,19 +99,22 @@ Result<Settings> read_config_file(const std::string& path) {
       std::string place = path + ":" + std::to_string(node.source().begin.line) + ": ";
       if (!known) return Error{place + "unknown setting " + name + ": `onus serve --help` lists them", name};
       auto text = setting_text(node);
-      if (!text) return Error{place + name + " must be text, a number, true or false, or a list of text", name};
+      if (!text)
+        return Error{place + name + " must be text, a number, true or false, or a list of text", name};
       settings[name] = *text;
     }
     return settings;
   } catch (const toml::parse_error& error) {
-    return Error{path + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()), ""};
+    return Error{
+        path + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()), ""};
   }
 }
 
 Settings read_environment() {
   Settings settings;
   for (const auto& [name, help] : setting_names()) {
-    if (const char* value = std::getenv(environment_name(name).c_str()); value && *value) settings[name] = value;
+    if (const char* value = std::getenv(environment_name(name).c_str()); value && *value)
+      settings[name] = value;
   }
   return settings;
 }

@@ -1,4 +1,5 @@
-// Configuration of `onus serve`: flags, then ONUS_* variables, then a TOML file, in that order of strength; then defaults.
+// Configuration of `onus serve`: flags, then ONUS_* variables, then a TOML file, in that order of strength;
+// then defaults.
 #pragma once
 #include <map>
 #include <string>
@@ -10,16 +11,17 @@ namespace onus::app {
 
 struct Config {
   std::string listen = "127.0.0.1:8080";
-  std::string url;                            // default http(s)://LISTEN
-  std::string database;                       // default sqlite:DATA/onus.db
-  std::string data;                           // folder; default $XDG_DATA_HOME/onus, ~/.local/share/onus, /var/lib/onus for root
-  std::string smtp;                           // smtp://, smtp+starttls:// or smtps://; empty: mail goes to the demo inbox
+  std::string url;       // default http(s)://LISTEN
+  std::string database;  // default sqlite:DATA/onus.db
+  std::string data;      // folder; default $XDG_DATA_HOME/onus, ~/.local/share/onus, /var/lib/onus for root
+  std::string smtp;      // smtp://, smtp+starttls:// or smtps://; empty: mail goes to the demo inbox
   std::string smtp_password_file;
-  std::string mail_from;                      // default onus@HOSTNAME
+  std::string mail_from;  // default onus@HOSTNAME
   std::string tls_cert, tls_key;
-  std::vector<std::string> trusted_proxies;   // addresses or CIDR
-  std::vector<std::string> allow_internal;    // addresses, CIDR or hosts that users' webhooks and topics may reach although internal
-  std::string log = "text";                   // text or json
+  std::vector<std::string> trusted_proxies;  // addresses or CIDR
+  std::vector<std::string>
+      allow_internal;  // addresses, CIDR or hosts that users' webhooks and topics may reach although internal
+  std::string log = "text";  // text or json
   std::string log_level = "info";
   bool demo = false;
 };
@@ -27,11 +29,13 @@ struct Config {
 /// Every setting by its flag's name (`listen`, `tls-cert` …), as text; lists joined by commas.
 using Settings = std::map<std::string, std::string>;
 
-/// Settings of a TOML file: the same names at top level, `-` or `_`. An Error names file, line and what is wrong.
+/// Settings of a TOML file: the same names at top level, `-` or `_`. An Error names file, line and what is
+/// wrong.
 Result<Settings> read_config_file(const std::string& path);
 /// Settings of the environment: ONUS_LISTEN for `listen`, ONUS_TLS_CERT for `tls-cert`.
 Settings read_environment();
-/// The configuration that `flags`, then the environment, then `file` say; checked. Secrets come from the files they name.
+/// The configuration that `flags`, then the environment, then `file` say; checked. Secrets come from the
+/// files they name.
 Result<Config> make_config(const Settings& flags, const Settings& environment, const Settings& file);
 /// Names of all settings with their help, in the order of --help.
 const std::vector<std::pair<std::string, std::string>>& setting_names();

@@ -35,30 +35,42 @@ server::Response remembered(const store::Row& row) {
   return response;
 }
 
-server::Response run_once(store::Store& store, const server::Handler& handler, const server::Request& request, const std::string& key) {
+server::Response run_once(store::Store& store, const server::Handler& handler, const server::Request& request,
+                          const std::string& key) {
   const std::string actor = request.principal.actor();
   const std::string asked = request.method + " " + request.target + " " + sha256_hex(request.body);
   std::optional<server::Response> answer;
   store.write([&](store::Tx& tx) {
     answer.reset();
     tx.exec("delete from idempotency where at < $1", {tx.now() - kKept});
-    tx.exec("delete from idempotency where actor = $1 and key = $2 and status is null and at < $3", {actor, key, tx.now() - kInProgress});
-    auto made = tx.one("insert into idempotency (actor, key, request, at) values ($1, $2, $3, $4) on conflict (actor, key) do nothing returning at",
-                       {actor, key, asked, tx.now()});
+    tx.exec("delete from idempotency where actor = $1 and key = $2 and status is null and at < $3",
+            {actor, key, tx.now() - kInProgress});
+    auto made = tx.one(
+        "insert into idempotency (actor, key, request, at) values ($1, $2, $3, $4) on conflict (actor, key) "
+        "do nothing returning at",
+        {actor, key, asked, tx.now()});
     if (made) return;
-    auto row = tx.one("select status, content_type, body, request from idempotency where actor = $1 and key = $2", {actor, key});
+    auto row =
+        tx.one("select status, content_type, body, request from idempotency where actor = $1 and key = $2",
+               {actor, key});
     if (!row) return;
     if (row->text(3) != asked) {
-      answer = server::problem(422, "This Idempotency-Key was used for another request", "Use a new key for a new request.");
+      answer = server::problem(422, "This Idempotency-Key was used for another request",
+                               "Use a new key for a new request.");
     } else if (row->null(0)) {
-      answer = server::problem(409, "The first request with this Idempotency-Key is still running", "Try again in a moment.");
+      answer = server::problem(409, "The first request with this Idempotency-Key is still running",
+                               "Try again in a moment.");
     } else {
       answer = remembered(*row);
     }
   });
   if (answer) return std::move(*answer);
 
-  auto forget = [&] { store.write([&](store::Tx& tx) { tx.exec("delete from idempotency where actor = $1 and key = $2", {actor, key}); }); };
+  auto forget = [&] {
+    store.write([&](store::Tx& tx) {
+      tx.exec("delete from idempotency where actor = $1 and key = $2", {actor, key});
+    });
+  };
   server::Response response;
   try {
     response = handler(request);
@@ -85,14 +97,18 @@ server::Router with_idempotency(const server::Router& router, store::Store& stor
   server::Router out;
   for (server::Route route : router.routes()) {
     // Answers of token and key routes hold secrets that are shown once: those are not kept.
-    bool secret = route.pattern.find("/tokens") != std::string::npos || route.pattern.find("/integrations") != std::string::npos ||
-                  route.pattern.find("login-link") != std::string::npos || route.pattern.find("secret") != std::string::npos;
-    bool applies = route.method == "POST" && route.handler && route.access != server::Access::open && route.pattern.starts_with("/api/v1/") && !secret;
+    bool secret = route.pattern.find("/tokens") != std::string::npos ||
+                  route.pattern.find("/integrations") != std::string::npos ||
+                  route.pattern.find("login-link") != std::string::npos ||
+                  route.pattern.find("secret") != std::string::npos;
+    bool applies = route.method == "POST" && route.handler && route.access != server::Access::open &&
+                   route.pattern.starts_with("/api/v1/") && !secret;
     if (applies) {
       route.handler = [&store, handler = std::move(route.handler)](const server::Request& request) {
         std::string key(request.header("idempotency-key"));
         if (key.empty()) return handler(request);
-        if (key.size() > kMaxKey || !storable(key)) return server::problem(400, "The Idempotency-Key is longer than 255 bytes or no text");
+        if (key.size() > kMaxKey || !storable(key))
+          return server::problem(400, "The Idempotency-Key is longer than 255 bytes or no text");
         return run_once(store, handler, request, key);
       };
     }

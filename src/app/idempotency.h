@@ -1,4 +1,5 @@
-// Idempotency-Key: a POST that is sent again with the same key within 24 hours gets the first answer again (rules 7).
+// Idempotency-Key: a POST that is sent again with the same key within 24 hours gets the first answer again
+// (rules 7).
 #pragma once
 #include <span>
 
@@ -9,7 +10,8 @@ namespace onus::app {
 
 std::span<const store::Migration> idempotency_migrations();
 
-/// The same routes, where POST routes of /api/v1 that need somebody signed in honour the header. `store` outlives the router.
+/// The same routes, where POST routes of /api/v1 that need somebody signed in honour the header. `store`
+/// outlives the router.
 server::Router with_idempotency(const server::Router& router, store::Store& store);
 
 }  // namespace onus::app

@@ -17,6 +17,7 @@ constexpr Duration kLease = Duration::seconds(30);
 std::unique_ptr<store::Store> open(const std::string& database) {
   auto address = store::Address::parse(database);
   if (!address) throw store::Unusable(address.error().message);
+  if (auto failed = make_folder(*address)) throw store::Unusable(failed->message);
   return store::open(*address, system_clock());
 }
 
@@ -29,7 +30,8 @@ bool node_is_running(store::Store& store) {
   return running;
 }
 
-void create_token(Global& global, const std::string& database, const std::string& name, const std::string& role, const std::string& team) {
+void create_token(Global& global, const std::string& database, const std::string& name,
+                  const std::string& role, const std::string& team) {
   auto parsed = people::parse_role(role);
   if (!parsed) return fail(global, "--role must be admin, member or viewer");
   auto store = open(database);
@@ -42,7 +44,8 @@ void create_token(Global& global, const std::string& database, const std::string
 
 void migrate(Global& global, const std::string& database) {
   auto store = open(database);
-  if (node_is_running(*store)) return fail(global, "a node is running on this database: stop it first (serve migrates by itself)");
+  if (node_is_running(*store))
+    return fail(global, "a node is running on this database: stop it first (serve migrates by itself)");
   store->migrate(migrations());
   std::cout << "schema version " << store->schema_version() << "\n";
 }
@@ -89,22 +92,27 @@ void add_database_commands(CLI::App& app, Global& global) {
   };
   auto* token = app.add_subcommand("token", "API tokens");
   token->require_subcommand(1);
-  auto* create = with_database(token->add_subcommand("create", "Make a token and print it, this once; works beside a running server"));
+  auto* create = with_database(
+      token->add_subcommand("create", "Make a token and print it, this once; works beside a running server"));
   create->footer("Example: onus token create --name ci --role admin");
   create->add_option("--name", o->name, "what the token is called in the audit list")->required();
   create->add_option("--role", o->role, "admin, member or viewer")->capture_default_str();
   create->add_option("--team", o->team, "limit it to one team's things");
-  create->callback(guarded(global, [&global, o] { create_token(global, o->database, o->name, o->role, o->team); }));
+  create->callback(
+      guarded(global, [&global, o] { create_token(global, o->database, o->name, o->role, o->team); }));
 
-  auto* migrating = with_database(app.add_subcommand("migrate", "Bring the database's schema to this version"));
+  auto* migrating =
+      with_database(app.add_subcommand("migrate", "Bring the database's schema to this version"));
   migrating->callback(guarded(global, [&global, o] { migrate(global, o->database); }));
 
-  auto* backing = with_database(app.add_subcommand("backup", "Write everything into one file, also while a server runs"));
+  auto* backing =
+      with_database(app.add_subcommand("backup", "Write everything into one file, also while a server runs"));
   backing->footer("Example: onus backup --database postgresql://onus@db/onus onus-2026-11-24.db");
   backing->add_option("file", o->file, "a new file")->required();
   backing->callback(guarded(global, [&global, o] { make_backup(global, o->database, o->file); }));
 
-  auto* restoring = with_database(app.add_subcommand("restore", "Fill an empty database, of either engine, from a backup"));
+  auto* restoring =
+      with_database(app.add_subcommand("restore", "Fill an empty database, of either engine, from a backup"));
   restoring->add_option("file", o->file, "the backup")->required()->check(CLI::ExistingFile);
   restoring->callback(guarded(global, [&global, o] { restore_backup(global, o->database, o->file); }));
 }

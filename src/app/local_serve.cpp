@@ -19,10 +19,10 @@ bool is_loopback(const std::string& listen) {
 
 void warn_about(const Config& config) {
   if (config.tls_cert.empty() && !is_loopback(config.listen)) {
-    log::warn("serving plain HTTP beyond this machine: give --tls-cert and --tls-key, or put a proxy with TLS before it", {{"listen", config.listen}});
-  }
-  if (config.smtp.empty() && !config.demo) {
-    log::warn("no SMTP server is set: mail stays in the demo inbox and wakes nobody; set --smtp", {});
+    log::warn(
+        "serving plain HTTP beyond this machine: give --tls-cert and --tls-key, or put a proxy with TLS "
+        "before it",
+        {{"listen", config.listen}});
   }
 }
 
@@ -34,8 +34,10 @@ void print_welcome(Node& node, const Config& config) {
   std::cout << "\nOnus is ready at " << url << "\n";
   if (!path.empty()) std::cout << "\nSign in (this link works once):\n  " << url << path << "\n";
   if (!node.demo_key().empty()) {
-    std::cout << "\nFire an alert:\n  curl -sS " << url << "/v2/enqueue -d '{\"routing_key\":\"" << node.demo_key()
-              << "\",\"event_action\":\"trigger\",\"dedup_key\":\"cards\",\"payload\":{\"summary\":\"Card payments are failing\","
+    std::cout << "\nFire an alert:\n  curl -sS " << url << "/v2/enqueue -d '{\"routing_key\":\""
+              << node.demo_key()
+              << "\",\"event_action\":\"trigger\",\"dedup_key\":\"cards\",\"payload\":{\"summary\":\"Card "
+                 "payments are failing\","
                  "\"source\":\"probe-1\",\"severity\":\"critical\"}}'\n";
   }
   std::cout << std::endl;
@@ -77,14 +79,18 @@ void run(Global& global, const Settings& flags, const std::string& config_file, 
   (*node)->stop();
 }
 
-void add_command(CLI::App& app, Global& global, const char* name, const char* help, const char* example, bool demo) {
+void add_command(CLI::App& app, Global& global, const char* name, const char* help, const char* example,
+                 bool demo) {
   auto flags = std::make_shared<Settings>();
   auto config_file = std::make_shared<std::string>();
   auto* command = app.add_subcommand(name, help);
   command->footer(example);
   for (const auto& [setting, text] : setting_names()) {
     std::string key = setting;
-    command->add_option_function<std::string>("--" + setting, [flags, key](const std::string& value) { (*flags)[key] = value; }, text)->expected(1);
+    command
+        ->add_option_function<std::string>(
+            "--" + setting, [flags, key](const std::string& value) { (*flags)[key] = value; }, text)
+        ->expected(1);
   }
   command->add_option("--config", *config_file, "TOML file with the same settings")->envname("ONUS_CONFIG");
   command->callback([&global, flags, config_file, demo] {
@@ -97,8 +103,11 @@ void add_command(CLI::App& app, Global& global, const char* name, const char* he
 
 void add_serve_commands(CLI::App& app, Global& global) {
   add_command(app, global, "serve", "Serve: take signals, page people, show the screens",
-              "Example: onus serve --listen 0.0.0.0:8080 --url https://onus.example --database postgresql://onus@db/onus --smtp smtp+starttls://mail.example", false);
-  add_command(app, global, "demo", "Serve with a demo organisation and a demo inbox, in the folder demo-data", "Example: onus demo", true);
+              "Example: onus serve --listen 0.0.0.0:8080 --url https://onus.example --database "
+              "postgresql://onus@db/onus --smtp smtp+starttls://mail.example",
+              false);
+  add_command(app, global, "demo", "Serve with a demo organisation and a demo inbox, in the folder demo-data",
+              "Example: onus demo", true);
 }
 
 }  // namespace onus::app

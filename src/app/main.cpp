@@ -12,12 +12,17 @@ int main(int argc, char** argv) {
   using namespace onus::app;
   onus::crypto_init();
   Global global;
-  CLI::App app("Onus: you build it, you run it. An alert pages whoever the service's money says must be on call.", "onus");
+  CLI::App app(
+      "Onus: you build it, you run it. An alert pages whoever the service's money says must be on call.",
+      "onus");
   app.set_version_flag("--version", ONUS_VERSION);
   app.require_subcommand(1);
   app.fallthrough();  // global flags stand anywhere
-  app.add_option("--server", global.connection.server, "the server's address")->envname("ONUS_SERVER")->capture_default_str();
-  app.add_option("--token", global.connection.token, "an API token (onus token create)")->envname("ONUS_TOKEN");
+  app.add_option("--server", global.connection.server, "the server's address")
+      ->envname("ONUS_SERVER")
+      ->capture_default_str();
+  app.add_option("--token", global.connection.token, "an API token (onus token create)")
+      ->envname("ONUS_TOKEN");
   app.add_flag("--json", global.json, "JSON on stdout; the default when stdout is no terminal");
   app.footer("Example: onus apply -f org.yaml --dry-run");
   if (!isatty(STDOUT_FILENO)) global.json = true;

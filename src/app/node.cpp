@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 
 #include "app/assets.h"
@@ -52,7 +51,10 @@ Result<std::string> read_secret(const std::string& path) {
 }
 
 log::Level level_of(const std::string& text) {
-  return text == "debug" ? log::Level::debug : text == "warn" ? log::Level::warn : text == "error" ? log::Level::error : log::Level::info;
+  return text == "debug"   ? log::Level::debug
+         : text == "warn"  ? log::Level::warn
+         : text == "error" ? log::Level::error
+                           : log::Level::info;
 }
 
 std::string organisation_title(const document::Organisation& org) {
@@ -70,7 +72,7 @@ json::object mail_json(const notify::MailStatus& mail) {
 class RunningNode : public Node {
  public:
   explicit RunningNode(Config config) : config_(std::move(config)) {}
-  ~RunningNode() override { stop(); }
+  ~RunningNode() override { RunningNode::stop(); }
 
   std::optional<Error> run();
   int port() const override { return server_->port(); }
@@ -120,17 +122,13 @@ std::optional<Error> RunningNode::run() {
 std::optional<Error> RunningNode::open_database() {
   auto address = store::Address::parse(config_.database);
   if (!address) return address.error();
-  if (address->engine == store::Engine::sqlite) {
-    std::filesystem::path folder = std::filesystem::path(address->target).parent_path();
-    std::error_code failed;
-    if (!folder.empty() && std::filesystem::create_directories(folder, failed)) chmod(folder.c_str(), 0700);
-    if (failed) return Error{"cannot make the folder " + folder.string() + ": " + failed.message(), "database"};
-  }
+  if (auto failed = make_folder(*address)) return failed;
   try {
     store_ = store::open(*address, system_clock());
     store_->migrate(migrations());
     documents_ = std::make_unique<document::Documents>(
-        *store_, registry(), system_clock(), [this](const std::vector<std::pair<std::string, std::string>>& changed) {
+        *store_, registry(), system_clock(),
+        [this](const std::vector<std::pair<std::string, std::string>>& changed) {
           publisher_.organisation_changed(changed);
           if (engine_) engine_->wake();
         });
@@ -150,7 +148,8 @@ void RunningNode::heard(std::string_view channel) {
   if (channel == people::Access::kChannel) access_->forget_tokens();
 }
 
-/// Applies the demo organisation if the database is empty, and makes its integration, whose key is kept beside the database.
+/// Applies the demo organisation if the database is empty, and makes its integration, whose key is kept
+/// beside the database.
 std::optional<Error> RunningNode::seed_demo() {
   const std::string key_file = config_.data + "/demo-key";
   if (auto kept = read_secret(key_file)) {
@@ -164,8 +163,10 @@ std::optional<Error> RunningNode::seed_demo() {
   request.note = "the demo organisation";
   demo_key_ = random_key(32);
   std::string yaml(demo_yaml());
-  yaml += "---\napiVersion: onus.dev/v1\nkind: Integration\nmetadata: {name: " + std::string(kDemoIntegration) +
-          ", title: \"Demo monitor\"}\nspec: {type: pagerduty-events-v2, service: checkout, key: \"" + demo_key_ + "\"}\n";
+  yaml +=
+      "---\napiVersion: onus.dev/v1\nkind: Integration\nmetadata: {name: " + std::string(kDemoIntegration) +
+      ", title: \"Demo monitor\"}\nspec: {type: pagerduty-events-v2, service: checkout, key: \"" + demo_key_ +
+      "\"}\n";
   request.documents = document::parse_documents(yaml, "demo.yaml", findings);
   request.findings = std::move(findings);
   document::ApplyResult result = documents_->apply(request);
@@ -196,7 +197,8 @@ std::optional<Error> RunningNode::make_sender() {
   options.inbox_changed = [this](const Uuid&) { publisher_.inbox_changed(); };
   options.recorded = [this](const paging::Notification& notification, paging::Outcome) {
     if (notification.incident != 0) publisher_.incidents_changed({notification.incident});
-    publisher_.person_changed(notification.person, notification.kind == paging::MessageKind::test ? "test" : "page");
+    publisher_.person_changed(notification.person,
+                              notification.kind == paging::MessageKind::test ? "test" : "page");
   };
   auto sender = notify::Sender::make(*store_, *documents_, options);
   if (!sender) return sender.error();
@@ -204,19 +206,26 @@ std::optional<Error> RunningNode::make_sender() {
   for (const std::string& warning : sender_->warnings()) log::warn(warning, {});
 
   paging::Engine::Options engine_options;
-  engine_options.node = {.id = options.node, .host = host_name(), .version = ONUS_VERSION, .started_at = {}, .seen_at = {}};
-  engine_options.changed = [this](const std::vector<std::int64_t>& incidents) { incidents_changed(incidents); };
+  engine_options.node = {
+      .id = options.node, .host = host_name(), .version = ONUS_VERSION, .started_at = {}, .seen_at = {}};
+  engine_options.changed = [this](const std::vector<std::int64_t>& incidents) {
+    incidents_changed(incidents);
+  };
   engine_ = std::make_unique<paging::Engine>(*store_, *documents_, engine_options);
-  intake_ = std::make_unique<signal::Intake>(*store_, *documents_, system_clock(), [this](const std::vector<std::int64_t>& incidents) {
-    if (incidents.empty()) publisher_.signals_received();
-    else incidents_changed(incidents);
-  });
+  intake_ = std::make_unique<signal::Intake>(*store_, *documents_, system_clock(),
+                                             [this](const std::vector<std::int64_t>& incidents) {
+                                               if (incidents.empty())
+                                                 publisher_.signals_received();
+                                               else
+                                                 incidents_changed(incidents);
+                                             });
   senders_ = std::make_unique<signal::Senders>(*store_, *documents_, *intake_, system_clock());
   engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
   return std::nullopt;
 }
 
-/// After each commit that changed incidents: timers and outbox may have something due, and screens want to know.
+/// After each commit that changed incidents: timers and outbox may have something due, and screens want to
+/// know.
 void RunningNode::incidents_changed(const std::vector<std::int64_t>& numbers) {
   sender_->wake();
   engine_->wake();
@@ -224,7 +233,8 @@ void RunningNode::incidents_changed(const std::vector<std::int64_t>& numbers) {
 }
 
 /// Gives events that a route made to paging, in their transaction, and tells of them once it has committed.
-void RunningNode::page_for(store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events) {
+void RunningNode::page_for(store::Tx& tx, const document::Organisation& org,
+                           const std::vector<incident::Event>& events) {
   paging::handle(tx, org, events, tx.now());
   std::vector<std::int64_t> numbers;
   for (const incident::Event& event : events) numbers.push_back(event.incident);
@@ -240,22 +250,26 @@ server::Router RunningNode::make_router() {
   access.version = ONUS_VERSION;
   access.url = config_.url;
   access.organisation = organisation_title;
-  access.mail_link = [this](std::string_view email, std::string_view person, std::string_view link) { sender_->mail_link(email, person, link); };
+  access.mail_link = [this](std::string_view email, std::string_view person, std::string_view link) {
+    sender_->mail_link(email, person, link);
+  };
   people::add_access_routes(router, *store_, *documents_, access_, access);
   people::add_people_routes(router, *store_, *documents_);
   document::add_routes(router, *documents_, may_edit);
   add_audit_routes(router, *store_, *documents_);
   model::add_routes(router, *documents_, system_clock());
-  incident::add_routes(router, {*store_, [this](store::Tx& tx) { return documents_->current(tx); },
-                                [this](store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events) {
-                                  page_for(tx, org, events);
-                                }});
+  incident::add_routes(router,
+                       {*store_, [this](store::Tx& tx) { return documents_->current(tx); },
+                        [this](store::Tx& tx, const document::Organisation& org,
+                               const std::vector<incident::Event>& events) { page_for(tx, org, events); }});
   paging::add_routes(router, *store_, *documents_, changed);
   auto holes = std::make_shared<paging::CheckCache>(system_clock());
   paging::add_rota_routes(router, *store_, *documents_, system_clock(), may_edit, holes);
   paging::add_oncall_routes(router, *store_, *documents_, system_clock(), holes, signal::heartbeats_json);
   paging::add_report_routes(router, *store_, *documents_, system_clock());
-  paging::add_health_routes(router, *store_, *documents_, system_clock(), {ONUS_VERSION, config_.url, [this] { return mail_json(sender_->mail()); }}, holes);
+  paging::add_health_routes(router, *store_, *documents_, system_clock(),
+                            {ONUS_VERSION, config_.url, [this] { return mail_json(sender_->mail()); }},
+                            holes);
   signal::add_pagerduty_routes(router, *senders_);
   signal::add_webhook_routes(router, *senders_);
   signal::add_opsgenie_routes(router, *senders_);
@@ -274,7 +288,8 @@ std::optional<Error> RunningNode::serve() {
   options.tls_cert = config_.tls_cert;
   options.tls_key = config_.tls_key;
   options.trusted_proxies = config_.trusted_proxies;
-  auto server = server::Server::start(options, with_idempotency(make_router(), *store_), people::make_authenticator(access_));
+  auto server = server::Server::start(options, with_idempotency(make_router(), *store_),
+                                      people::make_authenticator(access_));
   if (!server) return server.error();
   server_ = std::move(*server);
   publisher_.start(server_->live());
@@ -297,8 +312,9 @@ std::string RunningNode::sign_in_path() {
       if (doc->spec.role == people::OrganisationRole::admin) return {};
     }
   }
-  std::string secret = store_->write_returning<std::string>(
-      [&](store::Tx& tx) { return people::create_login_link(tx, person, people::kLinkLife, "command-line"); });
+  std::string secret = store_->write_returning<std::string>([&](store::Tx& tx) {
+    return people::create_login_link(tx, person, people::kLinkLife, "command-line");
+  });
   return people::link_path(person, secret);
 }
 

@@ -1,4 +1,5 @@
-// A running node: store, documents, engine, intake, sender and server, put together and taken apart in the right order.
+// A running node: store, documents, engine, intake, sender and server, put together and taken apart in the
+// right order.
 #pragma once
 #include <memory>
 #include <optional>
@@ -13,10 +14,12 @@ namespace onus::app {
 class Node {
  public:
   virtual ~Node() = default;
-  /// Opens and migrates the database, seeds the demo organisation if asked, and serves. An Error says what to mend.
+  /// Opens and migrates the database, seeds the demo organisation if asked, and serves. An Error says what to
+  /// mend.
   static Result<std::unique_ptr<Node>> start(const Config& config);
   virtual int port() const = 0;
-  /// The path of a one-time link: of the first admin while there is none, else (demo) of the demo's admin; empty if neither.
+  /// The path of a one-time link: of the first admin while there is none, else (demo) of the demo's admin;
+  /// empty if neither.
   virtual std::string sign_in_path() = 0;
   /// The demo's integration key; empty without a demo.
   virtual std::string demo_key() const = 0;

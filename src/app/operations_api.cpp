@@ -25,15 +25,18 @@ server::Response readyz(const Operations& on) {
   }
   if (auto trouble = on.store->trouble()) return plain(503, "database: " + *trouble + "\n");
   std::int64_t lag = on.engine->counters().lag_us;
-  if (lag > kLagLimit.us) return plain(503, "engine: timers ran " + std::to_string(lag / 1'000'000) + " s late\n");
+  if (lag > kLagLimit.us)
+    return plain(503, "engine: timers ran " + std::to_string(lag / 1'000'000) + " s late\n");
   return plain(200, "ready\n");
 }
 
 class Text {
  public:
-  void metric(const char* name, const char* type, const char* help, double value, const std::string& labels = {}) {
+  void metric(const char* name, const char* type, const char* help, double value,
+              const std::string& labels = {}) {
     std::string_view family = name;
-    if (std::string_view(type) == "histogram") family = family.substr(0, family.rfind('_'));  // _bucket, _sum, _count are one
+    if (std::string_view(type) == "histogram")
+      family = family.substr(0, family.rfind('_'));  // _bucket, _sum, _count are one
     if (last_ != family) {
       last_ = family;
       text_ += "# HELP " + last_ + " " + help + "\n# TYPE " + last_ + " " + type + "\n";
@@ -48,6 +51,14 @@ class Text {
   std::string text_, last_;
 };
 
+/// A bound as Prometheus writes it: 0.05, 1, 2.5.
+std::string bound_text(double seconds) {
+  auto text = std::to_string(seconds);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 void sender_metrics(Text& text, const notify::SenderCounters& sender) {
   auto number = [](const auto& atomic) { return static_cast<double>(atomic.load()); };
   using Of = std::atomic<std::uint64_t> notify::ChannelCounters::*;
@@ -56,13 +67,16 @@ void sender_metrics(Text& text, const notify::SenderCounters& sender) {
                                   {"refused", &notify::ChannelCounters::refused}}) {
     for (auto method : {people::Method::email, people::Method::webhook, people::Method::ntfy}) {
       const auto& channel = sender.channels[static_cast<std::size_t>(method)];
-      std::string labels = "method=\"" + std::string(people::to_text(method)) + "\",outcome=\"" + outcome + "\"";
-      text.metric("onus_notifications_total", "counter", "Attempts to notify, by method and outcome.", number(channel.*counter), labels);
+      std::string labels =
+          "method=\"" + std::string(people::to_text(method)) + "\",outcome=\"" + outcome + "\"";
+      text.metric("onus_notifications_total", "counter", "Attempts to notify, by method and outcome.",
+                  number(channel.*counter), labels);
     }
   }
   const char* help = "Seconds from due to delivered.";
   for (std::size_t i = 0; i < sender.kBounds.size(); ++i) {
-    text.metric("onus_delivery_seconds_bucket", "histogram", help, number(sender.buckets[i]), "le=\"" + std::to_string(sender.kBounds[i]) + "\"");
+    text.metric("onus_delivery_seconds_bucket", "histogram", help, number(sender.buckets[i]),
+                "le=\"" + bound_text(sender.kBounds[i]) + "\"");
   }
   text.metric("onus_delivery_seconds_bucket", "histogram", help, number(sender.deliveries), "le=\"+Inf\"");
   text.metric("onus_delivery_seconds_sum", "histogram", help, number(sender.delivery_us) / 1e6);
@@ -79,19 +93,25 @@ server::Response metrics(const Operations& on) {
   text.metric("onus_http_open_connections", "gauge", "Connections open now.", number(http.open_connections));
   text.metric("onus_live_streams", "gauge", "Live streams open now.", number(http.open_streams));
   const auto& intake = on.intake->counters();
-  text.metric("onus_signals_total", "counter", "Signals committed, by kind.", number(intake.signals), "kind=\"new\"");
-  text.metric("onus_signals_total", "counter", "Signals committed, by kind.", number(intake.repeats), "kind=\"repeat\"");
+  text.metric("onus_signals_total", "counter", "Signals committed, by kind.", number(intake.signals),
+              "kind=\"new\"");
+  text.metric("onus_signals_total", "counter", "Signals committed, by kind.", number(intake.repeats),
+              "kind=\"repeat\"");
   text.metric("onus_intake_batches_total", "counter", "Transactions of the intake.", number(intake.batches));
-  text.metric("onus_intake_failures_total", "counter", "Batches that the store could not take.", number(intake.failures));
+  text.metric("onus_intake_failures_total", "counter", "Batches that the store could not take.",
+              number(intake.failures));
   const auto& engine = on.engine->counters();
   text.metric("onus_timers_total", "counter", "Timers run.", number(engine.timers));
-  text.metric("onus_engine_failures_total", "counter", "Turns of the engine that failed.", number(engine.failures));
-  text.metric("onus_engine_lag_seconds", "gauge", "How late the last timer ran.", number(engine.lag_us) / 1e6);
+  text.metric("onus_engine_failures_total", "counter", "Turns of the engine that failed.",
+              number(engine.failures));
+  text.metric("onus_engine_lag_seconds", "gauge", "How late the last timer ran.",
+              number(engine.lag_us) / 1e6);
   try {
     paging::Queue queue;
     on.store->read([&](store::Tx& tx) { queue = paging::queue(tx, tx.now()); });
     text.metric("onus_outbox_depth", "gauge", "Notifications that wait.", static_cast<double>(queue.depth));
-    text.metric("onus_outbox_retrying", "gauge", "Notifications that failed before and wait.", static_cast<double>(queue.retrying));
+    text.metric("onus_outbox_retrying", "gauge", "Notifications that failed before and wait.",
+                static_cast<double>(queue.retrying));
     text.metric("onus_database_up", "gauge", "1 if the database answers.", 1);
   } catch (const std::exception&) {
     text.metric("onus_database_up", "gauge", "1 if the database answers.", 0);  // this is the report of it
@@ -115,8 +135,10 @@ void add_operations_routes(server::Router& router, const Operations& operations)
     router.add(std::move(route));
   };
   add("/healthz", "The process answers", [](const server::Request&) { return plain(200, "ok\n"); });
-  add("/readyz", "It can do its work, or why not", [&operations](const server::Request&) { return readyz(operations); });
-  add("/metrics", "Prometheus metrics", [&operations](const server::Request&) { return metrics(operations); });
+  add("/readyz", "It can do its work, or why not",
+      [&operations](const server::Request&) { return readyz(operations); });
+  add("/metrics", "Prometheus metrics",
+      [&operations](const server::Request&) { return metrics(operations); });
 }
 
 }  // namespace onus::app

@@ -65,7 +65,9 @@ void Publisher::inbox_changed() {
 
 void Publisher::run() {
   std::unique_lock lock(mutex_);
-  auto anything = [this] { return !incidents_.empty() || !people_.empty() || !documents_.empty() || signals_ || inbox_; };
+  auto anything = [this] {
+    return !incidents_.empty() || !people_.empty() || !documents_.empty() || signals_ || inbox_;
+  };
   while (!stopping_) {
     wake_.wait(lock, [&] { return stopping_ || (live_ && anything()); });
     if (stopping_) return;

@@ -11,7 +11,8 @@
 
 namespace onus::app {
 
-/// Thread-safe. A change after a quiet second is told at once; the next ones wait for the second to end (storm rules).
+/// Thread-safe. A change after a quiet second is told at once; the next ones wait for the second to end
+/// (storm rules).
 class Publisher {
  public:
   Publisher();

@@ -1,6 +1,10 @@
 // Where the rooms are put together.
 #include "app/wiring.h"
 
+#include <sys/stat.h>
+
+#include <filesystem>
+
 #include "app/idempotency.h"
 #include "audit/audit.h"
 #include "catalogue/service.h"
@@ -35,13 +39,23 @@ const document::Registry& registry() {
 std::span<const store::Migration> migrations() {
   static const std::vector<store::Migration> all = [] {
     std::vector<store::Migration> made;
-    for (auto room : {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(), paging::migrations(),
-                      signal::migrations(), notify::migrations(), idempotency_migrations()}) {
+    for (auto room :
+         {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(),
+          paging::migrations(), signal::migrations(), notify::migrations(), idempotency_migrations()}) {
       made.insert(made.end(), room.begin(), room.end());
     }
     return made;
   }();
   return all;
+}
+
+std::optional<Error> make_folder(const store::Address& address) {
+  if (address.engine != store::Engine::sqlite) return std::nullopt;
+  const std::filesystem::path folder = std::filesystem::path(address.target).parent_path();
+  std::error_code failed;
+  if (!folder.empty() && std::filesystem::create_directories(folder, failed)) chmod(folder.c_str(), 0700);
+  if (failed) return Error{"cannot make the folder " + folder.string() + ": " + failed.message(), "database"};
+  return std::nullopt;
 }
 
 }  // namespace onus::app

@@ -11,5 +11,7 @@ namespace onus::app {
 const document::Registry& registry();
 /// The schema's steps of all rooms.
 std::span<const store::Migration> migrations();
+/// Makes the folder of a SQLite database (mode 0700) if it is not there; an Error if it cannot be made.
+std::optional<Error> make_folder(const store::Address& address);
 
 }  // namespace onus::app

@@ -62,6 +62,7 @@ Result<Listed<Folded>> timeline_of(store::Tx& tx, std::int64_t incident, std::st
   Listed<Folded> out;
   Uuid last;
   for (auto& next : single) {
+    const Uuid id = next.id;
     if (const auto alert = find_text(next.entry.data, "alert"); alert && next.entry.kind == "alert") {
       if (const auto it = triggers.find(std::string(*alert)); it != triggers.end()) {
         next.count = it->second.count;
@@ -79,7 +80,7 @@ Result<Listed<Folded>> timeline_of(store::Tx& tx, std::int64_t incident, std::st
     } else {
       out.items.push_back(std::move(next));
     }
-    last = next.id;
+    last = id;
   }
   if (rows.size() == kRows) out.next = last.text();
   return out;

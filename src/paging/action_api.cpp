@@ -95,11 +95,13 @@ const std::map<std::string, Action, std::less<>>& all_actions() {
   return actions;
 }
 
-/// One JSON object whose fields are all known, text or null; an empty or form body is an empty object.
+/// One JSON object whose fields are all known, text or null, whatever its content type says (`curl -d` says
+/// form); an empty body, and the form that a page's button posts without script, are an empty object.
 Body body_of(const Request& request, const std::vector<std::string_view>& fields) {
   Body body;
   const bool form = request.header("content-type").find("form") != std::string_view::npos;
-  if (form || trim(request.body).empty()) return body;
+  const std::string_view text = trim(request.body);
+  if (text.empty() || (form && !text.starts_with("{"))) return body;
   auto value = parse_json(request.body);
   if (!value || !value->is_object()) {
     body.refused =

@@ -177,7 +177,8 @@ Response my_shifts(const RotaContext& context, const Request& request) {
   std::vector<rota::Shift> recent;
   std::optional<std::pair<const RotaDoc*, rota::Shift>> next;
   json::array rotas;
-  for (const auto& [name, doc] : org->all<rota::Rota>()) {
+  for (const auto& [rota_name, doc] : org->all<rota::Rota>()) {
+    const std::string& name = rota_name;
     if (!concerns(*org, *doc, me)) continue;
     rotas.push_back(people::named<rota::Rota>(*org, name));
     auto within = [&](Interval time) {

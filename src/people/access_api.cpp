@@ -11,7 +11,6 @@ namespace onus::people {
 
 namespace {
 
-using server::Access;
 using server::Request;
 using server::Response;
 

@@ -43,7 +43,7 @@ json::value time_or_null(const std::optional<Instant>& time) {
   return time ? json::value(format(*time)) : json::value(nullptr);
 }
 
-server::Response field_problem(int status, std::string field, std::string message) {
+server::Response field_problem(int status, std::string field, const std::string& message) {
   return server::problem(status, status == 422 ? "The values cannot be taken" : "The request cannot be read",
                          message, {Error{message, std::move(field)}});
 }
