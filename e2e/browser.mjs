@@ -49,7 +49,7 @@ export async function serious(page) {
 
 /** Waits until the screen has its heading and no request of its own under way. */
 export async function settled(page) {
-  await page.locator('h1, h2, dialog[open]').first().waitFor()
+  await page.locator('h1, h2').first().waitFor({ state: 'attached' }) // in the hand some are for the ear only
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
   await page.evaluate(() => document.fonts.ready.then(() => null))
 }

@@ -102,7 +102,7 @@ test('an override by dragging, and an edit that the server refuses and explains'
   const middle = new Date((Date.parse(items[0].from) + Date.parse(items[0].to)) / 2).toISOString()
   assert.deepEqual((await node.json(['who', 'checkout', '--at', middle])).people, ['ben-whitfield'], 'the pager reads what the screen shows')
 
-  await page.goto(`${node.address}/services/checkout`)
+  await page.goto(`${node.address}/services/card-gateway`)
   await settled(page)
   await page.getByRole('button', { name: 'Edit' }).first().click()
   const exposure = page.getByLabel('Exposure an hour')
@@ -110,10 +110,10 @@ test('an override by dragging, and an edit that the server refuses and explains'
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('alert').first().waitFor()
   assert.equal(await exposure.inputValue(), '250000.125', 'what was typed is kept')
-  assert.notEqual((await node.ask('GET', '/api/v1/documents/Service/checkout')).spec.exposurePerHour, '250000.125')
+  assert.notEqual((await node.ask('GET', '/api/v1/documents/Service/card-gateway')).spec.exposurePerHour, '250000.125')
   await exposure.fill('260000.50')
   await page.getByRole('button', { name: 'Save' }).click()
-  await until('the edit', async () => String((await node.ask('GET', '/api/v1/documents/Service/checkout')).spec.exposurePerHour).startsWith('260000.5'))
+  await until('the edit', async () => String((await node.ask('GET', '/api/v1/documents/Service/card-gateway')).spec.exposurePerHour).startsWith('260000.5'))
   assert.deepEqual(complaints, [])
 })
 
