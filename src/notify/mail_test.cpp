@@ -11,6 +11,14 @@
 namespace onus::notify {
 namespace {
 
+/// A line of `n` letters and its end.
+std::string line_of(std::size_t n) {
+  std::string line(n, 'a');
+  line += '\n';
+  return line;
+}
+
+
 using testing::HasSubstr;
 using testing::Not;
 
@@ -129,8 +137,8 @@ TEST(AMail, IsSevenBitForAsciiEightBitWhereOfferedElseQuotedPrintableAndNeverBas
   EXPECT_EQ(choose_encoding("plain\n", false), Encoding::seven_bit);
   EXPECT_EQ(choose_encoding("café\n", true), Encoding::eight_bit);
   EXPECT_EQ(choose_encoding("café\n", false), Encoding::quoted_printable);
-  EXPECT_EQ(choose_encoding(std::string(999, 'a') + "\n", true), Encoding::quoted_printable);
-  EXPECT_EQ(choose_encoding(std::string(998, 'a') + "\n", true), Encoding::seven_bit);
+  EXPECT_EQ(choose_encoding(line_of(999), true), Encoding::quoted_printable);
+  EXPECT_EQ(choose_encoding(line_of(998), true), Encoding::seven_bit);
 }
 
 TEST(AMail, HasQuotedPrintableLinesOfAtMost76Characters) {
