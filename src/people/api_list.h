@@ -61,7 +61,7 @@ struct Body {
 };
 Body read_body(const server::Request& request, std::initializer_list<std::string_view> fields,
                bool only_text = true);
-server::Response field_problem(int status, std::string field, std::string message);
+server::Response field_problem(int status, std::string field, const std::string& message);
 
 /// A route's description in one call.
 server::Route route(std::string method, std::string pattern, server::Access access, std::string summary,
