@@ -89,7 +89,7 @@ std::optional<Response> refuse_access(Access access, const Principal& principal)
       allowed = principal.role >= Role::admin;
       break;
     case Access::self:
-      allowed = !principal.person.empty() || principal.role == Role::admin;
+      allowed = !principal.person.empty();
       break;
   }
   if (allowed) return std::nullopt;

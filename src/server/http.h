@@ -155,7 +155,10 @@ class Router {
   std::vector<Node> nodes_{1};
 };
 
-/// The OpenAPI 3.1 document of all routes under /api/v1 (others are listed with `x-onus-format`: their tag).
+/// The route of live updates as the document describes it; Server::start gives it its handler and serves it.
+Route described_live_route();
+
+/// The OpenAPI 3.1 document of all routes, the live one included, under /api/v1 (others are listed with `x-onus-format`: their tag).
 /// `components` is the document's `components` object; the problem schema and the security schemes are added
 /// to it.
 json::object openapi(const Router& router, const json::object& components, std::string_view version);

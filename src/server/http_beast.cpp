@@ -146,16 +146,7 @@ Response open_stream(LiveHub& hub, const Request& request) {
 }
 
 Route live_route(const std::shared_ptr<LiveHub>& hub) {
-  Route route;
-  route.method = "GET";
-  route.pattern = "/api/v1/live";
-  route.access = Access::viewer;
-  route.doc.summary =
-      "Live updates as server-sent events: {topic, data}; `resync` means that some were missed";
-  route.doc.tag = "live";
-  route.doc.query = {{"topics", "topics, separated by commas; `incident` takes `incident/12` too"}};
-  route.doc.response = json::object{{"type", "string"}};
-  route.doc.response_type = "text/event-stream";
+  Route route = described_live_route();
   route.handler = [hub](const Request& request) { return open_stream(*hub, request); };
   return route;
 }

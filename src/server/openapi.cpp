@@ -162,9 +162,25 @@ json::object with_ours(json::object components) {
 
 }  // namespace
 
+Route described_live_route() {
+  Route route;
+  route.method = "GET";
+  route.pattern = "/api/v1/live";
+  route.access = Access::viewer;
+  route.doc.summary =
+      "Live updates as server-sent events: {topic, data}; `resync` means that some were missed";
+  route.doc.tag = "live";
+  route.doc.query = {{"topics", "topics, separated by commas; `incident` takes `incident/12` too"}};
+  route.doc.response = json::object{{"type", "string"}};
+  route.doc.response_type = "text/event-stream";
+  return route;
+}
+
 json::object openapi(const Router& router, const json::object& components, std::string_view version) {
   json::object paths;
-  for (const auto& route : router.routes()) {
+  auto routes = router.routes();
+  routes.push_back(described_live_route());  // every server has it: Server::start adds it
+  for (const auto& route : routes) {
     const auto path = document_path(route.pattern);
     auto& item = paths[path];
     if (!item.is_object()) item = json::object();

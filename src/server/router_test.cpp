@@ -138,7 +138,7 @@ TEST(AccessMatrix, HoldsForEveryAccessAndRole) {
                                                                   {Access::viewer, {401, 200, 200, 200}},
                                                                   {Access::member, {401, 403, 200, 200}},
                                                                   {Access::admin, {401, 403, 403, 200}},
-                                                                  {Access::self, {401, 403, 403, 200}}};
+                                                                  {Access::self, {401, 403, 403, 403}}};
   for (const auto& [access, statuses] : expected)
     for (int role = 0; role < 4; ++role) {
       Principal principal;
