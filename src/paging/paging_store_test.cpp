@@ -112,7 +112,8 @@ class Paging : public store::EachStore {
   std::vector<std::string> timeline(std::int64_t incident) {
     return store().read_returning<std::vector<std::string>>([&](store::Tx& tx) {
       std::vector<std::string> out;
-      for (const auto& folded : incident::timeline_of(tx, incident, "", 100)->items)
+      const auto listed = incident::timeline_of(tx, incident, "", 100);
+      for (const auto& folded : listed->items)
         out.push_back(folded.entry.kind);
       return out;
     });
