@@ -1,4 +1,4 @@
-# The binary: src/app/*.cpp, the web interface and the demo organisation embedded by .incbin (identity, gzip, brotli).
+# The binary: src/app/*.cpp, the web interface, the demo organisation and the rooms' schemas embedded by .incbin (identity, gzip, brotli).
 file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cpp)
 set(app_tests ${app_sources})
 list(FILTER app_tests INCLUDE REGEX "_test\\.cpp$")
@@ -12,12 +12,13 @@ else()
   set(web_dist "")
   set(web_files "")
 endif()
+file(GLOB schema_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*/schemas.json)
 add_custom_command(
   OUTPUT ${assets_folder}/assets.S ${assets_folder}/assets_table.cpp
-  COMMAND ${CMAKE_SOURCE_DIR}/cmake/embed ${assets_folder} ${CMAKE_SOURCE_DIR}/src/app/demo.yaml "${web_dist}"
-  DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed ${CMAKE_SOURCE_DIR}/src/app/demo.yaml ${web_files}
+  COMMAND ${CMAKE_SOURCE_DIR}/cmake/embed ${assets_folder} ${CMAKE_SOURCE_DIR}/src/app/demo.yaml "${web_dist}" ${schema_files}
+  DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed ${CMAKE_SOURCE_DIR}/src/app/demo.yaml ${schema_files} ${web_files}
   VERBATIM)
-set_source_files_properties(${assets_folder}/assets.S PROPERTIES OBJECT_DEPENDS "${web_files};${assets_folder}/assets_table.cpp")
+set_source_files_properties(${assets_folder}/assets.S PROPERTIES OBJECT_DEPENDS "${schema_files};${web_files};${assets_folder}/assets_table.cpp")
 set_source_files_properties(${assets_folder}/assets_table.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 add_library(onus_app STATIC ${app_sources} ${assets_folder}/assets.S ${assets_folder}/assets_table.cpp)

@@ -1,5 +1,5 @@
-// What is embedded in the binary: the web interface's files and the demo organisation. Written by
-// cmake/embed.
+// What is embedded in the binary: the web interface's files, the demo organisation, the rooms' schemas.
+// Written by cmake/embed.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -17,6 +17,8 @@ struct Asset {
 const std::vector<Asset>& assets();
 /// The demo organisation's documents.
 std::string_view demo_yaml();
+/// The rooms' schemas.json, each the text of an object: name → JSON Schema.
+const std::vector<std::string_view>& schemas();
 
 /// GET routes for the assets: hashed files for ever, the rest no-cache; any other path outside /api gets the
 /// shell.

@@ -54,26 +54,4 @@ void add_audit_routes(server::Router& router, store::Store& store, const documen
   router.add(std::move(route));
 }
 
-void add_openapi_route(server::Router& router, std::string_view version) {
-  auto text = std::make_shared<std::string>();
-  server::Route route;
-  route.method = "GET";
-  route.pattern = "/api/v1/openapi.json";
-  route.access = server::Access::open;
-  route.doc = {.summary = "This document",
-               .tag = "api",
-               .request = nullptr,
-               .response = json::object{{"type", "object"}},
-               .status = 200,
-               .query = {}};
-  route.handler = [text](const server::Request&) {
-    server::Response response;
-    response.set("Content-Type", "application/json");
-    response.shared_body = text;
-    return response;
-  };
-  router.add(std::move(route));
-  *text = json::serialize(server::openapi(router, {}, version));
-}
-
 }  // namespace onus::app

@@ -9,6 +9,7 @@
 #include "app/assets.h"
 #include "app/audit_api.h"
 #include "app/idempotency.h"
+#include "app/openapi_api.h"
 #include "app/operations_api.h"
 #include "app/publisher.h"
 #include "app/wiring.h"

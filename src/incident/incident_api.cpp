@@ -10,8 +10,10 @@ namespace onus::incident {
 namespace {
 
 using server::Access;
+using server::list_schema;
 using server::Request;
 using server::Response;
+using server::schema;
 
 Response bad_request(const Error& error) {
   return server::problem(400, "Bad request", error.message, {error});
@@ -332,43 +334,30 @@ Response Api::end_silence(const Request& request, bool maintenance) const {
   });
 }
 
-server::Doc doc(std::string summary, std::string tag, int status = 200,
-                std::vector<std::pair<std::string, std::string>> query = {}) {
+server::Doc doc(std::string summary, std::string tag, json::value response, server::Parameters query = {}) {
   server::Doc out;
   out.summary = std::move(summary);
   out.tag = std::move(tag);
-  out.status = status;
+  out.status = response.is_null() ? 204 : 200;
+  out.response = std::move(response);
   out.query = std::move(query);
-  if (status != 204) out.response = json::object{{"type", "object"}};
   return out;
 }
 
-server::Doc with_body(server::Doc doc, std::initializer_list<std::string_view> required,
-                      std::initializer_list<std::string_view> optional) {
-  json::object properties;
-  json::array needed;
-  const auto add = [&](std::string_view name) {
-    properties[name] = json::object{{"type", name == "matchers" ? "array" : "string"}};
-  };
-  for (const auto name : required) {
-    add(name);
-    needed.push_back(json::value(name));
-  }
-  for (const auto name : optional) add(name);
-  doc.request = json::object{{"type", "object"},
-                             {"properties", std::move(properties)},
-                             {"required", std::move(needed)},
-                             {"additionalProperties", false}};
-  return doc;
+/// Makes something of a body.
+server::Doc creation(std::string summary, std::string tag, json::value request, json::value response) {
+  server::Doc out = doc(std::move(summary), std::move(tag), std::move(response));
+  out.status = 201;
+  out.request = std::move(request);
+  return out;
 }
 
 }  // namespace
 
 void add_routes(server::Router& router, ApiContext context) {
   const auto api = std::make_shared<const Api>(std::move(context));
-  const std::vector<std::pair<std::string, std::string>> page{{"limit", "1 to 1000; default 50"},
-                                                              {"after", "a former answer's next"}};
-  const auto paged = [&](std::vector<std::pair<std::string, std::string>> query) {
+  const server::Parameters page{{"limit", "1 to 1000; default 50"}, {"after", "a former answer's next"}};
+  const auto paged = [&](server::Parameters query) {
     query.insert(query.end(), page.begin(), page.end());
     return query;
   };
@@ -383,48 +372,53 @@ void add_routes(server::Router& router, ApiContext context) {
     router.add(std::move(route));
   };
   add("GET", "/api/v1/alerts", Access::viewer,
-      doc("Alerts, newest first, with counts", "alerts", 200,
+      doc("Alerts, newest first, with counts", "alerts", schema("AlertList"),
           paged({{"state", "open (default), resolved, all"},
                  {"service", "only this service's"},
                  {"integration", "only this integration's"},
                  {"incident", "only this incident's, of any state"},
                  {"q", "words in summary, key, service or source"}})),
       [api](const Request& r) { return api->alerts(r); });
-  add("GET", "/api/v1/alerts/{id}", Access::viewer, doc("One alert, with details", "alerts"),
+  add("GET", "/api/v1/alerts/{id}", Access::viewer, doc("One alert, with details", "alerts", schema("Alert")),
       [api](const Request& r) { return api->alert(r); });
   add("GET", "/api/v1/incidents/{incident}/alerts", Access::viewer,
-      doc("An incident's alerts, newest first", "alerts", 200,
-          paged({{"state", "open, resolved, all (default)"}})),
+      doc("An incident's alerts, newest first", "alerts", schema("AlertList"),
+          paged({{"state", "open, resolved, all (default)"},
+                 {"service", "only this service's"},
+                 {"integration", "only this integration's"},
+                 {"q", "words in summary, key, service or source"}})),
       [api](const Request& r) { return api->alerts(r); });
   add("GET", "/api/v1/signals", Access::viewer,
-      doc("Signals as received, newest first; mere repeats are only counted", "alerts", 200,
+      doc("Signals as received, newest first; mere repeats are only counted", "alerts", schema("SignalList"),
           paged({{"service", "only this service's"},
                  {"integration", "only this integration's"},
                  {"unmatched", "true: only those that named no known service"},
                  {"q", "words in summary, key or service"}})),
       [api](const Request& r) { return api->signals(r); });
-  add("GET", "/api/v1/signals/{id}", Access::viewer, doc("One signal, with its payload", "alerts"),
+  add("GET", "/api/v1/signals/{id}", Access::viewer,
+      doc("One signal, with its payload", "alerts", schema("Signal")),
       [api](const Request& r) { return api->signal(r); });
   add("GET", "/api/v1/silences", Access::viewer,
-      doc("Silences, newest first", "silences", 200, paged({{"state", "pending, active, expired"}})),
+      doc("Silences, newest first", "silences", list_schema("Silence"),
+          paged({{"state", "pending, active, expired"}})),
       [api](const Request& r) { return api->silences(r, false); });
   add("POST", "/api/v1/silences", Access::member,
-      with_body(doc("Silences alerts until an end, at most 30 days", "silences", 201), {"matchers", "reason"},
-                {"ends_at", "for", "starts_at"}),
+      creation("Silences alerts until an end, at most 30 days", "silences", schema("NewSilence"),
+               schema("MadeSilence")),
       [api](const Request& r) { return api->add_silence(r); });
   add("DELETE", "/api/v1/silences/{id}", Access::member,
-      doc("Ends a silence; what still fires pages", "silences", 204),
+      doc("Ends a silence; what still fires pages", "silences", nullptr),
       [api](const Request& r) { return api->end_silence(r, false); });
   add("GET", "/api/v1/maintenance", Access::viewer,
-      doc("Maintenance windows, newest first", "silences", 200,
+      doc("Maintenance windows, newest first", "silences", list_schema("Maintenance"),
           paged({{"state", "pending, active, expired"}})),
       [api](const Request& r) { return api->silences(r, true); });
   add("POST", "/api/v1/maintenance", Access::member,
-      with_body(doc("A service's alerts page nobody between two times", "silences", 201), {"service", "to"},
-                {"from", "reason"}),
+      creation("A service's alerts page nobody between two times", "silences", schema("NewMaintenance"),
+               schema("MadeMaintenance")),
       [api](const Request& r) { return api->add_maintenance(r); });
   add("DELETE", "/api/v1/maintenance/{id}", Access::member,
-      doc("Ends a maintenance window; what still fires pages", "silences", 204),
+      doc("Ends a maintenance window; what still fires pages", "silences", nullptr),
       [api](const Request& r) { return api->end_silence(r, true); });
 }
 

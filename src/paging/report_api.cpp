@@ -314,8 +314,7 @@ class Reports {
 void add_report_routes(server::Router& router, store::Store& store, document::Documents& documents,
                        const Clock& clock) {
   auto reports = std::make_shared<const Reports>(store, documents, clock);
-  const std::vector<std::pair<std::string, std::string>> query{
-      {"week", "as 2026-W47; default the last whole one"}};
+  const server::Parameters query{{"week", "as 2026-W47; default the last whole one"}};
   auto made = people::route("GET", "/api/v1/teams/{team}/report", server::Access::viewer,
                             "What a week was like for a team", "report",
                             [reports](const Request& request) { return reports->json_report(request); });

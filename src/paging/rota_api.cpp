@@ -230,8 +230,8 @@ People RotaContext::people() const {
 
 void add_rota_route(server::Router& router, const RotaContextPtr& context, std::string method,
                     const std::string& pattern, server::Access access, std::string summary,
-                    Response (*handle)(const RotaContext&, const Request&),
-                    std::vector<std::pair<std::string, std::string>> query, int status) {
+                    Response (*handle)(const RotaContext&, const Request&), server::Parameters query,
+                    int status) {
   server::Route made = people::route(
       std::move(method), "/api/v1" + pattern, access, std::move(summary), "rotas",
       [context, handle](const Request& request) { return handle(*context, request); }, status);
@@ -244,8 +244,8 @@ void add_rota_routes(server::Router& router, store::Store& store, document::Docu
   if (!holes) holes = std::make_shared<CheckCache>(clock);
   auto context = std::make_shared<const RotaContext>(
       RotaContext{store, documents, clock, std::move(may_edit), std::move(holes)});
-  const std::vector<std::pair<std::string, std::string>> window{
-      {"from", "RFC 3339, any offset; default now"}, {"to", "at most 400 days later, not past 2037"}};
+  const server::Parameters window{{"from", "RFC 3339, any offset; default now"},
+                                  {"to", "at most 400 days later, not past 2037"}};
   using enum server::Access;
   add_rota_route(router, context, "GET", "/rotas", viewer, "Rotas: who is on call now and next", list,
                  {{"q", "words of name or title"},

@@ -30,7 +30,7 @@ void add_check_routes(server::Router& router, const RotaContextPtr& context);
 void add_rota_route(server::Router& router, const RotaContextPtr& context, std::string method,
                     const std::string& pattern, server::Access access, std::string summary,
                     server::Response (*handle)(const RotaContext&, const server::Request&),
-                    std::vector<std::pair<std::string, std::string>> query = {}, int status = 200);
+                    server::Parameters query = {}, int status = 200);
 
 /// The errors of `findings` as a 422, each field as the request names it: `from` is cut off the front.
 server::Response findings_problem(const std::vector<document::Finding>& findings, std::string_view cut,

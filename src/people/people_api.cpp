@@ -298,20 +298,19 @@ class Routes {
 
 void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents) {
   auto routes = std::make_shared<Routes>(store, documents);
-  using Queries = std::vector<std::pair<std::string, std::string>>;
   auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
-                 Response (Routes::*handle)(const Request&), Queries queries = {}) {
+                 Response (Routes::*handle)(const Request&), server::Parameters queries = {}) {
     server::Route made =
         route(method, std::string("/api/v1") + pattern, who, summary, "people",
               [routes, handle](const Request& request) { return (routes.get()->*handle)(request); });
     made.doc.query = std::move(queries);
     router.add(std::move(made));
   };
-  const Queries list{{"q", "words of the name or title"},
-                     {"limit", "at most this many"},
-                     {"after", "the last page's `next`"}};
-  Queries of_team = list;
-  of_team.emplace_back("team", "members of this team only");
+  const server::Parameters list{{"q", "words of the name or title"},
+                                {"limit", "at most this many"},
+                                {"after", "the last page's `next`"}};
+  server::Parameters of_team = list;
+  of_team.push_back({"team", "members of this team only"});
   using enum server::Access;
   add("GET", "/people", viewer, "People", &Routes::people, of_team);
   add("GET", "/people/{person}", viewer, "One person", &Routes::person);

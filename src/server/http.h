@@ -86,16 +86,28 @@ using Handler = std::function<Response(const Request&)>;
 /// its own key, if any).
 enum class Access : std::uint8_t { open, viewer, member, admin, self };
 
-/// How a route describes itself in the OpenAPI document. Schemas are JSON Schema objects, or {"$ref": …} to
-/// components.
+/// {"$ref": …}: the schema of that name in some room's schemas.json.
+json::value schema(std::string_view name);
+/// A list as every route answers it: `items`, each as `schema(name)`, and `next`.
+json::value list_schema(std::string_view name);
+
+/// A query parameter.
+struct Parameter {
+  std::string name, description;
+  json::value schema = json::object{{"type", "string"}};
+};
+using Parameters = std::vector<Parameter>;
+
+/// How a route describes itself in the OpenAPI document. Schemas are JSON Schema objects; those with a name
+/// stand in the room's schemas.json.
 struct Doc {
   std::string summary;
   std::string tag;
   json::value request;   // null: no body
   json::value response;  // null: no body
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> query;  // name, description
-  bool outside_v1 = false;                                 // others' formats: listed, body not described
+  Parameters query;
+  bool outside_v1 = false;  // others' formats: listed, body not described
   std::string request_type = "application/json";
   std::string response_type = "application/json";
 };
@@ -108,6 +120,10 @@ struct Route {
   Handler handler;  // one of the two
   AsyncHandler async;
   std::size_t body_limit = 1 << 20;
+
+  /// The same route with its bodies described: `route(…).takes(schema("Note")).answers(schema("Acted"))`.
+  Route takes(json::value request) &&;
+  Route answers(json::value response) &&;
 };
 
 /// Finds who asks from a request's headers and cookies. Runs on the worker pool (may use the store).
@@ -158,9 +174,9 @@ class Router {
 /// The route of live updates as the document describes it; Server::start gives it its handler and serves it.
 Route described_live_route();
 
-/// The OpenAPI 3.1 document of all routes, the live one included, under /api/v1 (others are listed with `x-onus-format`: their tag).
-/// `components` is the document's `components` object; the problem schema and the security schemes are added
-/// to it.
+/// The OpenAPI 3.1 document of all routes, the live one included, under /api/v1 (others are listed with
+/// `x-onus-format`: their tag). `components` is the document's `components` object; the problem schema and
+/// the security schemes are added to it.
 json::object openapi(const Router& router, const json::object& components, std::string_view version);
 
 }  // namespace onus::server

@@ -75,12 +75,12 @@ json::array described_parameters(const Route& route, std::string_view path) {
   for (const auto& name : parameters(path))
     list.push_back(json::object{
         {"name", name}, {"in", "path"}, {"required", true}, {"schema", json::object{{"type", "string"}}}});
-  for (const auto& [name, description] : route.doc.query)
-    list.push_back(json::object{{"name", name},
+  for (const auto& parameter : route.doc.query)
+    list.push_back(json::object{{"name", parameter.name},
                                 {"in", "query"},
                                 {"required", false},
-                                {"description", description},
-                                {"schema", json::object{{"type", "string"}}}});
+                                {"description", parameter.description},
+                                {"schema", parameter.schema}});
   return list;
 }
 
@@ -161,6 +161,29 @@ json::object with_ours(json::object components) {
 }
 
 }  // namespace
+
+json::value schema(std::string_view name) {
+  return json::object{{"$ref", "#/components/schemas/" + std::string(name)}};
+}
+
+json::value list_schema(std::string_view name) {
+  const json::object items{{"type", "array"}, {"items", schema(name)}};
+  const json::object next{{"type", json::array{"string", "null"}},
+                          {"description", "`after` of the next page; null: this is the last"}};
+  return json::object{{"type", "object"},
+                      {"required", json::array{"items", "next"}},
+                      {"properties", json::object{{"items", items}, {"next", next}}}};
+}
+
+Route Route::takes(json::value request) && {
+  doc.request = std::move(request);
+  return std::move(*this);
+}
+
+Route Route::answers(json::value response) && {
+  doc.response = std::move(response);
+  return std::move(*this);
+}
 
 Route described_live_route() {
   Route route;
