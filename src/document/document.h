@@ -91,6 +91,7 @@ struct Version {
   std::string kind, name, title, set, actor, note;
   bool removed = false;
   bool edited_by_owner = false;  // since the document was made, the person whose document it is has edited it
+  bool from_file = false;        // written by apply, not by a single edit
   Instant valid_from, recorded_at;
   Node spec;                    // null if removed
   std::vector<Change> changes;  // against the version before it (history() fills it)

@@ -38,7 +38,7 @@ class Run {
     RecordPtr before = planner_.in_force(asked.kind->name, asked.name);
     wanted_.insert(asked.kind->name + '/' + asked.name);
     if (!before) {
-      planner_.write(asked, {request_.set});
+      planner_.write(asked, {request_.set, false, true, false});
       result_.created.push_back({asked.kind->name, asked.name, {}, {}});
       return;
     }
@@ -65,7 +65,7 @@ class Run {
     } else {
       result_.updated.push_back(change);
     }
-    planner_.write(wanted, {request_.set, before->edited_by_owner, same});
+    planner_.write(wanted, {request_.set, before->edited_by_owner, true, same});
   }
 
   void prune(const Kinds& kinds, Instant t) {
@@ -276,8 +276,8 @@ EditResult run_edit(const Registry& registry, const std::shared_ptr<const Snapsh
       if (same) {
         out.status = EditResult::Status::unchanged;
       } else {
-        planner.write(
-            one, {before ? before->set : "", edit.by_owner || (before && before->edited_by_owner), false});
+        planner.write(one, {before ? before->set : "", edit.by_owner || (before && before->edited_by_owner),
+                            false, false});
       }
     }
   } else if (!before) {

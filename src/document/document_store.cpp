@@ -39,10 +39,17 @@ create table organisation_version (
 insert into organisation_version (id, version, last_seq, recorded_at) values (1, 0, 0, 0);
 )";
 
-constexpr std::array<store::Migration, 1> kMigrations{{{1, "document", kTables}}};
+/// Of versions written before this column, those of a set are taken for a file's.
+constexpr std::string_view kFromFile = R"(
+alter table document_version add column from_file {int} not null default 0;
+update document_version set from_file = 1 where set_name <> '';
+)";
 
-#define ONUS_COLUMNS \
-  "seq, kind, name, title, spec, removed, edited_by_owner, set_name, valid_from, recorded_at, actor, note"
+constexpr std::array<store::Migration, 2> kMigrations{{{1, "document", kTables}, {2, "document", kFromFile}}};
+
+#define ONUS_COLUMNS                                                                                         \
+  "seq, kind, name, title, spec, removed, edited_by_owner, set_name, valid_from, recorded_at, actor, note, " \
+  "from_file"
 
 Record record_of(const store::Row& row) {
   Record out;
@@ -58,6 +65,7 @@ Record record_of(const store::Row& row) {
   out.recorded_at = row.instant(9);
   out.actor = row.text(10);
   out.note = row.text(11);
+  out.from_file = row.boolean(12);
   return out;
 }
 
@@ -154,10 +162,11 @@ void Documents::Impl::carry_out(store::Tx& tx, Plan& plan, std::string_view acto
     Record& record = *step.after;
     record.actor = actor;
     record.note = note;
-    tx.exec("insert into document_version (" ONUS_COLUMNS ") values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)",
+    tx.exec("insert into document_version (" ONUS_COLUMNS
+            ") values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)",
             {record.seq, record.kind, record.name, record.title, record.spec, record.removed,
              record.edited_by_owner, record.set, record.valid_from, record.recorded_at, record.actor,
-             record.note});
+             record.note, record.from_file});
     audit::record(tx, {std::string(actor), step.action, ascii_lower(record.kind) + ':' + record.name,
                        audit_value(step.before.get()), audit_value(&record), std::string(address)});
     names.emplace_back(record.kind, record.name);

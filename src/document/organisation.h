@@ -21,6 +21,7 @@ struct Meta {
   std::string set;             // the apply set that owns it; empty if made in the interface
   Instant valid_from;          // of the version in force
   bool before_record = false;  // asked for a time before the first version: the first one answers
+  bool from_file = false;      // the version in force was written by apply, not by a single edit
 };
 
 template <class T>

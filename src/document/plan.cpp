@@ -173,11 +173,13 @@ void Planner::write(const Wanted& wanted, const Ownership& ownership) {
   record->title = wanted.title;
   record->set = ownership.set;
   record->edited_by_owner = ownership.edited_by_owner;
+  record->from_file = ownership.from_file;
   record->valid_from = ownership.holds_already && before ? before->valid_from : valid_from_;
   record->spec = wanted.text;
   record->references = wanted.references;
-  Meta meta{record->name, record->title.empty() ? record->name : record->title, record->set,
-            record->valid_from, false};
+  Meta meta{record->name, record->title.empty() ? record->name : record->title,
+            record->set,  record->valid_from,
+            false,        record->from_file};
   record->doc = wanted.kind->make(std::move(meta), wanted.value);
   std::string action = before ? "document.update" : "document.create";
   add(std::move(before), std::move(record), std::move(action));

@@ -51,6 +51,7 @@ class Planner {
   struct Ownership {
     std::string set;
     bool edited_by_owner = false;
+    bool from_file = false;
     bool holds_already = false;  // only the owner changes: the former version's valid_from stays
   };
   void write(const Wanted& wanted, const Ownership& ownership);

@@ -72,6 +72,7 @@ Version version_of(const Record& record) {
   out.note = record.note;
   out.removed = record.removed;
   out.edited_by_owner = record.edited_by_owner;
+  out.from_file = record.from_file;
   out.valid_from = record.valid_from;
   out.recorded_at = record.recorded_at;
   out.spec = spec_of(record);
@@ -92,8 +93,9 @@ void read_record(const Registry& registry, Record& record) {
   for (const auto& found : findings) {
     if (!found.warning) log::warn("a stored document cannot be read as a whole", {{"what", found.text()}});
   }
-  Meta meta{record.name, record.title.empty() ? record.name : record.title, record.set, record.valid_from,
-            false};
+  Meta meta{record.name, record.title.empty() ? record.name : record.title,
+            record.set,  record.valid_from,
+            false,       record.from_file};
   record.doc = kind->make(std::move(meta), std::move(value));
 }
 
@@ -101,8 +103,9 @@ namespace {
 
 std::shared_ptr<const void> doc_at(const Kind& kind, const Record& record, Instant t) {
   if (record.valid_from <= t) return record.doc;
-  Meta meta{record.name, record.title.empty() ? record.name : record.title, record.set, record.valid_from,
-            true};
+  Meta meta{record.name, record.title.empty() ? record.name : record.title,
+            record.set,  record.valid_from,
+            true,        record.from_file};
   return kind.with_meta(record.doc, std::move(meta));
 }
 

@@ -17,6 +17,7 @@ struct Record {
   std::string kind, name, title, set, actor, note;
   bool removed = false;
   bool edited_by_owner = false;
+  bool from_file = false;
   Instant valid_from, recorded_at;
   std::string spec;                 // canonical, as JSON text; empty if removed
   std::shared_ptr<const void> doc;  // a Doc<T>; null if removed or the kind is unknown
