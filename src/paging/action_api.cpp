@@ -17,6 +17,7 @@ using people::Body;
 using server::Access;
 using server::Request;
 using server::Response;
+using server::schema;
 
 constexpr std::size_t kMostAtOnce = 200;
 
@@ -60,6 +61,7 @@ struct Action {
   std::vector<std::string_view> fields;
   std::function<Result<Acted>(Actions&, std::int64_t, const Body&)> run;
   const char* summary;
+  const char* body = nullptr;  // the schema of its fields, if it has some
 };
 
 const std::map<std::string, Action, std::less<>>& all_actions() {
@@ -79,19 +81,22 @@ const std::map<std::string, Action, std::less<>>& all_actions() {
         [](Actions& a, std::int64_t n, const Body& b) {
           return a.resolve(n, b.text("usefulness"), b.text("note"));
         },
-        "Resolve"}},
-      {"snooze", {{"for"}, snooze, "Acknowledge until a later time"}},
+        "Resolve",
+        "Resolving"}},
+      {"snooze", {{"for"}, snooze, "Acknowledge until a later time", "Snoozing"}},
       {"note",
        {{"text"},
         [](Actions& a, std::int64_t n, const Body& b) { return a.note(n, b.text("text")); },
-        "Add a note"}},
+        "Add a note",
+        "Noting"}},
       {"major", {{}, [](Actions& a, std::int64_t n, const Body&) { return a.major(n); }, "Declare it major"}},
-      {"silence", {{"for", "reason"}, silence, "Silence its open alerts"}},
-      {"urgency", {{"urgency", "severity"}, raise, "Set the urgency, raise the severity"}},
+      {"silence", {{"for", "reason"}, silence, "Silence its open alerts", "Silencing"}},
+      {"urgency", {{"urgency", "severity"}, raise, "Set the urgency, raise the severity", "Raising"}},
       {"page",
        {{"target"},
         [](Actions& a, std::int64_t n, const Body& b) { return a.page(n, b.text("target")); },
-        "Page somebody by hand"}}};
+        "Page somebody by hand",
+        "Paging"}}};
   return actions;
 }
 
@@ -246,21 +251,21 @@ AcknowledgedAll acknowledge_all(const Api& api, std::vector<std::int64_t> number
 }
 
 void add_action_routes(server::Router& router, const Api& api) {
-  for (const auto& [name, action] : all_actions()) {
-    auto route =
-        people::route("POST", "/api/v1/incidents/{incident}/" + name, Access::member, action.summary,
-                      "incidents", [api, name = name](const Request& r) { return act(api, r, name); });
-    json::object properties;
-    for (const auto& field : action.fields) properties[field] = {{"type", "string"}};
-    route.doc.request = {{"type", "object"}, {"properties", std::move(properties)}};
-    router.add(std::move(route));
-  }
+  for (const auto& [name, action] : all_actions())
+    router.add(people::route("POST", "/api/v1/incidents/{incident}/" + name, Access::member, action.summary,
+                             "incidents", [api, name = name](const Request& r) { return act(api, r, name); })
+                   .takes(action.body ? schema(action.body) : json::value(nullptr))
+                   .answers(schema("Acted")));
   router.add(people::route(
-      "POST", "/api/v1/incidents", Access::member, "Declare an incident", "incidents",
-      [api](const Request& r) { return declare(api, r); }, 201));
+                 "POST", "/api/v1/incidents", Access::member, "Declare an incident", "incidents",
+                 [api](const Request& r) { return declare(api, r); }, 201)
+                 .takes(schema("Declaration"))
+                 .answers(schema("Incident")));
   router.add(people::route("POST", "/api/v1/incidents/acknowledge", Access::member,
                            "Acknowledge mine, or several", "incidents",
-                           [api](const Request& r) { return acknowledge_many(api, r); }));
+                           [api](const Request& r) { return acknowledge_many(api, r); })
+                 .takes(schema("Acknowledging"))
+                 .answers(schema("Acknowledged")));
 }
 
 }  // namespace onus::paging

@@ -80,9 +80,10 @@ Response check_route(const RotaContext& context, const Request& request) {
 }  // namespace
 
 void add_check_routes(server::Router& router, const RotaContextPtr& context) {
-  add_rota_route(router, context, "GET", "/check", server::Access::viewer,
-                 "When pages would reach nobody, or only by a fallback", check_route,
-                 {{"from", "RFC 3339; default now"}, {"to", "default 365 days later"}});
+  router.add(rota_route(context, "GET", "/check", server::Access::viewer,
+                        "When pages would reach nobody, or only by a fallback", check_route,
+                        {{"from", "RFC 3339; default now"}, {"to", "default 365 days later"}})
+                 .answers(server::schema("Check")));
 }
 
 }  // namespace onus::paging

@@ -235,7 +235,8 @@ void add_health_routes(server::Router& router, store::Store& store, document::Do
   auto health = std::make_shared<const Health>(store, documents, clock, std::move(facts), std::move(holes));
   router.add(people::route("GET", "/api/v1/health", server::Access::viewer,
                            "Whether Onus can do its work: nodes, queue, mail, people, holes", "operations",
-                           [health](const Request& request) { return health->show(request); }));
+                           [health](const Request& request) { return health->show(request); })
+                 .answers(server::schema("Health")));
 }
 
 }  // namespace onus::paging

@@ -16,6 +16,7 @@ using people::query_text;
 using server::Access;
 using server::Request;
 using server::Response;
+using server::schema;
 
 std::optional<IncidentFilter::Of> state_of(const std::string& word) {
   using Of = IncidentFilter::Of;
@@ -146,12 +147,14 @@ void add_incident_routes(server::Router& router, const Api& api) {
                          {"sort", "loss (default, of open ones) or newest"},
                          {"limit", "at most this many"},
                          {"after", "the last page's `next`"}};
-  router.add(std::move(incidents));
+  router.add(std::move(incidents).answers(schema("IncidentList")));
   router.add(people::route("GET", "/api/v1/incidents/by-service", Access::viewer,
                            "Services with something open", "incidents",
-                           [api](const Request& r) { return by_service(api, r); }));
+                           [api](const Request& r) { return by_service(api, r); })
+                 .answers(schema("ByService")));
   router.add(people::route("GET", "/api/v1/incidents/{incident}", Access::viewer, "One incident, whole",
-                           "incidents", [api](const Request& r) { return one(api, r); }));
+                           "incidents", [api](const Request& r) { return one(api, r); })
+                 .answers(schema("Incident")));
 }
 
 }  // namespace onus::paging

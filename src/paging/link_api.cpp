@@ -17,6 +17,7 @@ namespace {
 using server::Access;
 using server::Request;
 using server::Response;
+using server::schema;
 
 constexpr int kTimeline = 20;
 constexpr int kOthers = 10;
@@ -209,10 +210,13 @@ Response act(const Api& api, const Request& request) {
 
 void add_link_routes(server::Router& router, const Api& api) {
   router.add(people::route("GET", "/api/v1/p/{token}", Access::open, "The page behind a page's link",
-                           "incidents", [api](const Request& r) { return show(api, r); }));
+                           "incidents", [api](const Request& r) { return show(api, r); })
+                 .answers(schema("LinkPage")));
   router.add(people::route("POST", "/api/v1/p/{token}/{action}", Access::open,
                            "What the paged person does, by their link", "incidents",
-                           [api](const Request& r) { return act(api, r); }));
+                           [api](const Request& r) { return act(api, r); })
+                 .takes(schema("LinkAction"))
+                 .answers(schema("LinkActed")));
 }
 
 }  // namespace onus::paging

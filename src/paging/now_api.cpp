@@ -154,7 +154,8 @@ void add_now_routes(server::Router& router, const Api& api) {
   auto coming = std::make_shared<ComingGaps>();
   router.add(people::route("GET", "/api/v1/now", server::Access::viewer,
                            "My state, what is open, what is coming", "incidents",
-                           [api, coming](const server::Request& r) { return now(api, *coming, r); }));
+                           [api, coming](const server::Request& r) { return now(api, *coming, r); })
+                 .answers(server::schema("Now")));
 }
 
 }  // namespace onus::paging

@@ -15,6 +15,7 @@ using document::Organisation;
 using people::text_or_null;
 using server::Request;
 using server::Response;
+using server::schema;
 
 bool works(const OnCallFacts& facts, const Found& found) {
   return !found.shadow && working_by(facts.org, facts.known.contacts)(found.person);
@@ -147,14 +148,15 @@ void add_oncall_routes(server::Router& router, store::Store& store, document::Do
                     {"at", "RFC 3339; default now"},
                     {"limit", "at most this many"},
                     {"after", "the last page's `next`"}};
-  router.add(std::move(made));
+  router.add(std::move(made).answers(schema("OnCallList")));
   if (!holes) holes = std::make_shared<CheckCache>(clock);
   auto context = std::make_shared<const OverviewContext>(
       OverviewContext{store, documents, clock, std::move(holes), std::move(heartbeats)});
   router.add(people::route("GET", "/api/v1/services/{service}/overview", server::Access::viewer,
                            "One service: on call, escalation, incidents, gaps, what 90 days were like",
                            "on call",
-                           [context](const Request& request) { return overview(*context, request); }));
+                           [context](const Request& request) { return overview(*context, request); })
+                 .answers(schema("Overview")));
 }
 
 }  // namespace onus::paging

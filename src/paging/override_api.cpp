@@ -208,10 +208,13 @@ json::array warnings_about(const std::vector<document::Finding>& findings, std::
 void add_override_routes(server::Router& router, const RotaContextPtr& context) {
   using enum server::Access;
   const std::string all = "/rotas/{rota}/overrides";
-  add_rota_route(router, context, "GET", all, viewer, "Overrides of a rota", list,
-                 {{"limit", "at most this many"}, {"after", "the last page's `next`"}});
-  add_rota_route(router, context, "POST", all, member, "Put a person into a role for a time", add, {}, 201);
-  add_rota_route(router, context, "DELETE", all + "/{name}", member, "Remove an override", remove, {}, 204);
+  router.add(rota_route(context, "GET", all, viewer, "Overrides of a rota", list,
+                        {{"limit", "at most this many"}, {"after", "the last page's `next`"}})
+                 .answers(server::list_schema("Override")));
+  router.add(rota_route(context, "POST", all, member, "Put a person into a role for a time", add, {}, 201)
+                 .takes(server::schema("NewOverride"))
+                 .answers(server::schema("MadeOverride")));
+  router.add(rota_route(context, "DELETE", all + "/{name}", member, "Remove an override", remove, {}, 204));
 }
 
 }  // namespace onus::paging

@@ -182,8 +182,10 @@ Response preview(const RotaContext& context, const Request& request) {
 }  // namespace
 
 void add_preview_routes(server::Router& router, const RotaContextPtr& context) {
-  add_rota_route(router, context, "POST", "/rotas/{rota}/preview", server::Access::member,
-                 "Who would be on call with another spec, or an override; saves nothing", preview);
+  router.add(rota_route(context, "POST", "/rotas/{rota}/preview", server::Access::member,
+                        "Who would be on call with another spec, or an override; saves nothing", preview)
+                 .takes(server::schema("WhatIf"))
+                 .answers(server::schema("Preview")));
 }
 
 }  // namespace onus::paging

@@ -319,7 +319,7 @@ void add_report_routes(server::Router& router, store::Store& store, document::Do
                             "What a week was like for a team", "report",
                             [reports](const Request& request) { return reports->json_report(request); });
   made.doc.query = query;
-  router.add(std::move(made));
+  router.add(std::move(made).answers(server::schema("Report")));
   auto table =
       people::route("GET", "/api/v1/teams/{team}/report.csv", server::Access::viewer, "The same as one table",
                     "report", [reports](const Request& request) { return reports->csv_report(request); });

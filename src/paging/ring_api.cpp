@@ -15,6 +15,7 @@ namespace {
 using server::Access;
 using server::Request;
 using server::Response;
+using server::schema;
 
 std::vector<people::Method> methods_of(const people::Person& person) {
   std::vector<people::Method> out;
@@ -137,13 +138,19 @@ void add_ring_routes(server::Router& router, const Api& api) {
   constexpr auto kTag = "people";
   router.add(people::route(
       "POST", "/api/v1/me/reach/test", Access::self, "Ring me now: a test page to myself", kTag,
-      [api](const Request& r) { return start(api, r); }, 202));
+      [api](const Request& r) { return start(api, r); }, 202)
+                 .takes(schema("Ringing"))
+                 .answers(schema("Ring")));
   router.add(people::route("GET", "/api/v1/me/reach/test", Access::self, "My last test page", kTag,
-                           [api](const Request& r) { return show(api, r); }));
+                           [api](const Request& r) { return show(api, r); })
+                 .answers(schema("Ring")));
   router.add(people::route("GET", "/api/v1/me/reach/test/{id}", Access::self, "What became of a test page",
-                           kTag, [api](const Request& r) { return show(api, r); }));
+                           kTag, [api](const Request& r) { return show(api, r); })
+                 .answers(schema("Ring")));
   router.add(people::route("POST", "/api/v1/me/reach/test/{id}/confirm", Access::self, "It reached me", kTag,
-                           [api](const Request& r) { return confirm(api, r); }));
+                           [api](const Request& r) { return confirm(api, r); })
+                 .takes(nullptr)
+                 .answers(schema("Ring")));
 }
 
 }  // namespace onus::paging

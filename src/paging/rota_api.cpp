@@ -130,7 +130,7 @@ Response shifts(const RotaContext& context, const Request& request) {
   const auto load = recent_load(context, *org, *doc, members);
   json::array people_json, load_list;
   for (const auto& person : members) {
-    people_json.push_back(person_json(*org, person, known));
+    if (org->find<people::Person>(person)) people_json.push_back(person_json(*org, person, known));
     const auto of = load.find(person);
     json::object row = load_json(of == load.end() ? Load{} : of->second);
     row["name"] = person;
@@ -228,15 +228,15 @@ People RotaContext::people() const {
   return store.read_returning<People>([&](store::Tx& tx) { return load_people(tx, clock.now()); });
 }
 
-void add_rota_route(server::Router& router, const RotaContextPtr& context, std::string method,
-                    const std::string& pattern, server::Access access, std::string summary,
-                    Response (*handle)(const RotaContext&, const Request&), server::Parameters query,
-                    int status) {
+server::Route rota_route(const RotaContextPtr& context, std::string method, const std::string& pattern,
+                         server::Access access, std::string summary,
+                         Response (*handle)(const RotaContext&, const Request&), server::Parameters query,
+                         int status) {
   server::Route made = people::route(
       std::move(method), "/api/v1" + pattern, access, std::move(summary), "rotas",
       [context, handle](const Request& request) { return handle(*context, request); }, status);
   made.doc.query = std::move(query);
-  router.add(std::move(made));
+  return made;
 }
 
 void add_rota_routes(server::Router& router, store::Store& store, document::Documents& documents,
@@ -247,14 +247,17 @@ void add_rota_routes(server::Router& router, store::Store& store, document::Docu
   const server::Parameters window{{"from", "RFC 3339, any offset; default now"},
                                   {"to", "at most 400 days later, not past 2037"}};
   using enum server::Access;
-  add_rota_route(router, context, "GET", "/rotas", viewer, "Rotas: who is on call now and next", list,
-                 {{"q", "words of name or title"},
-                  {"team", "the team's, and its domain's"},
-                  {"limit", "at most this many"},
-                  {"after", "the last page's `next`"}});
-  add_rota_route(router, context, "GET", "/rotas/{rota}/shifts", viewer,
-                 "Time on duty in a rota, with turns, gaps, overrides and load", shifts, window);
-  add_rota_route(router, context, "GET", "/me/shifts", self, "My turns in all rotas", my_shifts, window);
+  router.add(rota_route(context, "GET", "/rotas", viewer, "Rotas: who is on call now and next", list,
+                        {{"q", "words of name or title"},
+                         {"team", "the team's, and its domain's"},
+                         {"limit", "at most this many"},
+                         {"after", "the last page's `next`"}})
+                 .answers(server::list_schema("RotaRow")));
+  router.add(rota_route(context, "GET", "/rotas/{rota}/shifts", viewer,
+                        "Time on duty in a rota, with turns, gaps, overrides and load", shifts, window)
+                 .answers(server::schema("RotaView")));
+  router.add(rota_route(context, "GET", "/me/shifts", self, "My turns in all rotas", my_shifts, window)
+                 .answers(server::schema("MyShifts")));
   add_override_routes(router, context);
   add_preview_routes(router, context);
   add_check_routes(router, context);

@@ -26,11 +26,11 @@ void add_override_routes(server::Router& router, const RotaContextPtr& context);
 void add_preview_routes(server::Router& router, const RotaContextPtr& context);
 void add_check_routes(server::Router& router, const RotaContextPtr& context);
 
-/// Adds one route under /api/v1 whose handler takes the context.
-void add_rota_route(server::Router& router, const RotaContextPtr& context, std::string method,
-                    const std::string& pattern, server::Access access, std::string summary,
-                    server::Response (*handle)(const RotaContext&, const server::Request&),
-                    server::Parameters query = {}, int status = 200);
+/// One route under /api/v1 whose handler takes the context.
+server::Route rota_route(const RotaContextPtr& context, std::string method, const std::string& pattern,
+                         server::Access access, std::string summary,
+                         server::Response (*handle)(const RotaContext&, const server::Request&),
+                         server::Parameters query = {}, int status = 200);
 
 /// The errors of `findings` as a 422, each field as the request names it: `from` is cut off the front.
 server::Response findings_problem(const std::vector<document::Finding>& findings, std::string_view cut,

@@ -11,6 +11,7 @@ namespace {
 using server::Access;
 using server::Request;
 using server::Response;
+using server::schema;
 
 json::array names_json(const std::vector<Reached>& people) {
   json::array out;
@@ -93,9 +94,10 @@ void add_who_routes(server::Router& router, const Api& api) {
                                  "Who answers for a service at an instant, and why", "on call",
                                  [api](const Request& r) { return who_answers(api, r); });
   who_route.doc.query = {{"at", "an instant; default now"}};
-  router.add(std::move(who_route));
+  router.add(std::move(who_route).answers(schema("Who")));
   router.add(people::route("GET", "/api/v1/pages/{page}", Access::viewer, "Why a page was sent to its person",
-                           "incidents", [api](const Request& r) { return why(api, r); }));
+                           "incidents", [api](const Request& r) { return why(api, r); })
+                 .answers(schema("WhyPaged")));
 }
 
 }  // namespace onus::paging
