@@ -189,6 +189,7 @@ struct ServiceCount {
   std::string service;
   std::int64_t unresolved = 0, open = 0, acknowledged = 0, major = 0, silenced = 0, open_alerts = 0;
   Severity severity = Severity::low;  // the highest
+  std::int64_t latest = 0;            // the newest one's number
 };
 std::vector<ServiceCount> count_unresolved(store::Tx& tx);
 

@@ -215,10 +215,10 @@ std::vector<ServiceCount> count_unresolved(store::Tx& tx) {
       "else 0 end), "
       "sum(major), sum(case when open_alerts > 0 and hidden_alerts = open_alerts then 1 else 0 end), "
       "sum(open_alerts), "
-      "max(severity) from incident where resolved_at is null group by service order by service");
+      "max(severity), max(number) from incident where resolved_at is null group by service order by service");
   for (const auto& row : rows)
     out.push_back({row.text(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4),
-                   row.integer(5), row.integer(6), static_cast<Severity>(row.integer(7))});
+                   row.integer(5), row.integer(6), static_cast<Severity>(row.integer(7)), row.integer(8)});
   return out;
 }
 

@@ -152,6 +152,7 @@ void add_incident_routes(server::Router& router, const Api& api) {
                            "Services with something open", "incidents",
                            [api](const Request& r) { return by_service(api, r); })
                  .answers(schema("ByService")));
+  add_group_routes(router, api);
   router.add(people::route("GET", "/api/v1/incidents/{incident}", Access::viewer, "One incident, whole",
                            "incidents", [api](const Request& r) { return one(api, r); })
                  .answers(schema("Incident")));

@@ -123,6 +123,38 @@ TEST_P(IncidentRoutes, APersonDeclaresAndAcknowledgesAllOfTheirs) {
   EXPECT_EQ(get("/api/v1/incidents/by-service", analyst).at("items").as_array().size(), 2U);
 }
 
+TEST_P(IncidentRoutes, GroupsCountWhatIsOpenByServiceTheDearestFirst) {
+  for (const char* title : {"odd prices", "odd sizes"})
+    post("/api/v1/incidents", analyst, R"({"service": "bedroom", "title": ")" + std::string(title) + "\"}", 201);
+  const auto groups = get("/api/v1/incidents/groups", analyst);
+  ASSERT_EQ(groups.at("items").as_array().size(), 2U);
+  const auto& dearest = groups.at("items").at(0);
+  EXPECT_EQ(dearest.at("service"), "ecommerce-platform");
+  EXPECT_EQ(dearest.at("loss_per_hour"), 81000000);
+  EXPECT_EQ(dearest.at("latest").at("number"), number);
+  EXPECT_EQ(dearest.at("severity"), "critical");
+  const auto& bedroom = groups.at("items").at(1);
+  EXPECT_EQ(bedroom.at("open"), 2);
+  EXPECT_EQ(bedroom.at("latest").at("title"), "odd sizes");
+  EXPECT_EQ(groups.at("total"), 2);
+  EXPECT_EQ(groups.at("counts").at("open"), 3);
+  EXPECT_TRUE(groups.at("next").is_null());
+}
+
+TEST_P(IncidentRoutes, GroupsAreReadPageByPage) {
+  post("/api/v1/incidents", analyst, R"({"service": "bedroom", "title": "odd prices"})", 201);
+  const auto first = get("/api/v1/incidents/groups?limit=1", analyst);
+  ASSERT_EQ(first.at("items").as_array().size(), 1U);
+  const auto after = std::string(first.at("next").as_string());
+  const auto second = get("/api/v1/incidents/groups?limit=1&after=" + after, analyst);
+  ASSERT_EQ(second.at("items").as_array().size(), 1U);
+  EXPECT_EQ(second.at("items").at(0).at("service"), "bedroom");
+  EXPECT_TRUE(second.at("next").is_null());
+  EXPECT_EQ(get("/api/v1/incidents/groups?team=bedroom", analyst).at("total"), 1);
+  EXPECT_EQ(get("/api/v1/incidents/groups?q=nothing+like+it", analyst).at("total"), 0);
+  EXPECT_EQ(call("GET", "/api/v1/incidents/groups?after=odd", analyst).status, 400);
+}
+
 TEST_P(IncidentRoutes, NowShowsMeAndWhatIsOpen) {
   const auto now = get("/api/v1/now", analyst);
   EXPECT_EQ(now.at("me").at("on_call").at(0).at("rota"), "app-support-always");

@@ -23,6 +23,7 @@ struct Api {
 /// Of the path; 0 if it is no number.
 std::int64_t incident_number(const server::Request& request);
 void add_incident_routes(server::Router& router, const Api& api);
+void add_group_routes(server::Router& router, const Api& api);
 void add_action_routes(server::Router& router, const Api& api);
 void add_now_routes(server::Router& router, const Api& api);
 void add_who_routes(server::Router& router, const Api& api);

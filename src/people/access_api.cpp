@@ -170,6 +170,7 @@ class Routes {
     if (auto refused = from_another_site(request)) return *refused;
     Response out = server::empty_response(204);
     out.set("Set-Cookie", set_cookie("", request.secure));
+    out.set("Clear-Site-Data", "\"storage\"");  // what the service worker kept for reading without a network
     if (request.principal.session_id.empty()) return out;
     store_.write([&](store::Tx& tx) {
       revoke_session(tx, request.principal.person, *Uuid::parse(request.principal.session_id));
@@ -406,26 +407,37 @@ void add_access_routes(server::Router& router, store::Store& store, document::Do
                        std::shared_ptr<people::Access> access, AccessOptions options) {
   auto routes = std::make_shared<Routes>(store, documents, std::move(access), std::move(options));
   auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
-                 Response (Routes::*handle)(const Request&), int status = 200) {
-    router.add(route(
+                 Response (Routes::*handle)(const Request&), json::value response,
+                 json::value takes = nullptr, int status = 200) {
+    auto made = route(
         method, std::string("/api/v1") + pattern, who, summary, "access",
-        [routes, handle](const Request& request) { return (routes.get()->*handle)(request); }, status));
+        [routes, handle](const Request& request) { return (routes.get()->*handle)(request); }, status);
+    router.add(std::move(made).takes(std::move(takes)).answers(std::move(response)));
   };
   using enum server::Access;
-  add("GET", "/welcome", open, "What the first screen needs to know", &Routes::welcome);
-  add("POST", "/first-run", open, "Make the first admin by a one-time link", &Routes::first_run);
-  add("GET", "/session", open, "Who am I", &Routes::who_am_i);
-  add("POST", "/session", open, "Sign in with a password", &Routes::sign_in);
-  add("DELETE", "/session", open, "Sign out", &Routes::sign_out, 204);
-  add("POST", "/session/link", open, "Sign in by a one-time link", &Routes::sign_in_by_link);
-  add("POST", "/session/mail-link", open, "Have a one-time link mailed", &Routes::mail_link, 202);
-  add("GET", "/me/sessions", self, "My sessions", &Routes::sessions);
-  add("DELETE", "/me/sessions/{id}", self, "End one of my sessions", &Routes::end_session, 204);
-  add("POST", "/me/password", self, "Change my password", &Routes::change_password, 204);
-  add("GET", "/tokens", admin, "All tokens", &Routes::list_tokens);
-  add("POST", "/tokens", admin, "Make a token; it is shown once", &Routes::make_token, 201);
-  add("DELETE", "/tokens/{name}", admin, "Revoke a token", &Routes::end_token, 204);
-  add("POST", "/people/{person}/login-link", admin, "Make a one-time sign-in link", &Routes::login_link);
+  using server::list_schema, server::schema;
+  add("GET", "/welcome", open, "What the first screen needs to know", &Routes::welcome, schema("Welcome"));
+  add("POST", "/first-run", open, "Make the first admin by a one-time link", &Routes::first_run,
+      schema("Session"), schema("FirstRun"));
+  add("GET", "/session", open, "Who am I", &Routes::who_am_i, schema("Session"));
+  add("POST", "/session", open, "Sign in with a password", &Routes::sign_in, schema("Session"),
+      schema("SigningIn"));
+  add("DELETE", "/session", open, "Sign out", &Routes::sign_out, nullptr, nullptr, 204);
+  add("POST", "/session/link", open, "Sign in by a one-time link", &Routes::sign_in_by_link,
+      schema("Session"), schema("LinkSignIn"));
+  add("POST", "/session/mail-link", open, "Have a one-time link mailed", &Routes::mail_link, nullptr,
+      schema("MailLink"), 202);
+  add("GET", "/me/sessions", self, "My sessions", &Routes::sessions, list_schema("SessionRow"));
+  add("DELETE", "/me/sessions/{id}", self, "End one of my sessions", &Routes::end_session, nullptr, nullptr,
+      204);
+  add("POST", "/me/password", self, "Change my password", &Routes::change_password, nullptr,
+      schema("NewPassword"), 204);
+  add("GET", "/tokens", admin, "All tokens", &Routes::list_tokens, list_schema("TokenRow"));
+  add("POST", "/tokens", admin, "Make a token; it is shown once", &Routes::make_token, schema("MadeToken"),
+      schema("NewToken"), 201);
+  add("DELETE", "/tokens/{name}", admin, "Revoke a token", &Routes::end_token, nullptr, nullptr, 204);
+  add("POST", "/people/{person}/login-link", admin, "Make a one-time sign-in link", &Routes::login_link,
+      schema("LoginLink"));
 }
 
 }  // namespace onus::people
