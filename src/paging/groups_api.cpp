@@ -122,7 +122,7 @@ void add_group_routes(server::Router& router, const Api& api) {
                      {"q", "words of service or team"},
                      {"limit", "at most this many"},
                      {"after", "the last page's `next`"}};
-  router.add(std::move(route));
+  router.add(std::move(route).answers(server::schema("IncidentGroups")));
 }
 
 }  // namespace onus::paging
