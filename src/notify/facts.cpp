@@ -100,9 +100,8 @@ void FactsReader::add_incident(Facts& out, const paging::Notification& n) {
   const auto state = states_.find(n.incident);
   if (state == states_.end()) return;
   if (const auto next = paging::next_page(org_, *incident, state->second.state)) {
-    std::vector<std::string> titles;
-    for (const auto& person : next->people) titles.push_back(paging::title_of<people::Person>(org_, person));
-    out.next = paging::listed(titles);
+    for (const auto& person : next->people)
+      out.next.push_back(paging::title_of<people::Person>(org_, person));
     out.next_at = next->at;
   }
 }

@@ -1,4 +1,4 @@
-// What a notification says: typed functions from facts to texts, in the reader's language. Pure.
+// What a notification says, from facts, in the reader's language. Pure.
 #pragma once
 #include <optional>
 #include <string>
@@ -25,8 +25,8 @@ struct Listed {
 struct Facts {
   paging::MessageKind kind = paging::MessageKind::page;
   people::Detail detail = people::Detail::full;
-  std::string language = "en";
-  std::string person;  // title of the reader
+  std::string language = "en";  // a tag; what is not spoken here is told in English
+  std::string person;           // title of the reader
   Zone zone = Zone::utc();
   Instant now;
   std::string link;    // acts for the reader; whole URL
@@ -43,8 +43,8 @@ struct Facts {
   std::optional<Instant> resolved_at;
   Currency currency;
   std::optional<std::int64_t> per_hour_minor, lost_minor;  // absent: no exposure set
-  std::string why;   // one line: `checkout → band high → team cover → Checkout nights, primary`
-  std::string next;  // who is paged next, if nobody answers; empty: nobody
+  std::string why;  // one line: `checkout → band high → team cover → Checkout nights, primary`
+  std::vector<std::string> next;  // titles of who is paged next, if nobody answers
   std::optional<Instant> next_at;
   std::string runbook;          // URL
   std::string handed_to;        // handed_on: who has it now
@@ -63,7 +63,7 @@ struct Message {
 };
 
 Message compose(const Facts& facts);
-/// A one-time link to sign in; `person` is a title.
-Message sign_in_message(std::string_view person, std::string_view link);
+/// A one-time link to sign in; `person` is a title, `language` a tag as Facts::language.
+Message sign_in_message(std::string_view person, std::string_view language, std::string_view link);
 
 }  // namespace onus::notify

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/text.h"
+#include "notify/words.h"
 
 namespace onus::notify {
 namespace {
@@ -29,7 +30,7 @@ Facts page() {
   f.per_hour_minor = 25'000'000;
   f.lost_minor = 1'250'000;
   f.why = "band high → team cover → primary";
-  f.next = "Ben Ito";
+  f.next = {"Ben Ito"};
   f.next_at = *parse_instant("2026-11-24T03:05:00Z");
   f.runbook = "https://wiki.example/checkout";
   return f;
@@ -123,6 +124,97 @@ TEST(AMessage, TakesControlsInTitlesForSpaces) {
   f.title = "down\r\nBcc: all@shop.example\x07";
   const auto m = compose(f);
   EXPECT_THAT(m.subject, AllOf(Not(HasSubstr("\n")), Not(HasSubstr("\r")), Not(HasSubstr("\x07"))));
+}
+
+/// Whether French money is written so: `S` stands for the narrow no-break space, `_` for the no-break space.
+testing::Matcher<std::string> french_money(std::string_view pattern) {
+  std::string out;
+  for (char c : pattern) out += c == 'S' ? "\u202f" : c == '_' ? "\u00a0" : std::string(1, c);
+  return testing::StrEq(out);
+}
+
+TEST(AMessage, SpeaksItsReadersLanguage) {
+  auto f = page();
+  f.severity = incident::Severity::high;
+  f.major = true;
+  f.reason = "raised";
+  f.next = {"Ben Ito", "Cy Low"};
+  f.list_after = 10;
+  const auto en = compose(f);
+  f.language = "fr";
+  const auto fr = compose(f);
+  EXPECT_EQ(en.subject, "MAJOR high: Checkout: error rate above 5 % (#142)");
+  EXPECT_EQ(fr.subject, "MAJEUR élevée : Checkout : error rate above 5 % (#142)");
+  EXPECT_EQ(fr.title, "MAJEUR élevée : Checkout : error rate above 5 %");
+  EXPECT_THAT(
+      en.text,
+      AllOf(HasSubstr("Ann Lee, you are paged: Checkout, high, incident #142, MAJOR.\nIt got worse."),
+            HasSubstr("\nSince     Tue 24 Nov 03:00 (Europe/London)\n"),
+            HasSubstr("\nNext      Ben Ito and Cy Low at Tue 24 Nov 03:05, if nobody acknowledges\n")));
+  EXPECT_THAT(
+      fr.text,
+      AllOf(HasSubstr(
+                "Ann Lee, vous êtes appelé : Checkout, gravité élevée, incident nº 142, MAJEUR.\nIl s’est "
+                "aggravé."),
+            HasSubstr("\nPerte          250\u202f000\u00a0£ par heure, 12\u202f500\u00a0£ jusqu’ici\n"),
+            HasSubstr("\nDepuis         mar. 24 nov. 03:00 (Europe/London)\n"),
+            HasSubstr("\nÉquipe         Payments\n"),
+            HasSubstr(
+                "\nEnsuite        Ben Ito et Cy Low, mar. 24 nov. 03:05, si personne ne prend en charge\n"),
+            HasSubstr("Plus de 10 messages par minute")));
+  EXPECT_THAT(fr.short_text, HasSubstr("250\u202f000\u00a0£ par heure"));
+  EXPECT_EQ(json::serialize(en.data), json::serialize(fr.data)) << "what machines read is the same";
+}
+
+TEST(AMessage, SpeaksTheLanguageOfATagAndEnglishWhereItKnowsNone) {
+  for (const char* tag : {"fr", "FR", "fr-CA", "fr-FR"}) EXPECT_EQ(&words_for(tag), &french()) << tag;
+  for (const char* tag : {"en", "en-GB", "de", "", "frr", "x-fr"})
+    EXPECT_EQ(&words_for(tag), &english()) << tag;
+}
+
+TEST(AMessage, OfEveryKindAndDetailDiffersBetweenTheLanguages) {
+  for (int kind = 0; kind <= static_cast<int>(paging::MessageKind::informed); ++kind)
+    for (auto detail : {people::Detail::full, people::Detail::title, people::Detail::bare}) {
+      auto f = page();
+      f.kind = static_cast<paging::MessageKind>(kind);
+      f.detail = detail;
+      f.list.push_back({142, incident::Severity::critical, "Checkout", "error rate above 5 %", true});
+      const auto en = compose(f);
+      f.language = "fr";
+      const auto fr = compose(f);
+      for (const auto& text :
+           {en.subject, en.title, en.text, en.short_text, fr.subject, fr.title, fr.text, fr.short_text})
+        EXPECT_FALSE(text.empty()) << kind;
+      EXPECT_NE(en.text, fr.text) << kind;
+      EXPECT_NE(en.subject, fr.subject) << kind;
+      EXPECT_EQ(en.urgent, fr.urgent) << kind;
+    }
+  EXPECT_THAT(sign_in_message("Ann Lee", "fr", "https://onus.example/l/T").text,
+              AllOf(HasSubstr("Ann Lee, ce lien vous connecte"), HasSubstr("\nhttps://onus.example/l/T\n")));
+  EXPECT_EQ(sign_in_message("Ann Lee", "en", "https://onus.example/l/T").subject, "Sign in to Onus");
+}
+
+TEST(FrenchWords, WriteMoneyAsTheScreensDo) {
+  const auto money = [](std::int64_t minor, const char* code) {
+    return french().money(minor, *Currency::parse(code));
+  };
+  EXPECT_THAT(money(123'456'789, "EUR"), french_money("1S234S568_€"));
+  EXPECT_THAT(money(1'250, "EUR"), french_money("12,50_€"));
+  EXPECT_THAT(money(-475'000, "GBP"), french_money("-4S750_£"));
+  EXPECT_THAT(money(0, "USD"), french_money("0,00_$"));
+  EXPECT_THAT(money(5'000, "CHF"), french_money("50,00_CHF"));
+  EXPECT_THAT(money(5'000'000, "JPY"), french_money("5S000S000_¥"));
+}
+
+TEST(FrenchWords, NameDaysMonthsAndPeople) {
+  const auto zone = *Zone::find("Europe/Paris");
+  EXPECT_EQ(french().moment(*parse_instant("2026-08-01T22:30:00Z"), zone), "dim. 2 août 00:30");
+  EXPECT_EQ(french().moment(*parse_instant("2026-02-02T07:00:00Z"), zone), "lun. 2 févr. 08:00");
+  EXPECT_EQ(english().moment(*parse_instant("2026-08-01T22:30:00Z"), zone), "Sun 2 Aug 00:30");
+  EXPECT_EQ(french().listed({"A"}), "A");
+  EXPECT_EQ(french().listed({"A", "B", "C"}), "A, B et C");
+  EXPECT_EQ(french().listed({"A", "B", "C", "D", "E", "F", "G"}), "A, B, C, D, E et 2 de plus");
+  EXPECT_EQ(french().messages(1), "1 message");
 }
 
 }  // namespace

@@ -185,7 +185,7 @@ struct Sender::State {
               const double dice = std::uniform_real_distribution<>(0, 1)(random);
               again = try_again(made_at(n.id), now, n.attempts, dice, end.sent.retry_after);
               if (!again) {
-                line.outcome = Outcome::refused;
+                line.outcome = Outcome::expired;
                 line.answer = "gave up after " + std::to_string(n.attempts) + " attempts: " + line.answer;
               }
             }
@@ -210,8 +210,8 @@ struct Sender::State {
   void count(const Notification& n, Outcome outcome, const std::string& answer, Instant at) {
     auto& of = counters.channels[index(n.method)];
     (outcome == Outcome::delivered ? of.sent
-     : outcome == Outcome::retry   ? of.failed
-                                   : of.refused)
+     : outcome == Outcome::refused ? of.refused
+                                   : of.failed)
         .fetch_add(1);
     if (n.method == people::Method::email && outcome != Outcome::refused) {
       const std::lock_guard lock(mutex);
@@ -368,7 +368,8 @@ void Sender::mail_link(std::string_view email, std::string_view person, std::str
   envelope->person = person;
   envelope->person_title = doc ? doc->meta.title : std::string(person);
   envelope->address = email;
-  envelope->message = sign_in_message(envelope->person_title, link);
+  envelope->message =
+      sign_in_message(envelope->person_title, doc ? doc->spec.language : std::string("en"), link);
   Job job{
       false, now, envelope->key, "", [this, envelope] {
         auto& channel = *state_->channels[index(people::Method::email)];

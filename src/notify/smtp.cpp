@@ -122,6 +122,7 @@ class Smtp : public Channel {
     curl_easy_setopt(
         c, CURLOPT_USE_SSL,
         static_cast<long>(server_.tls == SmtpServer::Tls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    if (!server_.trusted.empty()) curl_easy_setopt(c, CURLOPT_CAINFO, server_.trusted.c_str());
     if (!server_.user.empty()) {
       curl_easy_setopt(c, CURLOPT_USERNAME, server_.user.c_str());
       curl_easy_setopt(c, CURLOPT_PASSWORD, password_.c_str());

@@ -19,7 +19,8 @@ struct SmtpServer {
   enum class Tls : std::uint8_t { none, starttls, implicit } tls = Tls::none;
   std::string host;  // a name or an address; IPv6 in brackets
   int port = 25;
-  std::string user;  // empty: no sign-in
+  std::string user;     // empty: no sign-in
+  std::string trusted;  // PEM file of who may sign its certificate; empty: the system's authorities
   /// smtp://HOST[:PORT], smtp+starttls://[USER@]HOST[:PORT], smtps://[USER@]HOST[:PORT]; ports 25, 587 and
   /// 465 if none is given. A password in the address is refused: it would be seen in the list of processes.
   static Result<SmtpServer> parse(std::string_view text);

@@ -40,8 +40,9 @@ struct Notification {
   json::object data;  // what the text needs beyond the incident
 };
 
-/// Also the number it is stored by.
-enum class Outcome : std::uint8_t { delivered, retry, refused };  // refused: permanently
+/// Also the number it is stored by. `refused`: the other side wants no more at this address; `expired`: given
+/// up after trying for too long, which says nothing of the address.
+enum class Outcome : std::uint8_t { delivered, retry, refused, expired };
 
 /// Claims up to `limit` notifications that are due, first pages before all else, by a lease of `lease` in the
 /// name of `node`; counts the attempt. In a transaction of its own; send only after it committed and
@@ -60,7 +61,8 @@ void release(store::Tx& tx, const Uuid& id, std::string_view node, Instant due);
 bool still_wanted(store::Tx& tx, const Uuid& id, std::string_view node);
 /// Records an attempt that began at `began`; on `retry` the row is due again at `again` and the person's next
 /// contact method is brought forward to now; on `refused` the method is marked refused for the person
-/// (people's table) and shown. `answer` is one line for people, without secrets.
+/// (people's table) and shown; `expired` ends the message as failed and marks nothing. `answer` is one line
+/// for people, without secrets.
 void record_attempt(store::Tx& tx, const document::Organisation& org, const Notification& n,
                     std::string_view node, Outcome outcome, std::string_view answer, Instant began,
                     std::optional<Instant> again);

@@ -12,7 +12,7 @@ namespace onus::paging {
 
 namespace {
 
-constexpr int kWaiting = 0, kDelivered = 2, kRefused = 3;
+constexpr int kWaiting = 0, kDelivered = 2, kRefused = 3, kFailed = 5;
 
 std::optional<std::string> address_of(const document::Organisation& org, const Notification& n) {
   const auto* person = org.find<people::Person>(n.person);
@@ -80,6 +80,8 @@ std::string_view to_text(Recorded::State state) {
       return "refused";
     case Recorded::State::cancelled:
       return "cancelled";
+    case Recorded::State::failed:
+      return "failed";
   }
   return {};
 }
@@ -156,10 +158,15 @@ void record_attempt(store::Tx& tx, const document::Organisation& org, const Noti
   tx.exec(
       "update notification set state = $3, ended_at = $4, lease_node = null, lease_until = null where id = "
       "$1 and state = 0 and lease_node = $2",
-      {n.id, node, outcome == Outcome::delivered ? kDelivered : kRefused, now});
+      {n.id, node,
+       outcome == Outcome::delivered ? kDelivered
+       : outcome == Outcome::refused ? kRefused
+                                     : kFailed,
+       now});
   if (outcome == Outcome::delivered) return tell(tx, org, n, "delivered", "reached by " + word, now);
-  if (const auto address = address_of(org, n)) people::record_refusal(tx, n.person, n.method, *address, line);
   bring_next_forward(tx, n, now);
+  if (outcome == Outcome::expired) return tell(tx, org, n, "failed", word + " was given up: " + line, now);
+  if (const auto address = address_of(org, n)) people::record_refusal(tx, n.person, n.method, *address, line);
   tell(tx, org, n, "failed", word + " was refused: " + line, now);
 }
 
@@ -201,6 +208,9 @@ std::vector<Recorded> notifications_of(store::Tx& tx, std::int64_t incident, Ins
         break;
       case kRefused:
         recorded.state = State::refused;
+        break;
+      case kFailed:
+        recorded.state = State::failed;
         break;
       default:
         recorded.state = State::cancelled;

@@ -88,7 +88,8 @@ struct Recorded {
     delivered,
     retrying,
     refused,
-    cancelled
+    cancelled,
+    failed  // given up
   } state = State::waiting;
   std::vector<Attempted> attempts;  // oldest first
 };

@@ -109,6 +109,7 @@ json::object ring_json(store::Tx& tx, const document::Organisation& org, const R
     const char* word = delivered               ? "delivered"
                        : state == 3            ? "refused"
                        : state == 4            ? "cancelled"
+                       : state == 5            ? "failed"
                        : lease && *lease > now ? "sending"
                        : row.integer(3) > 0    ? "retrying"
                                                : "waiting";

@@ -1,0 +1,168 @@
+// The messages' words in English.
+#include "base/text.h"
+#include "notify/words.h"
+#include "paging/texts.h"
+
+namespace onus::notify {
+
+namespace {
+
+using paging::MessageKind;
+
+class English final : public Words {
+ public:
+  std::string money(std::int64_t minor, const Currency& currency) const override {
+    return format_money(minor, currency);
+  }
+  std::string moment(Instant t, const Zone& zone) const override { return paging::local_text(t, zone); }
+  std::string listed(const std::vector<std::string>& items) const override { return paging::listed(items); }
+  std::string severity(incident::Severity severity) const override {
+    return std::string(incident::to_text(severity));
+  }
+  std::string label(Label label) const override {
+    switch (label) {
+      case Label::losing:
+        return "Losing";
+      case Label::since:
+        return "Since";
+      case Label::resolved:
+        return "Resolved";
+      case Label::alerts:
+        return "Alerts";
+      case Label::team:
+        return "Team";
+      case Label::why_you:
+        return "Why you";
+      case Label::next:
+        return "Next";
+      case Label::runbook:
+        return "Runbook";
+    }
+    return {};
+  }
+
+  std::string headline(incident::Severity severity, const std::string& service,
+                       const std::string& title) const override {
+    return this->severity(severity) + ": " + service + ": " + title;
+  }
+  std::string prefix(MessageKind kind, bool major) const override {
+    switch (kind) {
+      case MessageKind::page:
+        return major ? "MAJOR " : "";
+      case MessageKind::joined:
+        return "Joined: ";
+      case MessageKind::still_on_it:
+        return "Still on it? ";
+      case MessageKind::resolved_while_held:
+        return "Resolved: ";
+      case MessageKind::handed_on:
+        return "Handed on: ";
+      case MessageKind::informed:
+        return "For your information: ";
+      case MessageKind::test:
+      case MessageKind::list:
+        return "";
+    }
+    return {};
+  }
+  std::string opening(MessageKind kind, const std::string& handed_to) const override {
+    switch (kind) {
+      case MessageKind::page:
+        return "you are paged";
+      case MessageKind::joined:
+        return "another alert joined an incident you have acknowledged";
+      case MessageKind::still_on_it:
+        return "are you still on it?";
+      case MessageKind::resolved_while_held:
+        return "this resolved before its page went out: nothing to do";
+      case MessageKind::handed_on:
+        return "this is handed on" + (handed_to.empty() ? std::string() : " to " + handed_to);
+      case MessageKind::informed:
+        return "for your information, nobody waits for you";
+      case MessageKind::test:
+        return "this is a test page";
+      case MessageKind::list:
+        return "these are new";
+    }
+    return {};
+  }
+  std::string first_line(const std::string& person, const std::string& opening, const std::string& service,
+                         incident::Severity severity, std::int64_t incident, bool major) const override {
+    return person + ", " + opening + ": " + service + ", " + this->severity(severity) + ", incident #" +
+           std::to_string(incident) + (major ? ", MAJOR" : "") + ".";
+  }
+  std::string reason(std::string_view reason) const override {
+    if (reason == "help") return "Your help is asked for.";
+    if (reason == "pass") return "It was passed on to you.";
+    if (reason == "major") return "It was declared major.";
+    if (reason == "reopened") return "It came back after it was resolved.";
+    if (reason == "raised") return "It got worse.";
+    if (reason == "expired") return "Its acknowledgement ran out.";
+    if (reason == "by-hand") return "Somebody paged you by hand.";
+    return {};
+  }
+  std::string act(MessageKind kind) const override {
+    switch (kind) {
+      case MessageKind::page:
+        return "Acknowledge, pass it on or ask for help:";
+      case MessageKind::still_on_it:
+        return "Say that you are, or step 1 is paged in 5 minutes:";
+      case MessageKind::test:
+        return "Confirm that it reached you, and this way to reach you counts as proved:";
+      case MessageKind::joined:
+      case MessageKind::resolved_while_held:
+      case MessageKind::handed_on:
+      case MessageKind::list:
+      case MessageKind::informed:
+        return "Look at it:";
+    }
+    return {};
+  }
+  std::string loss(const std::string& an_hour, const std::string& lost) const override {
+    return an_hour + " an hour" + (lost.empty() ? "" : ", " + lost + " so far");
+  }
+  std::string next(const std::string& who, const std::string& when) const override {
+    return who + " at " + when + ", if nobody acknowledges";
+  }
+  std::string whole_text() const override { return "The whole text:"; }
+
+  std::string needed() const override { return "You are needed"; }
+  std::string lists_follow(std::int64_t cap) const override {
+    return "More than " + std::to_string(cap) +
+           " messages a minute: what else comes follows in lists, one a minute.";
+  }
+  std::string test_subject() const override { return "Test page from Onus: confirm that it reached you"; }
+  std::string test_title() const override { return "Test page from Onus"; }
+  std::string test_text(const std::string& person) const override {
+    return person + ", " + opening(MessageKind::test, "") + ", as you asked for.";
+  }
+  std::string test_short() const override { return "Open it and confirm that it reached you."; }
+  std::string messages(std::size_t count) const override {
+    return std::to_string(count) + (count == 1 ? " message" : " messages");
+  }
+  std::string list_subject(std::size_t count) const override { return messages(count) + " in one list"; }
+  std::string list_text(const std::string& person, std::size_t count) const override {
+    return person + ", more came than one can read one by one: " + messages(count) + ".";
+  }
+  std::string list_short() const override { return "Open the list."; }
+  std::string sign_in_subject() const override { return "Sign in to Onus"; }
+  std::string sign_in_text(const std::string& person) const override {
+    return person + ", this link signs you in, once, within 15 minutes:";
+  }
+  std::string sign_in_unasked() const override {
+    return "You did not ask for it? Then leave it: nothing happens.";
+  }
+};
+
+}  // namespace
+
+const Words& english() {
+  static const English words;
+  return words;
+}
+
+const Words& words_for(std::string_view language) {
+  return ascii_iequals(language.substr(0, language.find('-')), "fr") ? french() : english();
+}
+
+}  // namespace onus::notify

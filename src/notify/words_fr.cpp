@@ -1,0 +1,214 @@
+// The messages' words in French, in the words of the French screens.
+#include <array>
+
+#include "notify/words.h"
+
+namespace onus::notify {
+
+namespace {
+
+using paging::MessageKind;
+
+// As the screens write numbers: a narrow no-break space between thousands, a no-break space before the
+// symbol.
+constexpr std::string_view kThousands = "\u202f", kBeforeSymbol = "\u00a0";
+
+class French final : public Words {
+ public:
+  /// The English text with its parts in French places: which digits are shown is decided once, by
+  /// format_money.
+  std::string money(std::int64_t minor, const Currency& currency) const override {
+    constexpr std::string_view kDigits = "0123456789";
+    const std::string text = format_money(minor, currency);
+    const std::size_t from = text.find_first_of(kDigits), to = text.find_last_of(kDigits) + 1;
+    const std::size_t symbol_at = minor < 0 ? 1 : 0;
+    std::string out = text.substr(0, symbol_at);
+    for (char c : text.substr(from, to - from)) {
+      if (c == ',') {
+        out += kThousands;
+      } else {
+        out += c == '.' ? ',' : c;
+      }
+    }
+    const std::string symbol = text.substr(symbol_at, from - symbol_at);
+    return out + std::string(kBeforeSymbol) + (symbol.empty() ? currency.code : symbol);
+  }
+  std::string moment(Instant t, const Zone& zone) const override {
+    static constexpr std::array<std::string_view, 7> kDays{"lun.", "mar.", "mer.", "jeu.",
+                                                           "ven.", "sam.", "dim."};
+    static constexpr std::array<std::string_view, 12> kMonths{
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."};
+    const LocalTime local = zone.local(t);
+    return std::string(kDays[static_cast<std::size_t>(local.date.weekday())]) + " " +
+           std::to_string(local.date.day()) + " " + std::string(kMonths[local.date.month() - 1]) + " " +
+           format_time_of_day(Duration{local.us / 60'000'000 * 60'000'000});
+  }
+  std::string listed(const std::vector<std::string>& items) const override {
+    constexpr std::size_t kMost = 5;
+    const std::size_t shown = std::min(items.size(), kMost);
+    std::string out;
+    for (std::size_t i = 0; i < shown; ++i) {
+      if (i > 0) out += i + 1 == items.size() ? " et " : ", ";
+      out += items[i];
+    }
+    if (items.size() > shown) out += " et " + std::to_string(items.size() - shown) + " de plus";
+    return out;
+  }
+  std::string severity(incident::Severity severity) const override {
+    switch (severity) {
+      case incident::Severity::critical:
+        return "critique";
+      case incident::Severity::high:
+        return "élevée";
+      case incident::Severity::medium:
+        return "moyenne";
+      case incident::Severity::low:
+        return "basse";
+    }
+    return {};
+  }
+  std::string label(Label label) const override {
+    switch (label) {
+      case Label::losing:
+        return "Perte";
+      case Label::since:
+        return "Depuis";
+      case Label::resolved:
+        return "Résolu";
+      case Label::alerts:
+        return "Alertes";
+      case Label::team:
+        return "Équipe";
+      case Label::why_you:
+        return "Pourquoi vous";
+      case Label::next:
+        return "Ensuite";
+      case Label::runbook:
+        return "Procédure";
+    }
+    return {};
+  }
+
+  std::string headline(incident::Severity severity, const std::string& service,
+                       const std::string& title) const override {
+    return this->severity(severity) + " : " + service + " : " + title;
+  }
+  std::string prefix(MessageKind kind, bool major) const override {
+    switch (kind) {
+      case MessageKind::page:
+        return major ? "MAJEUR " : "";
+      case MessageKind::joined:
+        return "S’ajoute : ";
+      case MessageKind::still_on_it:
+        return "Toujours dessus ? ";
+      case MessageKind::resolved_while_held:
+        return "Résolu : ";
+      case MessageKind::handed_on:
+        return "Transmis : ";
+      case MessageKind::informed:
+        return "Pour information : ";
+      case MessageKind::test:
+      case MessageKind::list:
+        return "";
+    }
+    return {};
+  }
+  std::string opening(MessageKind kind, const std::string& handed_to) const override {
+    switch (kind) {
+      case MessageKind::page:
+        return "vous êtes appelé";
+      case MessageKind::joined:
+        return "une autre alerte s’ajoute à un incident que vous avez pris en charge";
+      case MessageKind::still_on_it:
+        return "vous en occupez-vous toujours ?";
+      case MessageKind::resolved_while_held:
+        return "c’est résolu avant que l’appel parte, il n’y a rien à faire";
+      case MessageKind::handed_on:
+        return "ceci est transmis" + (handed_to.empty() ? std::string() : " à " + handed_to);
+      case MessageKind::informed:
+        return "pour information, personne ne vous attend";
+      case MessageKind::test:
+        return "ceci est un appel d’essai";
+      case MessageKind::list:
+        return "voici du nouveau";
+    }
+    return {};
+  }
+  std::string first_line(const std::string& person, const std::string& opening, const std::string& service,
+                         incident::Severity severity, std::int64_t incident, bool major) const override {
+    return person + ", " + opening + " : " + service + ", gravité " + this->severity(severity) +
+           ", incident nº " + std::to_string(incident) + (major ? ", MAJEUR" : "") + ".";
+  }
+  std::string reason(std::string_view reason) const override {
+    if (reason == "help") return "On vous demande de l’aide.";
+    if (reason == "pass") return "On vous l’a passé.";
+    if (reason == "major") return "Il a été déclaré majeur.";
+    if (reason == "reopened") return "Il est revenu après avoir été résolu.";
+    if (reason == "raised") return "Il s’est aggravé.";
+    if (reason == "expired") return "Sa prise en charge a expiré.";
+    if (reason == "by-hand") return "Quelqu’un vous a appelé à la main.";
+    return {};
+  }
+  std::string act(MessageKind kind) const override {
+    switch (kind) {
+      case MessageKind::page:
+        return "Prendre en charge, passer au suivant ou demander de l’aide :";
+      case MessageKind::still_on_it:
+        return "Dites que oui, sinon l’étape 1 est appelée dans 5 minutes :";
+      case MessageKind::test:
+        return "Confirmez que vous l’avez reçu, et ce moyen de vous joindre est éprouvé :";
+      case MessageKind::joined:
+      case MessageKind::resolved_while_held:
+      case MessageKind::handed_on:
+      case MessageKind::list:
+      case MessageKind::informed:
+        return "À voir ici :";
+    }
+    return {};
+  }
+  std::string loss(const std::string& an_hour, const std::string& lost) const override {
+    return an_hour + " par heure" + (lost.empty() ? "" : ", " + lost + " jusqu’ici");
+  }
+  std::string next(const std::string& who, const std::string& when) const override {
+    return who + ", " + when + ", si personne ne prend en charge";
+  }
+  std::string whole_text() const override { return "Le texte entier :"; }
+
+  std::string needed() const override { return "On a besoin de vous"; }
+  std::string lists_follow(std::int64_t cap) const override {
+    return "Plus de " + std::to_string(cap) +
+           " messages par minute : la suite vient en listes, une par minute.";
+  }
+  std::string test_subject() const override {
+    return "Appel d’essai d’Onus : confirmez que vous l’avez reçu";
+  }
+  std::string test_title() const override { return "Appel d’essai d’Onus"; }
+  std::string test_text(const std::string& person) const override {
+    return person + ", " + opening(MessageKind::test, "") + ", comme vous l’avez demandé.";
+  }
+  std::string test_short() const override { return "Ouvrez-le et confirmez que vous l’avez reçu."; }
+  std::string messages(std::size_t count) const override {
+    return std::to_string(count) + (count <= 1 ? " message" : " messages");
+  }
+  std::string list_subject(std::size_t count) const override { return messages(count) + " en une liste"; }
+  std::string list_text(const std::string& person, std::size_t count) const override {
+    return person + ", il en vient plus qu’on ne peut en lire un par un : " + messages(count) + ".";
+  }
+  std::string list_short() const override { return "Ouvrez la liste."; }
+  std::string sign_in_subject() const override { return "Se connecter à Onus"; }
+  std::string sign_in_text(const std::string& person) const override {
+    return person + ", ce lien vous connecte, une fois, dans les 15 minutes :";
+  }
+  std::string sign_in_unasked() const override {
+    return "Vous ne l’avez pas demandé ? Alors laissez-le : il ne se passe rien.";
+  }
+};
+
+}  // namespace
+
+const Words& french() {
+  static const French words;
+  return words;
+}
+
+}  // namespace onus::notify
