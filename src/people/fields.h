@@ -94,7 +94,7 @@ template <class V>
 void describe(V& v, Person& p) {
   v("email", p.email, {.required = true, .doc = "Where mail reaches the person."});
   v("timeZone", p.zone, {.doc = "IANA zone of the person, as Europe/London."});
-  v("language", p.language, {.doc = "Language of texts to the person: en."});
+  v("language", p.language, {.doc = "Language of texts to the person: en or fr."});
   v("role", p.role, {.doc = "viewer sees, member edits what is their teams', admin edits all."});
   describe_reach(v, p);
 }
