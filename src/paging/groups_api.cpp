@@ -44,16 +44,16 @@ struct Group {
 };
 
 /// The groups that the request asks for, in order.
-std::vector<Group> groups_of(store::Tx& tx, const document::Organisation& org, const Request& request,
+std::vector<Group> groups_of(const document::Organisation& org, Counts counts, const Request& request,
                              Instant now) {
   const std::string team = query_text(request, "team"), words = query_text(request, "q");
   std::vector<Group> out;
-  for (auto& count : incident::count_unresolved(tx)) {
+  for (const auto& count : counts) {
     const auto& service = incident::service_of(org, count.service);
     if (!team.empty() && service.spec.team != team) continue;
     if (!people::matches_words(words, {count.service, service.meta.title, service.spec.team})) continue;
     const std::int64_t loss = exposure_of(org, count.service, now).value_or(-1);
-    out.push_back({{loss, count.service}, std::move(count)});
+    out.push_back({{loss, count.service}, count});
   }
   std::sort(out.begin(), out.end(), [](const Group& a, const Group& b) { return a.place < b.place; });
   return out;
@@ -88,7 +88,8 @@ Response groups(const Api& api, const Request& request) {
   api.store.read([&](store::Tx& tx) {
     const auto org = api.documents.current();
     const Instant now = tx.now();
-    const auto all = groups_of(tx, *org, request, now);
+    const auto counts = incident::count_unresolved(tx);
+    const auto all = groups_of(*org, counts, request, now);
     auto begin = std::upper_bound(all.begin(), all.end(), *after,
                                   [](const Place& place, const Group& group) { return place < group.place; });
     const auto size = std::min<std::size_t>(page->limit, static_cast<std::size_t>(all.end() - begin));
@@ -105,9 +106,9 @@ Response groups(const Api& api, const Request& request) {
     out["items"] = std::move(items);
     out["next"] = more && !shown.empty() ? json::value(shown.back().place.text()) : json::value(nullptr);
     out["total"] = all.size();
-    out["counts"] = counts_json(tx, *org, request.principal.person, now);
+    out["counts"] = counts_json(tx, *org, counts, request.principal.person, now);
     out["currency"] = model::policy(*org).currency.code;
-    out["by_team"] = by_team(tx, *org);
+    out["by_team"] = by_team(*org, counts);
   });
   return server::json_response(200, out);
 }
@@ -117,7 +118,8 @@ Response groups(const Api& api, const Request& request) {
 void add_group_routes(server::Router& router, const Api& api) {
   auto route = people::route("GET", "/api/v1/incidents/groups", server::Access::viewer,
                              "Open incidents by service, the dearest first", "incidents",
-                             [api](const Request& r) { return groups(api, r); });
+                             [api](const Request& r) { return groups(api, r); })
+                   .answers(server::schema("IncidentGroups"));
   route.doc.query = {{"team", "of services that this team owns"},
                      {"q", "words of service or team"},
                      {"limit", "at most this many"},

@@ -70,7 +70,7 @@ export function startData(): void {
     else if (topic === 'incidents') {
       const counts = (data as { counts?: { open: number; unanswered: number } } | null)?.counts;
       if (counts) traffic.counts = counts;
-      soon('/now', '/incidents?', '/incidents/by-service', '/me/page');
+      soon('/now', '/incidents?', '/incidents/by-service', '/incidents/groups', '/me/page');
     } else if (topic.startsWith('incident:')) soon(`/incidents/${topic.slice(9)}`);
     else if (topic === 'signals') {
       traffic.perMinute = (data as { per_minute?: number } | null)?.per_minute ?? null;

@@ -12,6 +12,13 @@ export const incidents = {
   noneText: 'Alerts open incidents by themselves; a person can declare one.',
   noneRange: 'Nothing matches',
   widen: 'Show all',
+  unansweredN: (n: number) => plural(n, 'unanswered', 'unanswered'),
+  byService: 'By service',
+  latest: (title: string) => `latest: ${title}`,
+  nobodyHas: (n: string) => `${n} nobody has`,
+  allTaken: 'All taken',
+  allOfService: (n: string, service: string) => `All ${n} of ${service}`,
+  only: (n: number) => `The first ${n} are shown. Search or filter for others.`,
   newRows: (n: number) => plural(n, 'new or changed, show', 'new or changed, show'),
   column: {
     severity: 'Severity',

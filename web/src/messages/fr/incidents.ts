@@ -13,6 +13,13 @@ export const incidents: (typeof en)['incidents'] = {
   noneText: 'Les alertes ouvrent d’elles-mêmes des incidents ; une personne peut en déclarer un.',
   noneRange: 'Rien ne correspond',
   widen: 'Tout afficher',
+  unansweredN: (n) => plural(n, 'sans réponse', 'sans réponse'),
+  byService: 'Par service',
+  latest: (title) => `dernier : ${title}`,
+  nobodyHas: (n) => `${n} sans personne`,
+  allTaken: 'Tous pris en charge',
+  allOfService: (n, service) => `Les ${n} de ${service}`,
+  only: (n) => `Les ${n} premiers sont montrés. Cherchez ou filtrez pour voir les autres.`,
   newRows: (n) => plural(n, 'nouveau ou changé, afficher', 'nouveaux ou changés, afficher'),
   column: {
     severity: 'Gravité',
