@@ -267,11 +267,12 @@ test('the link of a page acknowledges by POST only, for one person on one incide
 
 test('every route of the API refuses a caller with too little, and none refuses an admin for the role', async (t) => {
   const node = await furniture(t)
-  const callers = { none: null, viewer: await node.token('viewer'), member: await node.token('member'), admin: await node.token('admin') }
+  const callers = { none: null, viewer: await node.token('viewer'), member: await node.token('member'), admin: await node.token('admin'), team: await node.token('admin', { team: 'bedroom' }) }
   const document = await node.ask('GET', '/api/v1/openapi.json')
   assert.equal(document.openapi.slice(0, 3), '3.1')
   assert.ok(document.paths['/api/v1/live'], 'the stream of live updates is described')
-  const rank = { none: 0, viewer: 1, member: 2, admin: 3 }
+  // A token that is limited to a team reaches no admin's route, whatever its role.
+  const rank = { none: 0, viewer: 1, member: 2, team: 2, admin: 3 }
   const values = { kind: 'Team', name: 'no-such-name', rota: 'no-such-rota', service: 'no-such-service', number: '999999', n: '999999' }
   const faults = []
   let walked = 0

@@ -15,7 +15,8 @@ namespace onus::server {
 /// are dropped.
 Respond answer_once(std::function<void(Response)> deliver);
 
-/// Whether `principal` may use a route that asks for `access`; the refusal (401, 403) if not.
+/// Whether `principal` may use a route that asks for `access`; the refusal (401, 403) if not. Whatever its
+/// role, a token that is limited to a team uses no admin's route: those concern the whole organisation.
 std::optional<Response> refuse_access(Access access, const Principal& principal);
 
 /// Thread-safe once constructed; router and authenticator are called from many threads at once.

@@ -153,6 +153,15 @@ TEST(AccessMatrix, HoldsForEveryAccessAndRole) {
     }
 }
 
+TEST(AccessMatrix, TokensOfATeamUseNoAdminsRoute) {
+  Principal principal;
+  principal.role = Role::admin;
+  principal.team = "kitchen";
+  EXPECT_EQ(refuse_access(Access::admin, principal)->status, 403);
+  for (Access access : {Access::open, Access::viewer, Access::member})
+    EXPECT_FALSE(refuse_access(access, principal)) << static_cast<int>(access);
+}
+
 TEST(Problem, NamesItsFields) {
   const auto response = problem(400, "Bad", "Mend it.", {{"must be a name", "spec.team"}});
   EXPECT_EQ(response.header("content-type"), "application/problem+json");
