@@ -1,6 +1,7 @@
 // Time: instants, durations, intervals, and zones of the IANA database. Pure but for reading the zone files
 // once.
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <compare>
 #include <cstdint>
@@ -131,16 +132,16 @@ class Clock {
 /// The system's clock. Thread-safe.
 const Clock& system_clock();
 
-/// A clock that stands where a test puts it. Not thread-safe against set().
+/// A clock that stands where a test puts it. Thread-safe.
 class ManualClock : public Clock {
  public:
-  explicit ManualClock(Instant t) : now_(t) {}
-  Instant now() const override { return now_; }
-  void set(Instant t) { now_ = t; }
-  void advance(Duration d) { now_ = now_ + d; }
+  explicit ManualClock(Instant t) : now_us_(t.us) {}
+  Instant now() const override { return {now_us_.load()}; }
+  void set(Instant t) { now_us_ = t.us; }
+  void advance(Duration d) { now_us_ += d.us; }
 
  private:
-  Instant now_;
+  std::atomic<std::int64_t> now_us_;
 };
 
 }  // namespace onus

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <thread>
 
 namespace onus {
 namespace {
@@ -173,6 +174,18 @@ TEST(ManualClock, StandsWhereItIsPut) {
   ManualClock clock(at("2026-11-24T00:00:00Z"));
   clock.advance(Duration::hours(1));
   EXPECT_EQ(format(clock.now()), "2026-11-24T01:00:00Z");
+}
+
+TEST(ManualClock, LosesNoAdvanceOfThreadsAtOnce) {
+  ManualClock clock(at("2026-11-24T00:00:00Z"));
+  constexpr int kThreads = 4, kSteps = 10'000;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i)
+    threads.emplace_back([&] {
+      for (int n = 0; n < kSteps; ++n) clock.advance(Duration{1});
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(clock.now(), at("2026-11-24T00:00:00Z") + Duration{kThreads * kSteps});
 }
 
 }  // namespace
