@@ -1,9 +1,10 @@
-// Two entries: the app, and the small page behind a page's link. Everything is a hashed file: no data: URLs, no inline code.
+// Two entries: the app, and the small page behind a page's link; and the service worker of both. Everything is a hashed file: no data: URLs, no inline code.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { worker } from './script/worker.mjs';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), worker()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -1,4 +1,6 @@
 // Talking to /api/v1: JSON in and out, and problem documents (RFC 9457) as one kind of error.
+import { answered } from '../lib/kept.svelte';
+
 export type FieldError = { field: string; message: string };
 
 export class Problem extends Error {
@@ -50,6 +52,7 @@ export async function ask<T>(
     if (options.signal?.aborted) throw error;
     throw new Problem(0, 'offline');
   }
+  answered(response.headers.get('x-onus-kept'));
   const text = await response.text();
   let json: unknown;
   try {

@@ -4,6 +4,7 @@ import { mount } from 'svelte';
 import { get, Problem } from '../api/http';
 import type { Session, Welcome } from '../api/types';
 import { setZone } from '../lib/format';
+import { startWorker } from '../lib/kept.svelte';
 import { startKeys } from '../lib/keys';
 import { go, startRouter } from '../lib/router.svelte';
 import { setSession } from '../lib/session.svelte';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
   startRouter(routes, elsewhere);
   startKeys();
   mount(App, { target: document.getElementById('app')! });
+  startWorker();
 }
 
 void start();

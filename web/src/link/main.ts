@@ -4,6 +4,7 @@ import { mount } from 'svelte';
 import { ask } from '../api/http';
 import type { LinkPage } from '../api/types';
 import { setZone } from '../lib/format';
+import { startWorker } from '../lib/kept.svelte';
 import { pickLanguage } from '../messages';
 import Link from './Link.svelte';
 
@@ -20,4 +21,5 @@ void first.then((found) => {
   pickLanguage(page?.language);
   setZone(page?.zone);
   mount(Link, { target, props: { token, first: page, fault: 'error' in found ? found.error : null } });
+  startWorker();
 });

@@ -38,6 +38,13 @@ const en = {
   open: (what: string) => `Open ${what}`,
   offlineTitle: 'No answer from the server',
   offlineText: 'Nothing was saved. Check the connection and try again.',
+  keptSince: (at: string) =>
+    `No answer from the server. This is as it was at ${at}; nothing can be changed until it is back.`,
+  notSent: 'This did not reach the server: nobody was told',
+  notSentText: (next: string) =>
+    `${next ? `${next}. ` : ''}If you have it, say so another way, or press again when the phone has a connection.`,
+  textSomebody: 'Text somebody',
+  textBody: (number: number, title: string) => `I have INC-${number}: ${title}. Onus does not know it yet.`,
   tryAgain: 'Try again',
   usefulness: {
     needed: 'It needed me',
@@ -103,6 +110,13 @@ const fr: typeof en = {
   open: (what) => `Ouvrir ${what}`,
   offlineTitle: 'Le serveur ne répond pas',
   offlineText: 'Rien n’a été enregistré. Vérifiez la connexion et réessayez.',
+  keptSince: (at) =>
+    `Le serveur ne répond pas. Voici l’état à ${at} ; rien ne peut être changé avant son retour.`,
+  notSent: 'Le serveur n’a rien reçu : personne n’est prévenu',
+  notSentText: (next) =>
+    `${next ? `${next}. ` : ''}Si vous vous en occupez, dites-le autrement, ou réessayez quand le téléphone aura du réseau.`,
+  textSomebody: 'Envoyer un SMS',
+  textBody: (number, title) => `Je m’occupe de INC-${number} : ${title}. Onus ne le sait pas encore.`,
   tryAgain: 'Réessayer',
   usefulness: {
     needed: 'Il fallait m’appeler',
