@@ -29,6 +29,7 @@ namespace onus::document {
 struct Incoming {
   std::string file;
   Node node;
+  bool unread = false;  // it could not be parsed: `node` is what parse_yaml's `unread` says of it
 };
 
 /// One field before and after, for people: values as one line of text, empty when absent, secrets as `…`.
@@ -61,7 +62,7 @@ struct ApplyResult {
   std::vector<Touched> created, updated, removed;
   std::vector<Touched> taken_over;  // also in `updated` if the spec or title changed
   std::size_t unchanged = 0;
-  std::vector<Finding> findings;                        // errors first, each group in the order of the files
+  std::vector<Finding> findings;                        // errors first, each group by file, line and column
   bool refused() const { return has_error(findings); }  // then nothing was written
   /// Would anything that holds change? Taking over what was made in the interface is none.
   bool difference() const;
@@ -103,7 +104,8 @@ std::span<const store::Migration> migrations();
 /// The JSON Schema of the whole format, one alternative per kind.
 json::object json_schema(const Registry& registry);
 
-/// The documents of one YAML text as `apply` takes them; what is wrong with the syntax goes to `findings`.
+/// The documents of one YAML text as `apply` takes them, those that could not be parsed last; what is wrong
+/// with the syntax goes to `findings`.
 std::vector<Incoming> parse_documents(std::string_view yaml, std::string_view file,
                                       std::vector<Finding>& findings);
 
@@ -156,7 +158,10 @@ class Documents {
   EditResult edit(store::Tx& tx, const Edit& edit);
   /// What edit() would do, on current(): nothing is written.
   EditResult preview(const Edit& edit) const;
-  /// Applies the version before the one in force (a removal if there is none) as a new version.
+  /// What undo() would apply: the version that held before the one in force, without its place in history; a
+  /// removal if there was none. nullopt if the document has never been.
+  std::optional<Version> former(store::Tx& tx, std::string_view kind, std::string_view name) const;
+  /// Applies former() as a new version.
   EditResult undo(store::Tx& tx, std::string_view kind, std::string_view name, std::string_view actor,
                   std::string_view address);
 

@@ -190,16 +190,23 @@ class Api {
     const std::string &kind = request.param("kind"), &name = request.param("name");
     std::optional<Response> refusal;
     EditResult result;
+    bool existed = false;
     documents_.store().write([&](store::Tx& tx) {
       refusal.reset();
-      auto stored = documents_.get(tx, kind, name);
-      if (!allowed(request, *documents_.current(tx), kind, name, stored ? &stored->spec : nullptr)) {
+      auto organisation = documents_.current(tx);
+      auto stored = documents_.get(tx, kind, name), former = documents_.former(tx, kind, name);
+      existed = stored.has_value();
+      const bool comes_back = former && !former->removed;
+      // As for an edit: of what is there and of what would be.
+      const bool may = (!stored || allowed(request, *organisation, kind, name, &stored->spec)) &&
+                       (!comes_back || allowed(request, *organisation, kind, name, &former->spec));
+      if (!may) {
         refusal = forbidden();
         return;
       }
       result = documents_.undo(tx, kind, name, request.principal.actor(), request.client_address);
     });
-    return refusal ? *refusal : answer(request, kind, name, result, true);
+    return refusal ? *refusal : answer(request, kind, name, result, existed);
   }
 
   Response history(const Request& request) const {

@@ -23,8 +23,7 @@ Touched touched(const RecordPtr& before, const Wanted& wanted) {
 
 Finding at_name(const Wanted& wanted, std::string message, bool warning) {
   Finding out = finding(wanted.kind->name, wanted.name, "metadata.name", std::move(message), warning);
-  out.file = wanted.file;
-  if (wanted.whole != nullptr) out.place = nearest(*wanted.whole, "metadata.name").place;
+  set_place(out, wanted);
   return out;
 }
 
@@ -43,11 +42,7 @@ class Run {
       return;
     }
     const bool other_owner = before->set != request_.set;
-    if (other_owner && !before->set.empty() && !request_.take) {
-      result_.findings.push_back(
-          at_name(asked, "belongs to the set `" + before->set + "`: apply it there, or add --take", false));
-      return;
-    }
+    check_owner(asked);
     Wanted merged;
     const Wanted& wanted = merge(asked, *before, merged) ? merged : asked;
     const bool same = same_spec(*before, wanted) && before->title == wanted.title;
@@ -66,6 +61,14 @@ class Run {
       result_.updated.push_back(change);
     }
     planner_.write(wanted, {request_.set, before->edited_by_owner, true, same});
+  }
+
+  /// Tells if the document is another set's. It is planned all the same, so that its other errors are told.
+  void check_owner(const Wanted& asked) {
+    RecordPtr before = planner_.in_force(asked.kind->name, asked.name);
+    if (!before || before->set.empty() || before->set == request_.set || request_.take) return;
+    result_.findings.push_back(
+        at_name(asked, "belongs to the set `" + before->set + "`: apply it there, or add --take", false));
   }
 
   void prune(const Kinds& kinds, Instant t) {
@@ -106,14 +109,8 @@ class Run {
     std::vector<Finding> found;
     Node spec = asked.kind->merge(spec_of(before), asked.canonical, before.edited_by_owner, found);
     for (auto& one : found) {
-      Finding placed = std::move(one);
-      placed.file = asked.file;
-      if (asked.whole != nullptr) {
-        auto colon = placed.field.find(": ");
-        placed.place =
-            nearest(*asked.whole, colon == std::string::npos ? "" : placed.field.substr(colon + 2)).place;
-      }
-      result_.findings.push_back(std::move(placed));
+      set_place(one, asked);
+      result_.findings.push_back(std::move(one));
     }
     if (spec == asked.canonical) return false;
     merged = asked;
@@ -137,9 +134,6 @@ Instant valid_from(const std::optional<Instant>& asked, Instant now, std::vector
   return std::max(*asked, now);
 }
 
-ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& request,
-                const std::vector<Wanted>& wanted, const std::vector<Finding>& prepared);
-
 }  // namespace
 
 bool ApplyResult::difference() const {
@@ -150,56 +144,33 @@ bool ApplyResult::difference() const {
 
 namespace {
 
-/// When some documents could not be read: references of the others to what neither the request names nor the
-/// store holds, so that people see these errors in the same go.
-void find_dangling(const ApplyRequest& request, const std::vector<Wanted>& wanted, const Kinds& kinds,
-                   Instant t, std::vector<Finding>& findings) {
-  std::set<std::string> named;
-  for (const auto& document : request.documents) {
-    const Node *kind = document.node.find("kind"), *metadata = document.node.find("metadata");
-    const Node* name = metadata == nullptr ? nullptr : metadata->find("name");
-    if (kind != nullptr && name != nullptr) named.insert(kind->text + '/' + name->text);
-  }
-  for (const auto& one : wanted) {
-    for (const auto& reference : one.references) {
-      if (named.contains(reference.kind + '/' + reference.name)) continue;
-      if (find_record(kinds, reference.kind, reference.name, t)) continue;
-      Finding found = dangling(kinds, one.kind->name, one.name, reference, t);
-      found.file = one.file;
-      found.place = reference.place;
-      findings.push_back(std::move(found));
-    }
-  }
-}
-
-ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& request,
-                const std::vector<Wanted>& wanted, const std::vector<Finding>& prepared) {
+ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& request, const Prepared& prepared,
+                const std::vector<Finding>& told) {
   ApplyResult result;
-  result.findings = prepared;
+  result.findings = told;
   auto base = impl.as_of(tx, !request.dry_run);
   Instant now = std::max(tx.now(), base->recorded_at);
   Instant from = valid_from(request.valid_from, now, result.findings);
   Planner planner(impl.registry, base, now, from);
   Run run(request, planner, result);
-  for (const auto& one : wanted) run.write(one);
-  if (request.prune && !has_error(prepared)) run.prune(base->kinds, from);
-  if (has_error(request.findings)) {
-    // The rest of the file could not be read: whatever seems to be missing may stand there.
-  } else if (has_error(prepared)) {
-    find_dangling(request, wanted, base->kinds, from, result.findings);
+  for (const auto& one : prepared.good) run.write(one);
+  for (const auto& one : prepared.bad) run.check_owner(one);
+  if (has_error(told)) {
+    for (auto& found : planner.finish_incomplete(prepared, request.documents, told))
+      result.findings.push_back(std::move(found));
   } else {
-    Plan plan = planner.finish(wanted);
+    if (request.prune) run.prune(base->kinds, from);
+    Plan plan = planner.finish(prepared.good);
     for (auto& found : plan.findings) result.findings.push_back(std::move(found));
     if (!request.dry_run && !result.refused() && !plan.steps.empty()) {
       impl.carry_out(tx, plan, request.actor, request.address, request.note);
     }
   }
-  sort_findings(result.findings);
+  sort_findings(result.findings, request.documents);
   return result;
 }
 
-std::vector<Wanted> prepare_all(const Registry& registry, const ApplyRequest& request,
-                                std::vector<Finding>& findings) {
+Prepared prepare_all(const Registry& registry, const ApplyRequest& request, std::vector<Finding>& findings) {
   findings = request.findings;
   if (!is_name(request.set)) {
     findings.push_back({"", {}, "set", "is no name: use a-z, 0-9 and -, at most 63", false});
@@ -211,10 +182,10 @@ std::vector<Wanted> prepare_all(const Registry& registry, const ApplyRequest& re
 
 ApplyResult Documents::apply(const ApplyRequest& request) {
   std::vector<Finding> findings;
-  auto wanted =
-      prepare_all(impl_->registry, request, findings);  // outside the transaction: others need not wait
+  // Outside the transaction: others need not wait.
+  const Prepared prepared = prepare_all(impl_->registry, request, findings);
   ApplyResult result;
-  auto work = [&](store::Tx& tx) { result = run(*impl_, tx, request, wanted, findings); };
+  auto work = [&](store::Tx& tx) { result = run(*impl_, tx, request, prepared, findings); };
   if (request.dry_run) {
     impl_->store.read(work);
   } else {
@@ -225,8 +196,8 @@ ApplyResult Documents::apply(const ApplyRequest& request) {
 
 ApplyResult Documents::apply(store::Tx& tx, const ApplyRequest& request) {
   std::vector<Finding> findings;
-  auto wanted = prepare_all(impl_->registry, request, findings);
-  return run(*impl_, tx, request, wanted, findings);
+  const Prepared prepared = prepare_all(impl_->registry, request, findings);
+  return run(*impl_, tx, request, prepared, findings);
 }
 
 namespace {
@@ -315,31 +286,45 @@ EditResult Documents::preview(const Edit& edit) const {
                   nullptr);
 }
 
-EditResult Documents::undo(store::Tx& tx, std::string_view kind, std::string_view name,
-                           std::string_view actor, std::string_view address) {
+std::optional<Version> Documents::former(store::Tx& tx, std::string_view kind, std::string_view name) const {
   auto base = impl_->as_of(tx, true);
   const Slot* slot = find_slot(base->kinds, kind, name);
-  if (slot == nullptr) return refusal(EditResult::Status::not_found, 0);
+  if (slot == nullptr) return std::nullopt;
   const Record& present = *slot->in_force(std::max(tx.now(), base->recorded_at));
+  // The latest before it that says something else: one that only changed the owner undoes to nothing new. By
+  // when they hold, not by when they were written: one that was entered for later does not hold yet.
+  auto row = tx.one(
+      "select title, spec, removed, edited_by_owner from document_version where kind = $1 and name = $2 and "
+      "(valid_from < $3 or (valid_from = $3 and seq < $4)) and (spec <> $5 or title <> $6 or removed <> $7) "
+      "order by valid_from desc, seq desc limit 1",
+      {kind, name, present.valid_from, present.seq, present.spec, present.title, present.removed});
+  Record out;
+  out.kind = kind;
+  out.name = name;
+  out.removed = true;
+  if (row) {
+    out.title = row->text(0);
+    out.spec = row->text(1);
+    out.removed = row->boolean(2);
+    out.edited_by_owner = row->boolean(3);
+  }
+  return version_of(out);
+}
+
+EditResult Documents::undo(store::Tx& tx, std::string_view kind, std::string_view name,
+                           std::string_view actor, std::string_view address) {
+  auto before = former(tx, kind, name);
+  if (!before) return refusal(EditResult::Status::not_found, 0);
   Edit back;
   back.kind = kind;
   back.name = name;
   back.actor = actor;
   back.address = address;
   back.note = "undo";
-  // The former version is the latest that says something else: one that only changed the owner undoes to
-  // nothing new.
-  auto former = tx.one(
-      "select title, spec, removed from document_version where kind = $1 and name = $2 and seq < $3 and "
-      "(spec <> $4 or title <> $5 or removed <> $6) order by seq desc limit 1",
-      {kind, name, present.seq, present.spec, present.title, present.removed});
-  if (former && !former->boolean(2)) {
-    Record record;
-    record.kind = kind;
-    record.name = name;
-    record.spec = former->text(1);
-    back.title = former->text(0);
-    back.spec = spec_of(record);
+  if (!before->removed) {
+    back.title = before->title;
+    back.spec = before->spec;
+    back.by_owner = before->edited_by_owner;  // else a file would overwrite what comes back from a removal
   }
   return edit(tx, back);
 }

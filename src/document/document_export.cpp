@@ -86,7 +86,10 @@ std::vector<Finding> Documents::check() const {
 std::vector<Incoming> parse_documents(std::string_view yaml, std::string_view file,
                                       std::vector<Finding>& findings) {
   std::vector<Incoming> out;
-  for (auto& node : parse_yaml(yaml, file, findings)) out.push_back({std::string(file), std::move(node)});
+  std::vector<Node> unread;
+  for (auto& node : parse_yaml(yaml, file, findings, &unread))
+    out.push_back({std::string(file), std::move(node), false});
+  for (auto& node : unread) out.push_back({std::string(file), std::move(node), true});
   return out;
 }
 

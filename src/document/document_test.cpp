@@ -1,138 +1,15 @@
 // Tests of the store of documents: apply, ownership, prune, undo, the past and the future, on both engines.
 #include "document/document.h"
 
-#include <gtest/gtest.h>
-
-#include <array>
-#include <chrono>
-#include <mutex>
 #include <thread>
 
-#include "audit/audit.h"
-#include "server/http.h"
-#include "store/store_testing.h"
+#include "document/document_testing.h"
 
 namespace onus::document {
 namespace {
 
-enum class Size { small, large };
-constexpr auto names(EnumTag<Size>) {
-  return std::to_array<std::pair<Size, std::string_view>>({{Size::small, "small"}, {Size::large, "large"}});
-}
-struct Team {
-  std::string note;
-};
-template <class V>
-void describe(V& v, Team& t) {
-  v("note", t.note);
-}
-struct Part {
-  std::string name;
-  std::int64_t count = 1;
-};
-template <class V>
-void describe(V& v, Part& p) {
-  v("name", p.name, {.required = true});
-  v("count", p.count, {.min = 1, .max = 9});
-}
-struct Thing {
-  std::string team;
-  Size size = Size::small;
-  std::vector<Part> parts;
-  std::optional<Duration> delay;
-  std::string key;
-};
-template <class V>
-void describe(V& v, Thing& t) {
-  v("team", t.team, {.required = true, .doc = "Who owns it.", .reference = "Team"});
-  v("size", t.size);
-  v("parts", t.parts);
-  v("delay", t.delay);
-  v("key", t.key);
-}
-
-std::vector<Finding> check_things(const Organisation& organisation) {
-  std::vector<Finding> out;
-  for (const auto& [name, thing] : organisation.all<Thing>()) {
-    if (thing->spec.size == Size::large && thing->spec.parts.empty()) {
-      out.push_back(finding("Thing", name, "spec.size", "large without parts: add parts", true));
-    }
-  }
-  return out;
-}
-
-Registry make_registry() {
-  Registry registry;
-  registry.add(kind_of<Team>("Team", 1));
-  registry.add(kind_of<Thing>("Thing", 2, check_things));
-  Kind person = kind_of<Team>("Person", 0);
-  person.merge = [](const Node& stored, const Node& incoming, bool edited, std::vector<Finding>& findings) {
-    if (!edited) return incoming;
-    if (!(stored == incoming))
-      findings.push_back(finding("Person", "p", "spec.note", "kept: the person edited it", true));
-    return stored;
-  };
-  person.put = [](Organisation&, const ErasedTable&) {};  // Team has the type's table
-  registry.add(std::move(person));
-  return registry;
-}
-
-std::string doc(std::string kind, std::string name, std::string spec, std::string title = "") {
-  return "apiVersion: onus.dev/v1\nkind: " + kind + "\nmetadata: {name: " + name +
-         (title.empty() ? "" : ", title: \"" + title + "\"") + "}\nspec: {" + spec + "}\n---\n";
-}
-
-class Apply : public store::EachStore {
- protected:
-  void SetUp() override {
-    std::vector<store::Migration> all;
-    for (const auto& one : audit::migrations()) all.push_back(one);
-    for (const auto& one : migrations()) all.push_back(one);
-    store().migrate(all);
-    documents.load();
-  }
-  ApplyRequest request(const std::string& yaml, std::string set = "default") {
-    ApplyRequest out;
-    out.documents = parse_documents(yaml, "f.yaml", out.findings);
-    out.set = std::move(set);
-    out.actor = "person:ann";
-    return out;
-  }
-  ApplyResult apply(const std::string& yaml, std::string set = "default") {
-    return documents.apply(request(yaml, set));
-  }
-  EditResult edit(const Edit& one) {
-    return store().write_returning<EditResult>([&](store::Tx& tx) { return documents.edit(tx, one); });
-  }
-  Edit thing_edit(const std::string& name, const std::string& spec_yaml) {
-    std::vector<Finding> findings;
-    Edit out;
-    out.kind = "Thing";
-    out.name = name;
-    out.actor = "person:ann";
-    out.spec = parse_yaml(spec_yaml, "", findings).at(0);
-    return out;
-  }
-  const Thing* thing(std::string_view name) {
-    auto organisation = documents.current();
-    const auto* found = organisation->find<Thing>(name);
-    if (found == nullptr) return nullptr;
-    held = organisation;
-    return &found->spec;
-  }
-
-  std::vector<std::pair<std::string, std::string>> changed;
-  std::shared_ptr<const Organisation> held;
-  Registry registry = make_registry();
-  std::mutex changing;
-  Documents documents{store(), registry, clock, [this](const auto& names) {
-                        std::lock_guard lock(changing);
-                        changed.insert(changed.end(), names.begin(), names.end());
-                      }};
-};
+class Apply : public ApplyTest {};
 ONUS_EACH_STORE(Apply);
-
-const std::string kTwo = doc("Team", "red", "note: x") + doc("Thing", "a", "team: red, delay: 5m", "An A");
 
 TEST_P(Apply, CreatesThenIsUnchanged) {
   auto first = apply(kTwo);
@@ -326,21 +203,105 @@ TEST_P(Apply, AVersionForLaterHoldsWhenItsInstantComes) {
 TEST_P(Apply, UndoAppliesTheFormerVersion) {
   apply(kTwo);
   edit(thing_edit("a", "{team: red, size: large, parts: [{name: p}]}"));
-  auto undo = [&] {
-    return store().write_returning<EditResult>(
-        [&](store::Tx& tx) { return documents.undo(tx, "Thing", "a", "person:ann", ""); });
-  };
-  EXPECT_EQ(undo().status, EditResult::Status::done);
+  EXPECT_EQ(undo("Thing", "a").status, EditResult::Status::done);
   EXPECT_EQ(thing("a")->size, Size::small);
   EXPECT_EQ(documents.get("Thing", "a")->title, "An A");
-  EXPECT_EQ(undo().status, EditResult::Status::done);
+  EXPECT_EQ(undo("Thing", "a").status, EditResult::Status::done);
   EXPECT_EQ(thing("a")->size, Size::large);
   edit(thing_edit("fresh", "team: red"));
-  auto result = store().write_returning<EditResult>(
-      [&](store::Tx& tx) { return documents.undo(tx, "Thing", "fresh", "person:ann", ""); });
-  EXPECT_EQ(result.status, EditResult::Status::done);
+  EXPECT_EQ(undo("Thing", "fresh").status, EditResult::Status::done);
   EXPECT_EQ(thing("fresh"), nullptr);
   EXPECT_EQ(documents.history("Thing", "a").size(), 4u);
+}
+
+TEST_P(Apply, UndoOfAFirstVersionRemovesAndOfARemovalBringsBack) {
+  apply(kTwo);
+  EXPECT_EQ(undo("Thing", "a").seq, 0) << "nothing is in force";
+  EXPECT_EQ(thing("a"), nullptr);
+  ASSERT_EQ(undo("Thing", "a").status, EditResult::Status::done);
+  EXPECT_EQ(thing("a")->delay, Duration::minutes(5));
+  EXPECT_EQ(documents.get("Thing", "a")->title, "An A");
+  Edit removal = thing_edit("a", "{}");
+  removal.spec.reset();
+  ASSERT_EQ(edit(removal).status, EditResult::Status::done);
+  ASSERT_EQ(undo("Thing", "a").status, EditResult::Status::done);
+  EXPECT_EQ(thing("a")->delay, Duration::minutes(5));
+  EXPECT_EQ(documents.history("Thing", "a").size(), 5u) << "each undo is a version, none is lost";
+  EXPECT_EQ(undo("Thing", "never").status, EditResult::Status::not_found);
+}
+
+TEST_P(Apply, UndoIsRefusedIfItWouldLeaveAReferenceDangling) {
+  apply(kTwo);
+  EXPECT_EQ(undo("Team", "red").status, EditResult::Status::refused);
+  EXPECT_TRUE(documents.get("Team", "red"));
+}
+
+TEST_P(Apply, UndoPassesOverAVersionThatDoesNotHoldYet) {
+  apply(kTwo);
+  Edit later = thing_edit("a", "{team: red, delay: 8m}");
+  later.valid_from = documents.get("Thing", "a")->valid_from + Duration::days(30);
+  ASSERT_EQ(edit(later).status, EditResult::Status::done);
+  ASSERT_EQ(edit(thing_edit("a", "{team: red, delay: 9m}")).status, EditResult::Status::done);
+  ASSERT_EQ(undo("Thing", "a").status, EditResult::Status::done);
+  EXPECT_EQ(thing("a")->delay, Duration::minutes(5));
+  EXPECT_EQ(documents.at(*later.valid_from)->find<Thing>("a")->spec.delay, Duration::minutes(8))
+      << "what is entered for later stays";
+}
+
+TEST_P(Apply, APersonBroughtBackByUndoKeepsWhatTheyEdited) {
+  apply(doc("Person", "p", "note: a"));
+  Edit own = thing_edit("p", "note: mine");
+  own.kind = "Person";
+  own.by_owner = true;
+  edit(own);
+  own.spec.reset();
+  own.by_owner = false;
+  ASSERT_EQ(edit(own).status, EditResult::Status::done);
+  ASSERT_EQ(undo("Person", "p").status, EditResult::Status::done);
+  EXPECT_EQ(apply(doc("Person", "p", "note: b")).unchanged, 1u);
+  EXPECT_EQ(documents.get("Person", "p")->spec.find("note")->text, "mine");
+}
+
+TEST_P(Apply, VersionsAreAddedAndNeverChanged) {
+  apply(kTwo);
+  auto rows = [&] {
+    std::vector<std::string> out;
+    store().read([&](store::Tx& tx) {
+      out.clear();
+      for (const auto& row :
+           tx.query("select seq, spec, title, set_name, valid_from, recorded_at, actor from "
+                    "document_version order by seq")) {
+        out.push_back(std::to_string(row.integer(0)) + row.text(1) + row.text(2) + row.text(3) +
+                      format(row.instant(4)) + format(row.instant(5)) + row.text(6));
+      }
+    });
+    return out;
+  };
+  const auto first = rows();
+  edit(thing_edit("a", "{team: red, delay: 9m}"));
+  undo("Thing", "a");
+  auto taking = request(doc("Thing", "a", "team: red, delay: 7m"), "two");
+  taking.take = true;
+  documents.apply(taking);
+  taking.documents.clear();
+  taking.prune = taking.yes = true;
+  documents.apply(taking);
+  const auto last = rows();
+  ASSERT_EQ(last.size(), first.size() + 4);
+  EXPECT_TRUE(std::equal(first.begin(), first.end(), last.begin()));
+}
+
+TEST_P(Apply, PruneOfExactlyATenthNeedsNoYes) {
+  std::string many = doc("Team", "red", "");
+  for (int i = 0; i < 8; ++i) many += doc("Thing", "t" + std::to_string(i), "team: red");
+  apply(many + doc("Thing", "x", "team: red"));
+  auto one_less = request(many);
+  one_less.prune = true;
+  EXPECT_FALSE(documents.apply(one_less).refused()) << "1 of 10";
+  many = many.substr(0, many.find(doc("Thing", "t7", "team: red")));
+  auto another = request(many);
+  another.prune = true;
+  EXPECT_TRUE(documents.apply(another).refused()) << "1 of 9";
 }
 
 TEST_P(Apply, AnEditOfAnOlderVersionIsAMismatch) {
@@ -432,83 +393,6 @@ TEST_P(Apply, TakesTwoThousandServicesWholeAndThenChangesNothing) {
   }
   EXPECT_EQ(apply(yaml).created.size(), 3700u);
   EXPECT_EQ(apply(yaml).unchanged, 3700u);
-}
-
-TEST_P(Apply, RoutesApplyListEditAndCompareETags) {
-  server::Router router;
-  add_routes(router, documents);
-  auto call = [&](std::string method, std::string path, std::string body = "",
-                  std::vector<std::pair<std::string, std::string>> headers = {},
-                  std::vector<std::pair<std::string, std::string>> query = {}) {
-    auto match = router.match(method, path);
-    EXPECT_NE(match.route, nullptr) << method << path;
-    server::Request request;
-    request.method = method;
-    request.path = path;
-    request.body = std::move(body);
-    request.headers = std::move(headers);
-    request.query = std::move(query);
-    request.params = match.params;
-    request.principal.role = server::Role::admin;
-    request.principal.person = "ann";
-    return match.route->handler(request);
-  };
-  auto applied = call("POST", "/api/v1/apply", kTwo);
-  ASSERT_EQ(applied.status, 200) << applied.body;
-  EXPECT_EQ(json::parse(applied.body).at("created").as_array().size(), 2u);
-  auto bad = call("POST", "/api/v1/apply", doc("Thing", "z", "team: nobody"), {}, {{"file", "z.yaml"}});
-  EXPECT_EQ(bad.status, 422);
-  EXPECT_NE(bad.body.find("z.yaml:4:14: Thing/z: spec.team"), std::string::npos) << bad.body;
-  auto as_json =
-      call("POST", "/api/v1/apply",
-           R"({"documents":[{"apiVersion":"onus.dev/v1","kind":"Team","metadata":{"name":"blue"}}]})",
-           {{"content-type", "application/json"}});
-  EXPECT_EQ(as_json.status, 200) << as_json.body;
-  EXPECT_EQ(call("GET", "/api/v1/export").body, documents.export_yaml());
-  auto page = json::parse(call("GET", "/api/v1/documents", "", {}, {{"limit", "2"}}).body);
-  EXPECT_EQ(page.at("items").as_array().size(), 2u);
-  auto rest = json::parse(
-      call("GET", "/api/v1/documents", "", {}, {{"after", std::string(page.at("next").as_string())}}).body);
-  EXPECT_EQ(rest.at("items").as_array().size(), 1u);
-  auto one = json::parse(call("GET", "/api/v1/documents/Thing/a").body);
-  std::string etag = '"' + std::string(one.at("etag").as_string()) + '"';
-  auto put = call("PUT", "/api/v1/documents/Thing/a", R"({"title":"B","spec":{"team":"red"}})",
-                  {{"if-match", etag}});
-  EXPECT_EQ(put.status, 200) << put.body;
-  EXPECT_EQ(
-      call("PUT", "/api/v1/documents/Thing/a", R"({"spec":{"team":"red"}})", {{"if-match", etag}}).status,
-      412);
-  EXPECT_EQ(call("PUT", "/api/v1/documents/Thing/a", R"({"spec":{"team":"none"}})").status, 422);
-  EXPECT_EQ(call("PUT", "/api/v1/documents/Thing/a", R"({"spec":{"team":"red"},"x":1})").status, 400);
-  EXPECT_EQ(call("PUT", "/api/v1/documents/Thing/new", R"({"spec":{"team":"red"}})").status, 201);
-  EXPECT_EQ(call("POST", "/api/v1/documents/Thing/a/undo").status, 200);
-  EXPECT_EQ(documents.get("Thing", "a")->title, "An A");
-  EXPECT_EQ(json::parse(call("GET", "/api/v1/documents/Thing/a/history").body).at("items").as_array().size(),
-            3u);
-  EXPECT_EQ(call("POST", "/api/v1/documents/preview", R"({"kind":"Thing","name":"a","spec":{"team":"blue"}})")
-                .status,
-            200);
-  EXPECT_EQ(call("DELETE", "/api/v1/documents/Thing/a").status, 204);
-  EXPECT_EQ(call("GET", "/api/v1/documents/Thing/a").status, 404);
-  EXPECT_EQ(json::parse(call("GET", "/api/v1/schema.json").body).at("oneOf").as_array().size(), 3u);
-}
-
-TEST_P(Apply, MembersWriteOnlyWhatTheyMay) {
-  apply(kTwo);
-  server::Router router;
-  add_routes(router, documents,
-             [](const server::Principal&, const Organisation&, std::string_view, std::string_view,
-                const Node* spec) { return spec != nullptr && spec->find("team")->text == "red"; });
-  auto put = [&](std::string team) {
-    auto match = router.match("PUT", "/api/v1/documents/Thing/a");
-    server::Request request;
-    request.params = match.params;
-    request.principal.role = server::Role::member;
-    request.body = R"({"spec":{"team":")" + team + R"("}})";
-    return match.route->handler(request).status;
-  };
-  EXPECT_EQ(put("red"), 200);
-  EXPECT_EQ(put("blue"), 403);
 }
 
 }  // namespace

@@ -84,12 +84,13 @@ bool read_wanted(const Node& spec, ReadContext context, Wanted& wanted) {
   return true;
 }
 
-std::vector<Wanted> prepare(const Registry& registry, const std::vector<Incoming>& documents,
-                            std::vector<Finding>& findings) {
-  std::vector<Wanted> out;
-  out.reserve(documents.size());
+Prepared prepare(const Registry& registry, const std::vector<Incoming>& documents,
+                 std::vector<Finding>& findings) {
+  Prepared out;
+  out.good.reserve(documents.size());
   std::unordered_map<std::string, Place> seen;
   for (const auto& document : documents) {
+    if (document.unread) continue;
     ReadContext context{document.file, "", &findings, nullptr};
     Envelope envelope;
     bool good = read_envelope(document.node, context, envelope);
@@ -112,7 +113,10 @@ std::vector<Wanted> prepare(const Registry& registry, const std::vector<Incoming
     Node none;
     none.place = document.node.place;
     if (!read_wanted(spec == nullptr ? none : *spec, context, wanted)) good = false;
-    if (wanted.name.empty()) continue;
+    if (wanted.name.empty()) {
+      out.bad.push_back(std::move(wanted));
+      continue;
+    }
     auto [first, is_new] = seen.emplace(kind->name + '/' + wanted.name, document.node.place);
     if (!is_new) {
       context.error(
@@ -120,7 +124,7 @@ std::vector<Wanted> prepare(const Registry& registry, const std::vector<Incoming
           "stands twice (also at line " + std::to_string(first->second.line) + "): remove or rename one");
       good = false;
     }
-    if (good) out.push_back(std::move(wanted));
+    (good ? out.good : out.bad).push_back(std::move(wanted));
   }
   return out;
 }
@@ -136,12 +140,22 @@ bool same_spec(const Record& record, const Wanted& wanted) {
          stored.text == wanted.text;
 }
 
-void sort_findings(std::vector<Finding>& findings) {
+void set_place(Finding& found, const Wanted& wanted) {
+  found.file = wanted.file;
+  if (wanted.whole == nullptr) return;
+  auto colon = found.field.find(": ");
+  found.place = nearest(*wanted.whole,
+                        colon == std::string::npos ? "" : std::string_view(found.field).substr(colon + 2))
+                    .place;
+}
+
+void sort_findings(std::vector<Finding>& findings, const std::vector<Incoming>& documents) {
   std::unordered_map<std::string, std::size_t> files;
+  for (const auto& document : documents) files.emplace(document.file, files.size());
   for (const auto& found : findings) files.emplace(found.file, files.size());
   std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
-    return std::tuple(a.warning, files[a.file], a.place.line) <
-           std::tuple(b.warning, files[b.file], b.place.line);
+    return std::tuple(a.warning, files[a.file], a.place.line, a.place.column) <
+           std::tuple(b.warning, files[b.file], b.place.line, b.place.column);
   });
 }
 
@@ -243,15 +257,9 @@ Plan Planner::finish(const std::vector<Wanted>& wanted) {
   for (const auto& old : *old_findings) before.insert(old.text());
   for (auto& one : found) {
     bool known = before.contains(one.text());
-    auto colon = one.field.find(": ");
-    auto document = asked.find(one.field.substr(0, colon));
+    auto document = asked.find(one.field.substr(0, one.field.find(": ")));
     if (document != asked.end()) {
-      one.file = document->second->file;
-      if (document->second->whole != nullptr) {
-        std::string_view path =
-            colon == std::string::npos ? "" : std::string_view(one.field).substr(colon + 2);
-        one.place = nearest(*document->second->whole, path).place;
-      }
+      set_place(one, *document->second);
     } else if (known && one.warning) {
       continue;  // it stood before, about something that nobody touches
     } else if (known) {

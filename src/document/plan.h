@@ -21,9 +21,15 @@ struct Wanted {
   std::vector<ReadContext::Reference> references;
 };
 
-/// Reads all documents; every error of every document goes to `findings`. Those with an error are left out.
-std::vector<Wanted> prepare(const Registry& registry, const std::vector<Incoming>& documents,
-                            std::vector<Finding>& findings);
+struct Prepared {
+  std::vector<Wanted> good;
+  std::vector<Wanted>
+      bad;  // with an error: `value` and `references` are what could be read, `name` may be empty
+};
+
+/// Reads all documents; every error of every document goes to `findings`.
+Prepared prepare(const Registry& registry, const std::vector<Incoming>& documents,
+                 std::vector<Finding>& findings);
 /// Reads the canonical form of `spec` into `wanted`; false if an error was found.
 bool read_wanted(const Node& spec, ReadContext context, Wanted& wanted);
 
@@ -60,6 +66,10 @@ class Planner {
   /// Checks the whole; `wanted` gives places to findings. The plan is to be carried out only if no finding is
   /// an error.
   Plan finish(const std::vector<Wanted>& wanted);
+  /// Instead of finish() when some of `documents` have errors (`told`): what else is wrong for certain, so
+  /// that people see all at once. Says nothing that may follow from those errors alone.
+  std::vector<Finding> finish_incomplete(const Prepared& prepared, const std::vector<Incoming>& documents,
+                                         const std::vector<Finding>& told);
 
  private:
   void add(RecordPtr before, std::shared_ptr<Record> after, std::string action);
@@ -75,7 +85,10 @@ class Planner {
 
 /// Does the stored version say the same as what is wanted?
 bool same_spec(const Record& record, const Wanted& wanted);
-/// Errors first, then by file and line; the order of equals stays.
-void sort_findings(std::vector<Finding>& findings);
+/// Gives a finding about the document its place there.
+void set_place(Finding& found, const Wanted& wanted);
+/// Errors first, then by file (as in `documents`, others after them), line and column; the order of equals
+/// stays.
+void sort_findings(std::vector<Finding>& findings, const std::vector<Incoming>& documents = {});
 
 }  // namespace onus::document

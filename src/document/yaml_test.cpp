@@ -88,11 +88,94 @@ TEST(Yaml, RefusesBadUtf8AndNulWithThePlace) {
   EXPECT_TRUE(has_error(parse(std::string_view("a: \0", 4)).findings));
 }
 
-TEST(Yaml, KeepsWhatStandsBeforeTheFirstSyntaxError) {
-  auto parsed = parse("a: 1\n---\nb: [1\n---\nc: 2\n");
-  EXPECT_EQ(parsed.documents.size(), 1u);
-  ASSERT_FALSE(parsed.findings.empty());
-  EXPECT_GE(parsed.findings[0].place.line, 3);
+TEST(Yaml, ADocumentThatCannotBeReadHidesNoneOfTheOthers) {
+  std::vector<Finding> findings;
+  std::vector<Node> unread;
+  auto documents = parse_yaml(
+      "a: 1\n---\nkind: Team\nb: [1\n--- # two\nc: 2\n---\nmetadata: {name: x, y\n---\n\xFF\n---\nd: 4\n",
+      "f.yaml", findings, &unread);
+  ASSERT_EQ(documents.size(), 3u);
+  EXPECT_EQ(documents[1].find("c")->place.line, 6);
+  EXPECT_EQ(documents[2].find("d")->place.line, 12);
+  ASSERT_EQ(findings.size(), 3u);
+  EXPECT_EQ(findings[0].place.line, 5);
+  EXPECT_EQ(findings[1].place.line, 9);
+  EXPECT_EQ(findings[2].place.line, 10);
+  ASSERT_EQ(unread.size(), 3u);
+  EXPECT_EQ(unread[0].find("kind")->text, "Team");
+  EXPECT_EQ(unread[1].find("metadata")->find("name")->text, "x");
+  EXPECT_TRUE(unread[2].fields.empty());
+}
+
+TEST(Yaml, TellsEveryAnchorAliasAndTagOfADocument) {
+  std::vector<Node> unread;
+  std::vector<Finding> findings;
+  auto documents = parse_yaml("a: &x 1\nb: *x\nc: !odd 3\nd: *x\n---\ne: 5\n", "f.yaml", findings, &unread);
+  EXPECT_EQ(findings.size(), 4u);
+  EXPECT_EQ(documents.size(), 1u);
+  EXPECT_EQ(unread.size(), 1u);
+}
+
+TEST(Yaml, StopsAfterAThousandErrors) {
+  std::string repeated = "a: 1\n", broken;
+  for (int i = 0; i < 5000; ++i) repeated += "a: 1\n";
+  for (int i = 0; i < 5000; ++i) broken += "---\n[\n";
+  for (const auto& text : {repeated, broken}) {
+    std::vector<Node> unread;
+    std::vector<Finding> findings;
+    parse_yaml(text, "f.yaml", findings, &unread);
+    EXPECT_EQ(findings.size(), 1001u);
+    EXPECT_NE(findings.back().message.find("1,000"), std::string::npos);
+    ASSERT_FALSE(unread.empty());
+    EXPECT_EQ(unread.back().kind, Node::Kind::null) << "the rest may hold anything";
+  }
+}
+
+/// Each is repeated until it fills a megabyte of text: what a parser may
+/// take for ever over, or fill the memory with.
+TEST(Yaml, ComesToAnEndOnHostileText) {
+  using namespace std::string_literals;
+  std::size_t refused = 0;
+  for (const std::string& piece : {"["s,
+                                   "{"s,
+                                   "- "s,
+                                   "? "s,
+                                   ": "s,
+                                   "\""s,
+                                   "'"s,
+                                   "&a "s,
+                                   "*a "s,
+                                   "!t "s,
+                                   "---\n"s,
+                                   "--- a\n"s,
+                                   "...\n"s,
+                                   "|\n"s,
+                                   ">\n "s,
+                                   "#"s,
+                                   "\t"s,
+                                   "a:\n"s,
+                                   "{a: ["s,
+                                   "[a, "s,
+                                   "a: b: c"s,
+                                   "%TAG ! a\n"s,
+                                   "a: &a [*a, *a]\n"s,
+                                   "\xFF"s,
+                                   "\0"s,
+                                   "é"s,
+                                   "x"s,
+                                   "\\\""s,
+                                   "<<: *a\n"s,
+                                   "\n\n  "s,
+                                   ",\n"s}) {
+    std::string text;
+    while (text.size() < (std::size_t{1} << 20)) text += piece;
+    for (const std::string& before : {""s, "a: "s, "\""s, "--- |\n "s}) {
+      auto parsed = parse(before + text);
+      EXPECT_LE(parsed.findings.size(), 1001u) << piece;
+      if (!parsed.findings.empty()) ++refused;
+    }
+  }
+  EXPECT_GT(refused, 60u);
 }
 
 TEST(Yaml, QuotesWhatOtherReadersWouldRetype) {
