@@ -180,6 +180,25 @@ export function answer(method, path, query, body, size) {
       },
     );
   }
+  if (path === '/incidents/groups') {
+    const rows = Array.from({ length: Math.min(open, 50) }, (_, i) => incidentRow(i));
+    const items = rows.slice(0, 9).map((latest, i) => ({
+      service: `${latest.service}-${i}`,
+      service_title: latest.service_title,
+      team: latest.team,
+      team_title: latest.team_title,
+      open: [96, 41, 30, 22, 12, 8, 1, 1, 1][i],
+      triggered: [80, 41, 0, 12, 0, 8, 1, 0, 1][i],
+      acknowledged: [16, 0, 30, 10, 12, 0, 0, 1, 0][i],
+      major: i === 0 ? 1 : 0,
+      silenced: 0,
+      alerts: 100 - i * 9,
+      severity: latest.severity,
+      loss_per_hour: latest.loss?.per_hour ?? null,
+      latest,
+    }));
+    return list(items, { total: items.length, counts: counts(open), currency: 'GBP', by_team: [] });
+  }
   if (path === '/incidents/by-service')
     return [
       200,
