@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
-import { after } from './harness.mjs'
+import { after, start, until } from './harness.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export const desk = { width: 1440, height: 900 }
@@ -56,3 +56,21 @@ export async function settled(page) {
 
 /** Does the page scroll sideways? No screen may, at any width. */
 export const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+
+/** The path of the one-time link that a node printed. */
+export const printed = (node, kind) => until(`the ${kind} link`, () => node.process.output().match(new RegExp(`/${kind}/[\\w-]+`))?.[0])
+
+/** A node with the demo organisation, and a browser in which its admin is signed in. */
+export async function demo(t) {
+  const node = await start(t, { command: 'demo' })
+  await node.token()
+  const link = await printed(node, 'link')
+  const key = await until('the key of the demo', () => node.process.output().match(/"routing_key":"(\w+)"/)?.[1])
+  const chrome = await browser(t)
+  const { page, context, complaints } = await open(chrome)
+  await page.goto(node.address + link)
+  await page.getByRole('button', { name: 'Sign in now' }).click()
+  await page.waitForURL(`${node.address}/`)
+  await settled(page)
+  return { node, key, chrome, page, complaints, cookies: await context.cookies() }
+}

@@ -5,26 +5,8 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { browser, desk, hand, open, serious, settled, tooWide } from './browser.mjs'
+import { browser, demo, desk, hand, open, printed, serious, settled, tooWide } from './browser.mjs'
 import { fixture, smtpSink, start, until } from './harness.mjs'
-
-/** The path of the one-time link that a node printed. */
-const printed = (node, kind) => until(`the ${kind} link`, () => node.process.output().match(new RegExp(`/${kind}/[\\w-]+`))?.[0])
-
-/** A node with the demo organisation, and a browser in which its admin is signed in. */
-async function demo(t) {
-  const node = await start(t, { command: 'demo' })
-  await node.token()
-  const link = await printed(node, 'link')
-  const key = await until('the key of the demo', () => node.process.output().match(/"routing_key":"(\w+)"/)?.[1])
-  const chrome = await browser(t)
-  const { page, context, complaints } = await open(chrome)
-  await page.goto(node.address + link)
-  await page.getByRole('button', { name: 'Sign in now' }).click()
-  await page.waitForURL(`${node.address}/`)
-  await settled(page)
-  return { node, key, chrome, page, complaints, cookies: await context.cookies() }
-}
 
 test('the first run: from the printed link to an alert that is acknowledged on a phone', async (t) => {
   const smtp = await smtpSink(t)
