@@ -57,7 +57,7 @@ inline constexpr int kMaxDepth = 64;
 inline constexpr int kMaxEvents = 2'000'000;
 
 /// All documents of a YAML stream; empty ones are left out. Refuses aliases and anchors, tags of its own,
-/// duplicate keys, bad UTF-8, NUL, depth over 64, more than 2 million events, more than 32 MB, more than
+/// duplicate keys, bad UTF-8, NUL, depth over 64, more than 2 million events, 32 MB, 256 KB in a line, or
 /// 1,000 errors. Errors go to `findings`; a document that cannot be read does not hide those beside it. What
 /// could be made out of such a one goes to `unread`, as {kind, metadata: {name}} without what is not known,
 /// so that nobody takes it for absent; a null node there stands for whatever the rest of the text may hold.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <istream>
+#include <optional>
 #include <streambuf>
 #include <unordered_set>
 
@@ -16,6 +17,9 @@ namespace onus::document {
 namespace {
 
 constexpr std::size_t kMaxErrors = 1000;
+/// yaml-cpp keeps the tokens of a whole line in memory, some 230 bytes each, to see whether a `[` begins a
+/// key.
+constexpr std::size_t kMaxLine = std::size_t{256} << 10;
 
 /// Ends the reading of a document, or of the whole text, at the first thing that makes the rest meaningless.
 struct Stop {
@@ -290,6 +294,16 @@ std::size_t next_document(std::string_view text) {
   return text.size();
 }
 
+/// The first line (0-based) that is too long to be read, if there is one.
+std::optional<int> long_line(std::string_view part) {
+  for (int line = 0; part.size() > kMaxLine; ++line) {
+    const std::size_t length = part.find('\n');
+    if (std::min(length, part.size()) > kMaxLine) return line;
+    part.remove_prefix(length + 1);
+  }
+  return std::nullopt;
+}
+
 bool is_blank(std::string_view part) {
   if (part.starts_with("---")) part.remove_prefix(3);
   return part.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -325,6 +339,12 @@ void read_parts(std::string_view text, std::string_view file, std::vector<Findin
       Place place = first_bad_byte(part);
       place.line += line;
       findings.push_back({std::string(file), place, "syntax", "not UTF-8, or a NUL: save the file as UTF-8"});
+      handler.give_up();
+    } else if (auto too_long = long_line(part)) {
+      findings.push_back({std::string(file),
+                          {line + *too_long + 1, 1},
+                          "syntax",
+                          "a line of more than 256 KB: break it into several"});
       handler.give_up();
     } else if (!is_blank(part)) {
       go_on = read_part(part, handler);

@@ -72,7 +72,7 @@ TEST(Yaml, RefusesMoreThan64Levels) {
 
 TEST(Yaml, RefusesMoreThanTwoMillionParts) {
   std::string text = "[";
-  for (int i = 0; i < kMaxEvents; ++i) text += "1,";
+  for (int i = 0; i < kMaxEvents; ++i) text += "1,\n";
   auto parsed = parse(text + "]");
   EXPECT_TRUE(has_error(parsed.findings));
   EXPECT_TRUE(parsed.documents.empty());
@@ -114,6 +114,13 @@ TEST(Yaml, TellsEveryAnchorAliasAndTagOfADocument) {
   EXPECT_EQ(findings.size(), 4u);
   EXPECT_EQ(documents.size(), 1u);
   EXPECT_EQ(unread.size(), 1u);
+}
+
+TEST(Yaml, RefusesALineThatWouldFillTheMemory) {
+  auto parsed = parse("a: 1\n---\nb: 2\nc: " + std::string(std::size_t{257} << 10, '[') + "\n---\nd: 3\n");
+  ASSERT_EQ(parsed.findings.size(), 1u);
+  EXPECT_EQ(parsed.first(), "f.yaml:4:1: syntax: a line of more than 256 KB: break it into several");
+  EXPECT_EQ(parsed.documents.size(), 2u);
 }
 
 TEST(Yaml, StopsAfterAThousandErrors) {
