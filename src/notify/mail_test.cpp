@@ -18,7 +18,6 @@ std::string line_of(std::size_t n) {
   return line;
 }
 
-
 using testing::HasSubstr;
 using testing::Not;
 

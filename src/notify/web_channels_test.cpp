@@ -2,6 +2,10 @@
 #include "notify/web_channels.h"
 
 #include <gmock/gmock.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <fstream>
 
 #include "base/crypto.h"
 #include "base/text.h"
@@ -55,6 +59,34 @@ TEST(AWebhook, IsSignedAsStandardWebhooksSays) {
   EXPECT_EQ(body->at("type").as_string(), "onus.page");
   EXPECT_EQ(body->at("data").at("incident").as_int64(), 7);
   EXPECT_EQ(body->at("data").at("person").as_string(), "ann");
+}
+
+/// Whether a verifier that is not ours takes the request as genuine (testdata/verify_webhook.py).
+bool verified(const TakenRequest& request, const std::string& secret, Instant now) {
+  const store::ScratchFolder folder;
+  const std::string body = folder.path() / "body";
+  std::ofstream(body, std::ios::binary) << request.body;
+  const std::string command =
+      "/usr/bin/python3 " ONUS_SOURCE_DIR "/src/notify/testdata/verify_webhook.py '" + secret + "' '" +
+      request.header("webhook-id") + "' '" + request.header("webhook-timestamp") + "' '" +
+      request.header("webhook-signature") + "' " + std::to_string(now.us / 1'000'000) + " <'" + body + "'";
+  const int status = std::system(command.c_str());
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) <= 1) << status;
+  return status == 0;
+}
+
+TEST(AWebhook, IsGenuineToAVerifierThatIsNotOurs) {
+  FakeHttp server([](const TakenRequest&) { return http_answer(204); });
+  auto e = envelope(server.url());
+  e.message.text = "Ann, café büro \"quoted\"\n";
+  e.secret = "whsec_" + base64("\x01\xff binary secret of 32 bytes..");
+  (void)make_webhook(loopback_allowed())->send(e);
+  auto request = server.requests().at(0);
+  EXPECT_TRUE(verified(request, e.secret, e.now));
+  EXPECT_FALSE(verified(request, e.secret, e.now + Duration::minutes(6))) << "an old one sent again";
+  EXPECT_FALSE(verified(request, "whsec_" + base64("another secret of 24 byt"), e.now));
+  request.body += " ";
+  EXPECT_FALSE(verified(request, e.secret, e.now)) << "changed on the way";
 }
 
 TEST(AWebhook, HasTheSignatureOfTheStandardsOwnExample) {
@@ -127,8 +159,26 @@ TEST(AWebhook, ReachesNoInternalAddressHoweverItIsWritten) {
   FakeHttp server([](const TakenRequest&) { return http_answer(200); });
   const std::string port = server.url().substr(17);
   const auto http = std::make_shared<HttpOut>(AllowList{});
-  for (const char* host : {"127.0.0.1", "localhost", "2130706433", "0x7f.1", "0", "[::1]",
-                           "[::ffff:127.0.0.1]", "127.1", "0177.0.0.1"}) {
+  for (const char* host : {"127.0.0.1",
+                           "localhost",
+                           "2130706433",
+                           "0x7f.1",
+                           "0",
+                           "[::1]",
+                           "[::ffff:127.0.0.1]",
+                           "127.1",
+                           "0177.0.0.1",
+                           "0.0.0.0",
+                           "[::]",
+                           "[::ffff:7f00:1]",
+                           "[::127.0.0.1]",
+                           "[64:ff9b::7f00:1]",
+                           "[2002:7f00:1::1]",
+                           "169.254.169.254",
+                           "0xa9fea9fe",
+                           "[::ffff:169.254.169.254]",
+                           "[fd00:ec2::254]",
+                           "100.100.100.200"}) {
     const auto sent = make_webhook(http)->send(envelope("http://" + std::string(host) + ":" + port));
     EXPECT_EQ(sent.outcome, Outcome::refused) << host << ": " << sent.answer;
   }
