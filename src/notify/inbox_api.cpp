@@ -1,4 +1,6 @@
 // Routes of the demo inbox.
+#include <charconv>
+
 #include "base/text.h"
 #include "notify/inbox.h"
 #include "people/api_list.h"
@@ -88,8 +90,14 @@ class Routes {
     };
     if (const std::string person = people::query_text(request, "person"); !person.empty())
       add("person = ", person);
-    if (const std::string incident = people::query_text(request, "incident"); !incident.empty())
-      add("incident = ", static_cast<std::int64_t>(std::strtoll(incident.c_str(), nullptr, 10)));
+    if (const std::string incident = people::query_text(request, "incident"); !incident.empty()) {
+      std::int64_t number = 0;
+      const auto [end, fault] = std::from_chars(incident.data(), incident.data() + incident.size(), number);
+      if (fault != std::errc{} || end != incident.data() + incident.size())
+        return server::problem(400, "The list cannot be read so", "incident is no number",
+                               {{"is no number", "incident"}});
+      add("incident = ", number);
+    }
     if (!page->after.empty()) {
       const auto after = Uuid::parse(page->after);
       if (!after)

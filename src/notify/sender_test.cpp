@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "notify/notify_testing.h"
+#include "people/contact.h"
 
 namespace onus::notify {
 namespace {
@@ -125,6 +126,51 @@ TEST_P(Sends, ARefusedRecipientNoMoreAndShowsIt) {
   ASSERT_TRUE(becomes(number, 0, Recorded::State::refused));
   EXPECT_THAT(notifications(number)[0].attempts[0].answer, HasSubstr("550 5.1.1 nobody here"));
   EXPECT_EQ(sender->counters().channels[0].refused, 1u);
+}
+
+TEST_P(Sends, NoMoreAfterADayOfTryingAndBlamesNobodysAddress) {
+  FakeSmtp smtp(
+      {.answer = [](const std::string& line) { return line.starts_with("MAIL") ? "451 down" : ""; }});
+  const auto number = declare("slow");
+  store().write([](store::Tx& tx) {  // made a day ago, as its id says
+    Uuid id = Uuid::make(tx.now());
+    const std::int64_t ms = (tx.now() - Duration::hours(24)).us / 1'000;
+    for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
+    tx.exec("update notification set id = $1", {id});
+  });
+  start({.smtp = smtp.address()});
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::failed));
+  const auto recorded = notifications(number)[0];
+  ASSERT_EQ(recorded.attempts.size(), 1u);
+  EXPECT_EQ(recorded.attempts[0].outcome, paging::Outcome::expired);
+  EXPECT_THAT(recorded.attempts[0].answer,
+              HasSubstr("gave up after 1 attempts: the mail server said: 451 down"));
+  store().read([](store::Tx& tx) {
+    for (const auto& [key, contact] : people::contacts(tx, "ann")) EXPECT_FALSE(contact.refused());
+  });
+  EXPECT_EQ(sender->counters().channels[0].refused, 0u);
+  EXPECT_TRUE(wait_until([&] { return sender->counters().channels[0].failed == 1; }));
+}
+
+TEST_P(Sends, MailInTheReadersLanguage) {
+  FakeSmtp smtp({});
+  apply(
+      "apiVersion: onus.dev/v1\nkind: Person\nmetadata: {name: ann, title: \"Ann Lee\"}\nspec: {email: "
+      "ann@shop.example, language: fr-CA, timeZone: America/Montreal, notify: [{email: 0m}]}\n");
+  start({.smtp = smtp.address()});
+  const auto number = declare("panne générale");
+  sender->mail_link("ann@shop.example", "ann", "https://onus.shop.example/l/T");
+  sender->wake();
+  ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered));
+  ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 2; }));
+  const auto all = smtp.mails();
+  const auto& page = all[all[0].header("In-Reply-To").empty() ? 1 : 0];
+  const auto& link = all[all[0].header("In-Reply-To").empty() ? 0 : 1];
+  EXPECT_EQ(page.header("Subject"),
+            "=?utf-8?q?=C3=A9lev=C3=A9e_=3A_Shop_=3A_panne_g=C3=A9n=C3=A9rale_?= =?utf-8?q?=28=231=29?=");
+  EXPECT_THAT(page.body(), HasSubstr("Ann Lee, vous êtes appelé : Shop, gravité élevée"));
+  EXPECT_THAT(page.body(), HasSubstr("(America/Montreal)"));
+  EXPECT_THAT(link.body(), HasSubstr("ce lien vous connecte"));
 }
 
 TEST_P(Sends, AnotherMailAfterTheServerHungUp) {
