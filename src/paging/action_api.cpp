@@ -41,17 +41,21 @@ Result<Acted> snooze(Actions& actions, std::int64_t number, const Body& body) {
   return actions.snooze(number, *length);
 }
 
-Result<Acted> raise(Actions& actions, std::int64_t number, const Body& body) {
-  std::optional<incident::Severity> severity;
-  std::optional<people::Urgency> urgency;
-  const std::string severity_text = body.text("severity"), urgency_text = body.text("urgency");
+std::optional<incident::Severity> severity_named(std::string_view word) {
   for (auto s : {incident::Severity::low, incident::Severity::medium, incident::Severity::high,
                  incident::Severity::critical})
-    if (incident::to_text(s) == severity_text) severity = s;
+    if (incident::to_text(s) == word) return s;
+  return std::nullopt;
+}
+constexpr auto kNoSeverity = "is none of critical, high, medium and low";
+
+Result<Acted> raise(Actions& actions, std::int64_t number, const Body& body) {
+  std::optional<people::Urgency> urgency;
+  const std::string severity_text = body.text("severity"), urgency_text = body.text("urgency");
+  const auto severity = severity_named(severity_text);
   for (auto u : {people::Urgency::low, people::Urgency::high})
     if (people::to_text(u) == urgency_text) urgency = u;
-  if (!severity_text.empty() && !severity)
-    return Error{"is none of critical, high, medium and low", "severity"};
+  if (!severity_text.empty() && !severity) return Error{kNoSeverity, "severity"};
   if ((!urgency_text.empty() && !urgency) || (!severity && !urgency))
     return Error{"is neither high nor low", "urgency"};
   return actions.raise(number, severity, urgency);
@@ -143,24 +147,39 @@ Response act(const Api& api, const Request& request, const std::string& name) {
       200, json::object{{"incident", std::move(view)}, {"stopped", done->stopped}, {"text", done->text}});
 }
 
-Response declare(const Api& api, const Request& request) {
-  auto body = people::read_body(request, {"service", "title", "severity", "description", "major"}, false);
-  if (body.refused) return *body.refused;
-  incident::Declaration declaration;
-  declaration.service = find_text(body.object, "service").value_or("");
-  declaration.title = find_text(body.object, "title").value_or("");
-  declaration.description = find_text(body.object, "description").value_or("");
-  const auto severity = find_text(body.object, "severity");
-  declaration.severity = incident::severity_of(severity.value_or("high"));
+Result<incident::Declaration> declaration_of(const Body& body) {
+  for (const auto& [name, value] : body.object) {
+    const bool flag = name == "major";
+    if (!value.is_null() && !(flag ? value.is_bool() : value.is_string()))
+      return Error{flag ? "is neither true nor false" : "is no text", std::string(name)};
+  }
+  incident::Declaration out;
+  out.service = body.text("service");
+  out.title = body.text("title");
+  out.description = body.text("description");
+  if (const std::string word = body.text("severity"); !word.empty()) {
+    const auto severity = severity_named(word);
+    if (!severity) return Error{kNoSeverity, "severity"};
+    out.severity = *severity;
+  }
   const auto* major = find(body.object, "major");
-  declaration.major = major && major->is_bool() && major->as_bool();
+  out.major = major && major->is_bool() && major->as_bool();
+  return out;
+}
+
+Response declare(const Api& api, const Request& request) {
+  const auto body =
+      people::read_body(request, {"service", "title", "severity", "description", "major"}, false);
+  if (body.refused) return *body.refused;
+  const auto declaration = declaration_of(body);
+  if (!declaration) return action_problem(declaration.error());
   std::optional<Error> wrong;
   json::object view;
   std::int64_t number = 0;
   api.store.write([&](store::Tx& tx) {
     const auto org = api.documents.current(tx);
     wrong.reset();
-    auto done = Actions(tx, *org, actor_of(request)).declare(declaration);
+    auto done = Actions(tx, *org, actor_of(request)).declare(*declaration);
     if (!done) {
       wrong = done.error();
       return;
@@ -175,18 +194,26 @@ Response declare(const Api& api, const Request& request) {
   return response;
 }
 
+Result<std::vector<std::int64_t>> numbers_of(const json::value* list) {
+  std::vector<std::int64_t> out;
+  if (!list || list->is_null()) return out;
+  if (!list->is_array()) return Error{"is no list of incidents' numbers", "numbers"};
+  for (const auto& n : list->as_array()) {
+    if (!n.is_int64()) return Error{"is no list of incidents' numbers", "numbers"};
+    out.push_back(n.as_int64());
+  }
+  if (out.size() > kMostAtOnce) return Error{"are more than 200: acknowledge fewer at once", "numbers"};
+  return out;
+}
+
 Response acknowledge_many(const Api& api, const Request& request) {
-  auto body = people::read_body(request, {"mine", "numbers"}, false);
+  const auto body = people::read_body(request, {"mine", "numbers"}, false);
   if (body.refused) return *body.refused;
-  std::vector<std::int64_t> numbers;
-  if (const auto* list = find_array(body.object, "numbers"))
-    for (const auto& n : *list)
-      if (n.is_int64()) numbers.push_back(n.as_int64());
-  if (numbers.size() > kMostAtOnce)
-    return people::field_problem(400, "numbers", "are more than 200: acknowledge fewer at once");
+  const auto numbers = numbers_of(find(body.object, "numbers"));
+  if (!numbers) return action_problem(numbers.error());
   const auto* mine = find(body.object, "mine");
-  const auto done =
-      acknowledge_all(api, numbers, mine && mine->is_bool() && mine->as_bool(), actor_of(request));
+  if (mine && !mine->is_bool()) return people::field_problem(400, "mine", "is neither true nor false");
+  const auto done = acknowledge_all(api, *numbers, mine && mine->as_bool(), actor_of(request));
   json::array acknowledged;
   for (std::int64_t n : done.acknowledged) acknowledged.emplace_back(n);
   return server::json_response(
