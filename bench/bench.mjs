@@ -203,6 +203,28 @@ async function organisation(engine) {
   })
 }
 
+/** 1,000 services × 10,000 years × 3 covers: two cores, then one core beside NumPy on the same work. Means must agree. */
+async function simulation() {
+  const size = [String(Math.round(1000 * scale)), '10000']
+  const both = [], ours = [], numpy = [], exact = []
+  for (let round = 0; round < rounds; round++) {
+    both.push(JSON.parse((await run(join(tools, 'bench_simulate'), [...size, '2'])).stdout).seconds)
+    const one = JSON.parse((await run(join(tools, 'bench_simulate'), [...size, '1'])).stdout)
+    const other = JSON.parse((await run('/usr/bin/python3', [join(dirname(fileURLToPath(import.meta.url)), 'simulate.py'), ...size])).stdout)
+    for (const mean of ['meanMinor', 'noneMeanMinor'])
+      assert.ok(Math.abs(one[mean] / other[mean] - 1) < 0.01, `${mean}: ${one[mean]}, NumPy ${other[mean]}`)
+    ours.push(one.cpuSeconds)
+    numpy.push(other.cpuSeconds)
+    exact.push(one.exactSeconds)
+  }
+  const what = `${size[0]} services × 10,000 years × 3 covers`
+  row(`${what}, two cores`, `${median(both).toFixed(2)} s`, '< 2 s', median(both) < 2)
+  const times = median(numpy) / median(ours)
+  row(`${what}, a core's seconds (NumPy's)`, `${median(ours).toFixed(2)} (${median(numpy).toFixed(2)})`)
+  row('of NumPy per core', `${times.toFixed(2)} ×`, '≥ 3 ×', times >= 3)
+  row('a service’s year under 3 covers, exact', `${(1000 * median(exact)).toFixed(1)} ms`)
+}
+
 try {
   const cpu = cpus()
   console.log(`${cpu.length} × ${cpu[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}; client on the same machine; medians of ${rounds}`)
@@ -213,6 +235,7 @@ try {
     if (!only || only === 'latency') await latency(engine)
     if (!only || only === 'organisation') await organisation(engine)
   }
+  if (!only || only === 'simulate') await simulation()
   const shifts = JSON.parse((await run(join(tools, 'bench_shifts'), [])).stdout)
   row(`365 days of one rota's shifts (${shifts.shifts})`, `${shifts.ms.toFixed(2)} ms`, '< 5 ms', shifts.ms < 5)
   const judged = rows.filter((one) => one.met !== null)

@@ -12,6 +12,7 @@ namespace {
 /// Values from 0 up in buckets by their leading bits (as a double's exponent and seven more), in order:
 /// a bucket is at most 0.8 % wide.
 constexpr std::size_t kBuckets = 64 * 128 + 1;
+constexpr std::size_t kSingle = 7 * 128;  // buckets before it hold one value each: 0 … 126
 std::size_t bucket(std::int64_t value) {
   const auto bits = std::bit_cast<std::uint64_t>(static_cast<double>(value) + 1);
   return static_cast<std::size_t>((bits >> 45) - (std::uint64_t{1023} << 7));
@@ -21,7 +22,12 @@ std::size_t bucket(std::int64_t value) {
 std::vector<std::int64_t> at_ranks(const std::vector<std::int64_t>& values,
                                    const std::vector<std::size_t>& ranks) {
   std::vector<std::uint32_t> before(kBuckets + 1);
-  for (const std::int64_t value : values) ++before[bucket(value) + 1];
+  std::vector<std::uint16_t> buckets(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::size_t b = bucket(values[i]);
+    buckets[i] = static_cast<std::uint16_t>(b);
+    ++before[b + 1];
+  }
   for (std::size_t b = 0; b < kBuckets; ++b) before[b + 1] += before[b];
 
   // Only buckets that hold a wanted rank are gathered and put in order.
@@ -35,16 +41,34 @@ std::vector<std::int64_t> at_ranks(const std::vector<std::int64_t>& values,
     held.emplace_back().reserve(before[home.back() + 1] - before[home.back()]);
     slot[home.back()] = static_cast<std::uint8_t>(held.size());
   }
-  for (const std::int64_t value : values)
-    if (const std::uint8_t one = slot[bucket(value)]; one != 0) held[one - 1U].push_back(value);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (const std::uint8_t one = slot[buckets[i]]; one != 0) held[one - 1U].push_back(values[i]);
   std::vector<std::int64_t> found;
   for (std::size_t i = 0; i < ranks.size(); ++i) {
     std::vector<std::int64_t>& among = held[slot[home[i]] - 1U];
+    if (home[i] < kSingle) {  // many years without a loss need no selection
+      found.push_back(among.front());
+      continue;
+    }
     const auto place = among.begin() + static_cast<std::ptrdiff_t>(ranks[i] - before[home[i]]);
     std::nth_element(among.begin(), place, among.end());
     found.push_back(*place);
   }
   return found;
+}
+
+/// Σ (loss − mean)², in four sums, so that an addition need not wait for the one before it.
+double squares_about(double mean, const std::vector<std::int64_t>& losses) {
+  std::array<double, 4> sums{};
+  const auto square = [&](std::size_t i) {
+    const double away = static_cast<double>(losses[i]) - mean;
+    return away * away;
+  };
+  std::size_t i = 0;
+  for (; i + 4 <= losses.size(); i += 4)
+    for (std::size_t lane = 0; lane < 4; ++lane) sums[lane] += square(i + lane);
+  for (; i < losses.size(); ++i) sums[0] += square(i);
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
 }  // namespace
@@ -64,15 +88,10 @@ std::optional<LossDistribution> summarise(const std::vector<std::int64_t>& losse
   const std::size_t n = losses.size();
   const auto count = static_cast<double>(n);
   const double mean = static_cast<double>(sum) / count;
-  double squares = 0;
-  for (const std::int64_t loss : losses) {
-    const double away = static_cast<double>(loss) - mean;
-    squares += away * away;
-  }
   result.years = n;
   const auto whole = static_cast<std::int64_t>(n);
   result.mean_minor = sum / whole + (sum % whole * 2 >= whole ? 1 : 0);
-  result.standard_deviation = n > 1 ? std::sqrt(squares / (count - 1)) : 0;
+  result.standard_deviation = n > 1 ? std::sqrt(squares_about(mean, losses) / (count - 1)) : 0;
   result.standard_error = result.standard_deviation / std::sqrt(count);
   std::vector<std::size_t> ranks{rank(0.1, n), rank(0.5, n), rank(0.9, n)};
   for (const double p : kExceedanceProbabilities) ranks.push_back(rank(1 - p, n));

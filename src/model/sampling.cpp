@@ -9,6 +9,8 @@ namespace onus::model {
 
 namespace {
 
+using Philox = r123::Philox2x64_R<8>;
+
 /// FNV-1a, then SplitMix64's finaliser, so that names that differ in a letter lie far apart.
 std::uint64_t hash(std::string_view text, std::uint64_t before) {
   std::uint64_t h = before ^ 0xcbf29ce484222325;
@@ -24,9 +26,9 @@ Stream::Stream(std::uint64_t seed, std::string_view name, Purpose purpose, std::
     : key_(seed), stream_(hash(within, hash(name, static_cast<std::uint64_t>(purpose) + 1))) {}
 
 Stream::Bits Stream::at(std::uint32_t year, std::uint32_t event) const {
-  const r123::Philox2x64 philox;
-  const r123::Philox2x64::ctr_type counter{{stream_, std::uint64_t{year} << 32 | event}};
-  const r123::Philox2x64::ctr_type bits = philox(counter, r123::Philox2x64::key_type{{key_}});
+  const Philox philox;
+  const Philox::ctr_type bits =
+      philox(Philox::ctr_type{{stream_, std::uint64_t{year} << 32 | event}}, Philox::key_type{{key_}});
   return {bits[0], bits[1]};
 }
 
@@ -58,8 +60,8 @@ CountTable::CountTable(const Rate& rate) {
 
 std::uint32_t CountTable::draw(std::uint64_t bits) const {
   const double u = static_cast<double>(static_cast<std::int64_t>(bits >> 11)) * 0x1p-53;
-  std::uint32_t k = guide_[bits >> 56];
-  while (below_[k] <= u) ++k;
+  std::uint32_t k = guide_.data()[bits >> 56];
+  while (below_.data()[k] <= u) ++k;
   return k;
 }
 

@@ -16,6 +16,13 @@ double unit(std::uint64_t bits) {
   return static_cast<double>(static_cast<std::int64_t>(bits >> 11)) * 0x1p-53;
 }
 
+/// Standard normal draws to lognormal hours.
+void to_hours(const Lognormal& minutes, const double* z, double* hours, std::size_t n) {
+  const double shift = minutes.ln_mean - kLnMinutesPerHour, scale = minutes.ln_sd;
+  for (std::size_t i = 0; i < n; ++i) hours[i] = shift + scale * z[i];
+  exponentials(hours, n);
+}
+
 }  // namespace
 
 std::vector<CauseDraws> cause_draws(const SimulationInput& input) {
@@ -70,8 +77,10 @@ void Kernel::run_own(const SimulatedService& service) {
       for (std::size_t i = 0; i < n_; ++i) thin_[i] = unit(thinning.at(year_of_[i], event_[i]).first);
     settle(service.restore, shares, true, own_);
   };
+  Stream::Bits pair;  // a draw's two halves serve two years
   for (std::uint32_t year = 0; year < input_.years; ++year) {
-    const std::uint32_t incidents = counts.draw(count.at(year, 0).first);
+    if (year % 2 == 0) pair = count.at(year, 0);
+    const std::uint32_t incidents = counts.draw(year % 2 == 0 ? pair.first : pair.second);
     for (std::uint32_t event = 0; event < incidents; ++event) {
       year_of_[n_] = year;
       event_[n_] = event;
@@ -123,28 +132,25 @@ void Kernel::draw_struck(const Stream& incident) {
 
 void Kernel::settle(const Lognormal& restore, const ShareTable& shares, bool with_effects,
                     YearlyLosses& losses) {
+  // Plain pointers in these loops: a checked index would keep the compiler from working on several at once.
+  const std::size_t n = n_;
   const double hours = static_cast<double>(year_.hours());
-  for (std::size_t i = 0; i < n_; ++i) {
-    const auto centred = static_cast<std::int32_t>(start_bits_[i] ^ 0x80000000U);
-    start_[i] = exposure_.start(((static_cast<double>(centred) + 0.5) * 0x1p-32 + 0.5) * hours);
-    share_[i] = shares.draw(share_bits_[i]);
+  ExposureTable::Start* const start = start_.data();
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto centred = static_cast<std::int32_t>(start_bits_.data()[i] ^ 0x80000000U);
+    start[i] = exposure_.start(((static_cast<double>(centred) + 0.5) * 0x1p-32 + 0.5) * hours);
   }
+  double* const share = share_.data();
+  for (std::size_t i = 0; i < n; ++i) share[i] = shares.draw(share_bits_.data()[i]);
+  double* const wait = wait_.data();
   if (any_held_)
-    for (std::size_t i = 0; i < n_; ++i) wait_[i] = year_.wait(start_[i].t);
+    for (std::size_t i = 0; i < n; ++i) wait[i] = year_.wait(start[i].t);
 
-  normal_quantiles(restore_bits_.data(), restore_.data(), n_);
-  for (std::size_t i = 0; i < n_; ++i)
-    restore_[i] = restore.ln_mean - kLnMinutesPerHour + restore.ln_sd * restore_[i];
-  exponentials(restore_.data(), n_);
-
-  normal_quantiles(respond_bits_.data(), respond_z_.data(), n_);
-  for (std::size_t r = 0; r < responds_.size(); ++r) {
-    const Lognormal& respond = responds_[r];
-    double* const times = respond_[r].data();
-    for (std::size_t i = 0; i < n_; ++i)
-      times[i] = respond.ln_mean - kLnMinutesPerHour + respond.ln_sd * respond_z_[i];
-    exponentials(times, n_);
-  }
+  normal_quantiles(restore_bits_.data(), restore_.data(), n);
+  to_hours(restore, restore_.data(), restore_.data(), n);
+  normal_quantiles(respond_bits_.data(), respond_z_.data(), n);
+  for (std::size_t r = 0; r < responds_.size(); ++r)
+    to_hours(responds_[r], respond_z_.data(), respond_[r].data(), n);
   for (std::size_t cover = 0; cover < losses.size(); ++cover)
     settle_cover(cover, with_effects, losses[cover]);
   n_ = 0;
@@ -157,16 +163,20 @@ void Kernel::settle_cover(std::size_t cover, bool with_effects, std::vector<std:
   const bool thinned = with_effects && option.effect.rate < most_rate_;
   const double kept = thinned ? option.effect.rate / most_rate_ : 1;
   const double* const respond = respond_[respond_of_[cover]].data();
-  Numbers down;
-  for (std::size_t i = 0; i < n_; ++i) down[i] = respond[i] + restore_[i] * slower;
+  const double *const restore = restore_.data(), *const wait = wait_.data();
+  Numbers down_hours;
+  double* const down = down_hours.data();
+  const std::size_t n = n_;
+  for (std::size_t i = 0; i < n; ++i) down[i] = respond[i] + restore[i] * slower;
   if (option.held_until_working_hours)
-    for (std::size_t i = 0; i < n_; ++i) down[i] += wait_[i];
+    for (std::size_t i = 0; i < n; ++i) down[i] += wait[i];
   std::int64_t* const sums = losses.data();
   bool overflow = false;
-  for (std::size_t i = 0; i < n_; ++i) {
+  const ExposureTable::Start* const start = start_.data();
+  for (std::size_t i = 0; i < n; ++i) {
     if (thinned && thin_[i] >= kept) continue;
-    const double lost = share_[i] * exposure_.lost(start_[i], start_[i].t + std::min(down[i], hours));
-    std::int64_t& sum = sums[year_of_[i]];
+    const double lost = share_.data()[i] * exposure_.lost(start[i], start[i].t + std::min(down[i], hours));
+    std::int64_t& sum = sums[year_of_.data()[i]];
     overflow |= __builtin_add_overflow(sum, static_cast<std::int64_t>(lost + 0.5), &sum);
   }
   overflow_ = overflow_ || overflow;
