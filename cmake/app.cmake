@@ -24,7 +24,7 @@ set_source_files_properties(${assets_folder}/assets_table.cpp PROPERTIES SKIP_PR
 add_library(onus_app STATIC ${app_sources} ${assets_folder}/assets.S ${assets_folder}/assets_table.cpp)
 target_include_directories(onus_app PUBLIC ${CMAKE_SOURCE_DIR}/src)
 target_compile_definitions(onus_app PUBLIC ONUS_VERSION="${PROJECT_VERSION}")
-target_link_libraries(onus_app PUBLIC onus_notify CLI11::CLI11)
+target_link_libraries(onus_app PUBLIC onus_notify onus_insight CLI11::CLI11)
 target_precompile_headers(onus_app PRIVATE $<$<COMPILE_LANGUAGE:CXX>:<algorithm>> $<$<COMPILE_LANGUAGE:CXX>:<map>>
   $<$<COMPILE_LANGUAGE:CXX>:<string>> $<$<COMPILE_LANGUAGE:CXX>:<vector>> $<$<COMPILE_LANGUAGE:CXX>:<boost/json.hpp>>)
 

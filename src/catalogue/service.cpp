@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "catalogue/fields.h"
 
 namespace onus::catalogue {
@@ -31,6 +32,38 @@ void validate_exposure(const Service& service, const Node& spec, ReadContext& co
   if (service.exposure_per_hour && service.exposure)
     context.error(node_at(spec, "exposure"), "spec.exposure",
                   "is given beside exposurePerHour: keep one of the two");
+  if (service.exposure && service.exposure->standing == Standing::confirmed &&
+      (service.exposure->by.empty() || !service.exposure->on))
+    context.error(node_at(spec, "exposure.standing"), "spec.exposure.standing",
+                  "is confirmed by nobody: add `by` and `on`, or write guess or data");
+}
+
+void validate_journeys(const Service& service, const Node& spec, ReadContext& context) {
+  std::vector<std::string> seen;
+  for (std::size_t i = 0; i < service.journeys.size(); ++i) {
+    const std::string path = "journeys[" + std::to_string(i) + "].journey";
+    if (std::find(seen.begin(), seen.end(), service.journeys[i].journey) != seen.end())
+      context.error(node_at(spec, path), "spec." + path, "is named twice: keep one share of it");
+    seen.push_back(service.journeys[i].journey);
+  }
+  if (service.journeys.empty()) return;
+  if (service.exposure_per_hour)
+    context.error(node_at(spec, "exposurePerHour"), "spec.exposurePerHour",
+                  "is given beside journeys, which hold the revenue: write exposure: {costsPerHour} instead");
+  if (service.exposure && service.exposure->revenue_per_hour.units != 0)
+    context.error(node_at(spec, "exposure.revenuePerHour"), "spec.exposure.revenuePerHour",
+                  "is given beside journeys, which hold the revenue: remove one of the two");
+}
+
+void validate_target(const Service& service, const Node& spec, ReadContext& context) {
+  if (!service.target) return;
+  const Target& target = *service.target;
+  auto error = [&](const char* field, const char* message) {
+    context.error(node_at(spec, std::string("target") + field), std::string("spec.target") + field, message);
+  };
+  if (!target.availability && target.operating_model.empty() && target.out_of_hours.empty())
+    error("", "decides nothing: write availability, operatingModel or outOfHours");
+  if (trim(target.reason).empty()) error(".reason", "is empty: say why the figures do not hold");
 }
 
 void validate_peaks(const Service& service, const Node& spec, ReadContext& context) {
@@ -49,11 +82,23 @@ void validate_peaks(const Service& service, const Node& spec, ReadContext& conte
     if (std::find(seen.begin(), seen.end(), peak.name) != seen.end())
       error(".name", "names another peak too: write one of its own");
     seen.push_back(peak.name);
+    for (std::size_t j = 0; j < i; ++j)
+      if (peak.from < service.peaks[j].to && service.peaks[j].from < peak.to)
+        error(".from",
+              ("overlaps the peak " + service.peaks[j].name + ": end one where the other begins").c_str());
   }
+}
+
+void validate_journey(const Journey& journey, const Node& spec, ReadContext& context) {
+  if (journey.revenue_per_hour.units < 0)
+    context.error(node_at(spec, "revenuePerHour"), "spec.revenuePerHour",
+                  "is negative: write what an hour of the journey earns, 0 or more");
 }
 
 void validate_service(const Service& service, const Node& spec, ReadContext& context) {
   validate_exposure(service, spec, context);
+  validate_journeys(service, spec, context);
+  validate_target(service, spec, context);
   validate_peaks(service, spec, context);
   for (const auto& [name, url] : service.links)
     if (!people::is_web_url(url))
@@ -128,7 +173,7 @@ std::vector<Finding> check_services(const Organisation& org) {
     if (name == kUnrouted)
       out.push_back(document::finding("Service", name, "metadata.name",
                                       "is the name of Onus's own service: choose another", false));
-    if (!service->spec.exposure_per_hour && !service->spec.exposure)
+    if (!service->spec.exposure_per_hour && !service->spec.exposure && service->spec.journeys.empty())
       out.push_back(
           document::finding("Service", name, "spec",
                             "has no exposure, so its team covers day and night: add exposurePerHour", true));
@@ -142,7 +187,26 @@ std::string_view to_text(ServiceKind kind) {
   return kind == ServiceKind::foundational ? "foundational" : "digital";
 }
 
+std::string_view to_text(Standing standing) {
+  return standing == Standing::guess ? "guess" : standing == Standing::data ? "data" : "confirmed";
+}
+
+std::int64_t round_to_standing(std::int64_t minor, Standing standing) {
+  if (standing == Standing::confirmed) return minor;
+  const std::int64_t beyond = standing == Standing::guess ? 10 : 100;
+  std::uint64_t amount =
+      minor < 0 ? 0 - static_cast<std::uint64_t>(minor) : static_cast<std::uint64_t>(minor);
+  std::uint64_t unit = 1;
+  while (amount / unit >= static_cast<std::uint64_t>(beyond)) unit *= 10;
+  const std::uint64_t rest = amount % unit;
+  amount -= rest;
+  if (unit > 1 && rest >= unit / 2) amount += unit;
+  amount = std::min(amount, static_cast<std::uint64_t>(INT64_MAX));
+  return minor < 0 ? -static_cast<std::int64_t>(amount) : static_cast<std::int64_t>(amount);
+}
+
 void register_kinds(document::Registry& registry) {
+  registry.add(people::kind_with_rules<Journey>("Journey", 65, validate_journey));
   registry.add(people::kind_with_rules<Service>("Service", 70, validate_service, check_services));
 }
 

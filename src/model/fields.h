@@ -64,6 +64,9 @@ void describe(V& v, Policy& p) {
   v("demandBands", p.demand_bands, {.doc = "Bands of demand for features, each with its deployment target."});
   v("urgency", p.urgency,
     {.doc = "Urgency by severity and band where it differs: low severity waits, all else pages."});
+  v("revenuePerHour", p.revenue_per_hour,
+    {.doc = "Revenue of the whole organisation in an hour, in major units; exposures are compared with it."});
+  v("standbyPerWeek", p.standby_per_week, {.doc = "What a person on call costs in a week, in major units."});
   v("catchAllTeam", p.catch_all_team,
     {.doc = "The team for alerts that name no known service.", .reference = "Team"});
   v("reopenWithin", p.reopen_within, {.doc = "An alert reopens an incident resolved less than this ago."});

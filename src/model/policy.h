@@ -52,6 +52,8 @@ struct Policy {
   std::vector<ExposureBand> exposure_bands;  // empty: the playbook's three (rules: golden/operating-model)
   std::vector<DemandBand> demand_bands;
   std::vector<UrgencyRule> urgency;
+  std::optional<Decimal> revenue_per_hour;  // of the whole organisation; what exposures are compared with
+  std::optional<Decimal> standby_per_week;  // pay of one person on call for a week, until pay rules say more
   std::string catch_all_team;
   Duration reopen_within = Duration::minutes(10);
   Duration pass_gap = Duration::minutes(5);

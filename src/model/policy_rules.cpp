@@ -103,6 +103,13 @@ void validate_policy(const Policy& policy, const Node& spec, ReadContext& contex
     complain("workingHours.to", "is not after `from`: write a later time of the same day, up to 24:00");
   validate_bands(policy, complain);
   validate_urgency(policy, complain);
+  auto amount = [&](const char* field, const std::optional<Decimal>& value) {
+    if (!value) return;
+    if (value->units < 0) complain(field, "is negative: write 0 or more");
+    if (!to_minor(*value, policy.currency)) complain(field, digits_message(*value, policy.currency));
+  };
+  amount("revenuePerHour", policy.revenue_per_hour);
+  amount("standbyPerWeek", policy.standby_per_week);
   if (policy.unanswered_every < Duration::minutes(1))
     complain("unansweredEvery", "is shorter than a minute: write 1m or more");
   if (policy.resolve_timeout < Duration::seconds(1))
@@ -120,11 +127,20 @@ std::vector<Finding> check_one_policy(const Organisation& org) {
   return out;
 }
 
+/// An amount per hour has the currency's digits and is one that an hour can lose.
+void check_amount(const Policy& policy, std::string_view kind, std::string_view name, const std::string& path,
+                  const Decimal& value, std::vector<Finding>& out) {
+  const auto minor = to_minor(value, policy.currency);
+  if (!minor)
+    out.push_back(document::finding(kind, name, path, digits_message(value, policy.currency), false));
+  else if (*minor > catalogue::kMostPerHour)
+    out.push_back(
+        document::finding(kind, name, path, "is more than an hour can lose: write a smaller amount", false));
+}
+
 void check_amounts(const Policy& policy, const catalogue::ServiceDoc& doc, std::vector<Finding>& out) {
   auto amount = [&](const std::string& path, const Decimal& value) {
-    if (!to_minor(value, policy.currency))
-      out.push_back(
-          document::finding("Service", doc.meta.name, path, digits_message(value, policy.currency), false));
+    check_amount(policy, "Service", doc.meta.name, path, value, out);
   };
   const catalogue::Service& service = doc.spec;
   if (service.exposure_per_hour) amount("spec.exposurePerHour", *service.exposure_per_hour);
@@ -148,6 +164,36 @@ void check_demand(const Policy& policy, const catalogue::ServiceDoc& doc, std::v
       "`" + doc.spec.demand + "` is no demand band of the policy: use one of " + list, false));
 }
 
+void check_target(const catalogue::ServiceDoc& doc, std::vector<Finding>& out) {
+  if (!doc.spec.target) return;
+  const catalogue::Target& target = *doc.spec.target;
+  auto error = [&](const char* field, const char* message) {
+    out.push_back(
+        document::finding("Service", doc.meta.name, std::string("spec.target.") + field, message, false));
+  };
+  if (const auto& percent = target.availability) {
+    if (percent->scale > 3) error("availability", "has more than three decimals: write it as 99.9 or 99.999");
+    const std::int64_t value = availability_e5(*percent);
+    if (percent->units <= 0 || value > 100'000)
+      error("availability", "is no percentage: write more than 0 and at most 100");
+  }
+  const std::string& model = target.operating_model;
+  if (!model.empty() && model != to_text(OperatingModel::ops_run_it) &&
+      model != to_text(OperatingModel::you_build_it_you_run_it))
+    error("operatingModel", "is no operating model: use you-build-it-you-run-it or ops-run-it");
+  const std::string& nights = target.out_of_hours;
+  if (!nights.empty() && nights != "team" && nights != "domain" && nights != "none")
+    error("outOfHours", "is no cover: use team, domain or none");
+}
+
+/// What a service of journeys loses in all is an amount like any other.
+void check_sum(const Organisation& org, const catalogue::ServiceDoc& doc, std::vector<Finding>& out) {
+  const Selection s = select_standing(org, doc);
+  if (s.parts && *s.exposure_minor > catalogue::kMostPerHour)
+    out.push_back(document::finding("Service", doc.meta.name, "spec.exposure",
+                                    "is more than an hour can lose: write smaller amounts", false));
+}
+
 void check_runner(const Organisation& org, const catalogue::ServiceDoc& doc, std::vector<Finding>& out) {
   const auto* runner = org.find<people::Team>(doc.spec.run_by);
   if (runner && runner->spec.kind != people::TeamKind::operations)
@@ -163,7 +209,11 @@ std::vector<Finding> check_policy(const Organisation& org) {
     check_amounts(in_force, *service, out);
     check_demand(in_force, *service, out);
     check_runner(org, *service, out);
+    check_target(*service, out);
+    check_sum(org, *service, out);
   }
+  for (const auto& [name, journey] : org.all<catalogue::Journey>())
+    check_amount(in_force, "Journey", name, "spec.revenuePerHour", journey->spec.revenue_per_hour, out);
   return out;
 }
 

@@ -289,13 +289,6 @@ std::int64_t handle(store::Tx& tx, const document::Organisation& org, const inci
   return writer.cancelled();
 }
 
-json::array to_json(const std::vector<Why>& why) {
-  json::array out;
-  for (const auto& link : why)
-    out.push_back({{"kind", link.kind}, {"strong", link.strong}, {"text", link.text}});
-  return out;
-}
-
 std::vector<Why> why_from_json(std::string_view text) {
   std::vector<Why> out;
   auto value = parse_json(text);

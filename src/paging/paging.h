@@ -7,17 +7,13 @@
 #include <vector>
 
 #include "incident/incident.h"
+#include "model/cover.h"
 #include "paging/escalation.h"
 
 namespace onus::paging {
 
 /// One link of a page's reason: service → exposure → band → cover → rota → layer → shift → person.
-struct Why {
-  std::string kind;  // service, exposure, band, cover, hold, hole, fallback, escalation, rota, layer, shift,
-                     // override, person
-  std::string strong;  // for people, in en: what it is …
-  std::string text;    // … and what it means; read as one phrase
-};
+using model::Why;
 
 /// A person whom a step reaches, and why.
 struct Reached {

@@ -102,7 +102,6 @@ struct PagingCounts {
 };
 PagingCounts count_paging(store::Tx& tx);
 
-json::array to_json(const std::vector<Why>& why);
 std::vector<Why> why_from_json(std::string_view text);
 
 }  // namespace onus::paging

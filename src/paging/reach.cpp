@@ -13,36 +13,6 @@ namespace {
 using model::Cover;
 using model::Moment;
 
-Why exposure_why(const model::Selection& s, const model::Policy& policy) {
-  if (!s.exposure_minor) return {"exposure", "No exposure is set", "so its team covers it day and night"};
-  std::string text = s.peak.empty() ? "is what it can lose" : "is what it can lose during " + s.peak;
-  return {"exposure", format_money(*s.exposure_minor, policy.currency) + " an hour", text};
-}
-
-std::optional<Why> band_why(const model::Selection& s) {
-  if (!s.band) return std::nullopt;
-  std::string text = "asks for " + model::availability_text(s.availability_e5) +
-                     " %: " + model::tolerance_text(model::tolerable_unavailability(s.availability_e5)) +
-                     " a week may be lost";
-  if (s.exposure_above_top_band) text += "; its exposure is above all bands";
-  return Why{"band", "Band " + s.band->name, text};
-}
-
-Why cover_why(const document::Organisation& org, const model::Answering& a) {
-  const std::string team = a.team.empty() ? "nobody's team" : title_of<people::Team>(org, a.team);
-  const bool ops = a.selection.model == model::OperatingModel::ops_run_it;
-  if (ops) return {"cover", "Ops Run It", team + " answers around the clock"};
-  if (a.moment == Moment::working_hours)
-    return {"cover", "Team cover", "in working hours: " + team + " answers for its own service"};
-  if (a.cover == Cover::team) return {"cover", "Team cover", "out of hours: " + team + " answers"};
-  if (a.cover == Cover::none)
-    return {"cover", "No cover", "out of hours: pages wait for working hours, unless the incident is major"};
-  if (a.domain.empty())
-    return {"cover", "Domain cover", "out of hours, but " + team + " belongs to no domain"};
-  return {"cover", "Domain cover",
-          "out of hours: the teams of " + title_of<people::Domain>(org, a.domain) + " share the nights"};
-}
-
 std::string hole_text(const document::Organisation& org, const model::Answering& a) {
   const bool domain = a.cover == Cover::domain;
   const std::string whose = domain ? (a.domain.empty() ? "" : title_of<people::Domain>(org, a.domain))
@@ -92,23 +62,10 @@ void add_person(std::vector<Why>& why, const document::Organisation& org, const 
   why.push_back({"person", title_of<people::Person>(org, found.person), text});
 }
 
-std::vector<Why> head(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                      const model::Answering& a) {
-  std::vector<Why> why;
-  const std::string owner =
-      service.spec.team.empty() ? "nobody" : title_of<people::Team>(org, service.spec.team);
-  why.push_back({"service", service.meta.title.empty() ? service.meta.name : service.meta.title,
-                 "is owned by " + owner});
-  why.push_back(exposure_why(a.selection, model::policy(org)));
-  if (auto band = band_why(a.selection)) why.push_back(*band);
-  why.push_back(cover_why(org, a));
-  return why;
-}
-
 std::vector<Reached> written_out(const document::Organisation& org, const catalogue::ServiceDoc& service,
                                  const model::Answering& answering, const std::vector<Found>& people) {
   std::vector<Reached> out;
-  const auto first = head(org, service, answering);
+  const auto first = model::why(org, service, answering);
   for (const auto& found : people) {
     Reached reached;
     reached.person = found.person;

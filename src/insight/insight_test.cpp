@@ -1,0 +1,199 @@
+// The joined routes on both engines: figures as the command line prints them, and the portfolio with real
+// rotas.
+#include "insight/insight_api.h"
+
+#include <gmock/gmock.h>
+
+#include "audit/audit.h"
+#include "incident/incident_store.h"
+#include "insight/rotas.h"
+#include "model/decision.h"
+#include "rota/rota.h"
+#include "store/store_testing.h"
+
+namespace onus::insight {
+namespace {
+
+using ::testing::Contains;
+
+const std::string kOrganisation = R"(
+apiVersion: onus.dev/v1
+kind: Person
+metadata: {name: ann}
+spec: {email: ann@example.org}
+---
+apiVersion: onus.dev/v1
+kind: Domain
+metadata: {name: rooms}
+spec: {budgetHolder: head-of-product}
+---
+apiVersion: onus.dev/v1
+kind: Team
+metadata: {name: bedroom}
+spec: {domain: rooms, budgetHolder: head-of-product, members: [ann]}
+---
+apiVersion: onus.dev/v1
+kind: Team
+metadata: {name: app-support}
+spec: {kind: operations, budgetHolder: head-of-operations}
+---
+apiVersion: onus.dev/v1
+kind: Rota
+metadata: {name: rooms-always}
+spec:
+  covers: {domain: rooms}
+  layers: [{name: primary, rotate: weekly, handover: "mon 09:00", start: 2026-01-05, members: [ann]}]
+---
+apiVersion: onus.dev/v1
+kind: Rota
+metadata: {name: rooms-nights}
+spec:
+  covers: {domain: rooms, when: out-of-hours}
+  layers:
+    - {name: primary, rotate: weekly, handover: "mon 09:00", start: 2026-01-05, members: [ann]}
+    - {name: secondary, rotate: weekly, handover: "mon 09:00", start: 2026-01-05, members: [ann]}
+    - {name: learner, rotate: weekly, handover: "mon 09:00", start: 2026-01-05, members: [ann], shadow: true}
+---
+apiVersion: onus.dev/v1
+kind: Service
+metadata: {name: platform}
+spec: {kind: foundational, team: app-support, exposurePerHour: 810000, demand: low}
+---
+apiVersion: onus.dev/v1
+kind: Service
+metadata: {name: bedroom, title: Bedroom}
+spec: {team: bedroom, exposure: {revenuePerHour: 160000, costsPerHour: 40000}, demand: very-high}
+---
+apiVersion: onus.dev/v1
+kind: Service
+metadata: {name: toys}
+spec: {team: bedroom}
+)";
+
+class Insight : public store::EachStore {
+ protected:
+  void SetUp() override {
+    std::vector<store::Migration> all;
+    for (auto room :
+         {audit::migrations(), document::migrations(), model::migrations(), incident::migrations()})
+      all.insert(all.end(), room.begin(), room.end());
+    store().migrate(all);
+    people::register_kinds(kinds);
+    catalogue::register_kinds(kinds);
+    model::register_kinds(kinds);
+    rota::register_kinds(kinds);
+    documents = std::make_unique<document::Documents>(store(), kinds, system_clock());
+    documents->load();
+    add_routes(router, store(), *documents, system_clock());
+    document::ApplyRequest request;
+    request.documents = document::parse_documents(kOrganisation, "test.yaml", request.findings);
+    const auto applied = documents->apply(request);
+    ASSERT_FALSE(applied.refused()) << applied.findings.front().text();
+  }
+
+  server::Response call(const std::string& path,
+                        std::vector<std::pair<std::string, std::string>> query = {}) {
+    auto match = router.match("GET", path);
+    if (!match.route) return server::problem(500, "no route");
+    server::Request request;
+    request.params = match.params;
+    request.query = std::move(query);
+    return match.route->handler(request);
+  }
+  json::value get(const std::string& path, std::vector<std::pair<std::string, std::string>> query = {}) {
+    const auto response = call(path, std::move(query));
+    EXPECT_EQ(response.status, 200) << response.body;
+    return *parse_json(response.body);
+  }
+
+  document::Registry kinds;
+  std::unique_ptr<document::Documents> documents;
+  server::Router router;
+};
+ONUS_EACH_STORE(Insight);
+
+TEST_P(Insight, ModelHasTheFieldsOfTheCommandLine) {
+  const auto m = get("/api/v1/services/bedroom/model", {{"at", "2026-11-23T12:00:00Z"}});
+  EXPECT_EQ(m.at("service").as_string(), "bedroom");
+  EXPECT_EQ(m.at("exposure_per_hour").as_int64(), 20'000'000);
+  EXPECT_EQ(m.at("currency").as_string(), "USD");
+  EXPECT_EQ(m.at("band").as_string(), "medium");
+  EXPECT_DOUBLE_EQ(m.at("availability_percent").to_number<double>(), 99.0);
+  EXPECT_DOUBLE_EQ(m.at("tolerable_unavailability_seconds").to_number<double>(), 6048.0);
+  EXPECT_EQ(m.at("deployment_target").as_string(), "daily");
+  EXPECT_EQ(m.at("operating_model").as_string(), "you-build-it-you-run-it");
+  EXPECT_EQ(m.at("working_hours").as_string(), "team");
+  EXPECT_EQ(m.at("out_of_hours").as_string(), "domain");
+  EXPECT_FALSE(m.at("exposure_above_top_band").as_bool());
+  EXPECT_TRUE(m.at("flags").as_array().empty());
+  EXPECT_EQ(m.at("why").at(0).at("kind").as_string(), "service");
+  EXPECT_EQ(m.at("exposure").at("shown").as_string(), "$200,000");
+  EXPECT_EQ(m.at("acceptance").at("state").as_string(), "accepted");
+  EXPECT_TRUE(m.at("before_record").as_bool());
+}
+
+TEST_P(Insight, ModelWithoutExposureIsNotKnownAndNotZero) {
+  const auto m = get("/api/v1/services/toys/model");
+  for (const char* field : {"exposure_per_hour", "band", "availability_percent", "deployment_target",
+                            "tolerable_unavailability_seconds", "traffic_light"})
+    EXPECT_TRUE(m.at(field).is_null()) << field;
+  EXPECT_EQ(m.at("out_of_hours").as_string(), "team");
+}
+
+TEST_P(Insight, ModelOfAllIsAPagedList) {
+  const auto first = get("/api/v1/model", {{"limit", "2"}});
+  EXPECT_EQ(first.at("items").as_array().size(), 2U);
+  EXPECT_EQ(first.at("next").as_string(), "platform");
+  EXPECT_EQ(get("/api/v1/model", {{"after", "platform"}}).at("items").as_array().size(), 1U);
+  EXPECT_EQ(call("/api/v1/model", {{"at", "tomorrow"}}).status, 400);
+  EXPECT_EQ(call("/api/v1/services/nothing/model").status, 404);
+}
+
+TEST_P(Insight, PortfolioCountsThePeopleOfTheRotasThatThereAre) {
+  const auto p = get("/api/v1/portfolio");
+  EXPECT_EQ(p.at("services").as_int64(), 3);
+  EXPECT_EQ(p.at("rotas_working_hours").as_int64(), 2);
+  EXPECT_EQ(p.at("rotas_out_of_hours").as_int64(), 3) << "the domain, the operations team, toys' own team";
+  EXPECT_EQ(p.at("people_on_call_at_night").as_int64(), 4) << "two of the nights' rota, a shadow not counted";
+  EXPECT_DOUBLE_EQ(p.at("insurance_mix").at("revenue_cover_percent").to_number<double>(), 80);
+  EXPECT_DOUBLE_EQ(p.at("insurance_mix").at("cost_avoidance_percent").to_number<double>(), 20);
+  EXPECT_TRUE(p.at("costs").at("standby_per_week").is_null());
+  EXPECT_EQ(p.at("without_exposure").as_int64(), 1);
+  EXPECT_FALSE(p.as_object().contains("points"));
+  EXPECT_EQ(get("/api/v1/portfolio", {{"points", "true"}}).at("points").as_array().size(), 3U);
+}
+
+TEST_P(Insight, ProtectionOfAPeriodWithoutIncidentsIsNotKnown) {
+  const auto p = get("/api/v1/services/bedroom/protection");
+  EXPECT_EQ(p.at("loss").as_int64(), 0);
+  EXPECT_TRUE(p.at("effectiveness_percent").is_null());
+  EXPECT_EQ(call("/api/v1/services/bedroom/protection",
+                 {{"from", "2026-02-01T00:00:00Z"}, {"to", "2026-01-01T00:00:00Z"}})
+                .status,
+            400);
+}
+
+TEST_P(Insight, ProtectionCountsEachIncidentUnderTheFiguresOfItsBeginning) {
+  const Instant began = system_clock().now() - Duration::hours(1);
+  incident::Signal signal;
+  signal.service = "bedroom";
+  signal.dedup_key = "down";
+  signal.summary = "down";
+  signal.action = incident::Action::trigger;
+  signal.id = Uuid::make(began);
+  signal.received = began;
+  store().write([&](store::Tx& tx) {
+    incident::take(tx, *documents->current(), std::vector<incident::Signal>{signal}, began);
+  });
+  const auto p = get("/api/v1/services/bedroom/protection");
+  ASSERT_EQ(p.at("incidents").as_array().size(), 1U);
+  const auto& row = p.at("incidents").at(0);
+  EXPECT_EQ(row.at("exposure_per_hour").as_int64(), 20'000'000);
+  EXPECT_EQ(row.at("tolerated_loss").as_int64(), 33'600'000);
+  EXPECT_GE(row.at("loss").as_int64(), 20'000'000);
+  EXPECT_EQ(row.at("loss").as_int64() + row.at("protected").as_int64(), 33'600'000);
+  EXPECT_EQ(p.at("loss").as_int64(), row.at("loss").as_int64());
+}
+
+}  // namespace
+}  // namespace onus::insight

@@ -1,0 +1,123 @@
+// The portfolio as JSON: sums first, then the lists behind them.
+#include "insight/portfolio_json.h"
+
+#include "model/figures_json.h"
+#include "people/api_list.h"
+
+namespace onus::insight {
+
+namespace {
+
+using model::Deployments;
+using people::text_or_null;
+
+json::value amount(const std::optional<std::int64_t>& minor) {
+  return minor ? json::value(*minor) : json::value(nullptr);
+}
+
+json::object mix_json(const model::Portfolio& p) {
+  json::value revenue = nullptr, costs = nullptr;
+  if (p.revenue_cover_e2) {
+    revenue = model::percent_of(*p.revenue_cover_e2);
+    costs = model::percent_of(10'000 - *p.revenue_cover_e2);
+  }
+  return {{"revenue_cover_percent", std::move(revenue)},
+          {"cost_avoidance_percent", std::move(costs)},
+          {"known_percent", model::percent_of(p.mix_known_e2)}};
+}
+
+json::array grid_json(const model::Portfolio& p) {
+  json::array out;
+  for (const auto& [cell, services] : p.grid)
+    out.push_back({{"availability_percent", model::percent_or_null(cell.first)},
+                   {"deployment_target", to_text(cell.second)},
+                   {"services", services}});
+  return out;
+}
+
+template <class T>
+std::string title_of(const document::Organisation& org, const std::string& name) {
+  const auto* doc = org.find<T>(name);
+  return doc ? doc->meta.title : name;
+}
+
+json::array rotas_json(const document::Organisation& org, const model::Portfolio& p) {
+  json::array out;
+  for (const auto& rota : p.nights)
+    out.push_back({{"covers", rota.domain ? "domain" : "team"},
+                   {"name", rota.name},
+                   {"title", rota.domain ? title_of<people::Domain>(org, rota.name)
+                                         : title_of<people::Team>(org, rota.name)},
+                   {"people", rota.people},
+                   {"exists", rota.exists}});
+  return out;
+}
+
+json::array cover_json(const document::Organisation& org, const model::Portfolio& p) {
+  json::array out;
+  for (const auto& row : p.cover)
+    out.push_back(
+        {{"domain", text_or_null(row.domain)},
+         {"domain_title",
+          row.domain.empty() ? json::value(nullptr) : json::value(title_of<people::Domain>(org, row.domain))},
+         {"team", row.team},
+         {"team_title", title_of<people::Team>(org, row.team)},
+         {"services", row.services},
+         {"team_nights", row.team_nights},
+         {"domain_nights", row.domain_nights},
+         {"no_nights", row.no_nights},
+         {"ops_run_it", row.ops_run_it},
+         {"exposure_per_hour", row.exposure_minor}});
+  return out;
+}
+
+json::array points_json(const model::Portfolio& p) {
+  json::array out;
+  for (const auto& point : p.points) {
+    const auto& service = *point.service;
+    const model::Selection& s = point.figures.selection;
+    const auto& light = point.figures.light;
+    out.push_back({{"service", service.meta.name},
+                   {"title", service.meta.title},
+                   {"team", service.spec.team},
+                   {"exposure_per_hour", amount(s.exposure_minor)},
+                   {"demand", text_or_null(service.spec.demand)},
+                   {"deployment_target",
+                    service.spec.demand.empty() ? json::value(nullptr) : json::value(to_text(s.deployments))},
+                   {"band", s.band ? json::value(s.band->name) : json::value(nullptr)},
+                   {"availability_percent", model::percent_or_null(s.availability_e5)},
+                   {"operating_model", to_text(s.model)},
+                   {"out_of_hours", to_text(s.out_of_hours)},
+                   {"traffic_light", light ? json::value(to_text(light->colour)) : json::value(nullptr)},
+                   {"flags", json::value_from(point.figures.flags)}});
+  }
+  return out;
+}
+
+}  // namespace
+
+json::object portfolio_json(const document::Organisation& org, const model::Portfolio& p, Instant at,
+                            bool points) {
+  json::object out{
+      {"at", format(at)},
+      {"currency", model::policy(org).currency.code},
+      {"services", static_cast<std::int64_t>(p.points.size())},
+      {"rotas_working_hours", p.teams_with_services},
+      {"rotas_out_of_hours", static_cast<std::int64_t>(p.nights.size())},
+      {"people_on_call_at_night", p.people_at_night},
+      {"insurance_mix", mix_json(p)},
+      {"costs", {{"standby_per_week", amount(p.standby_per_week_minor)}}},
+      {"exposure_per_hour", p.exposure_minor},
+      {"revenue_per_hour", amount(p.revenue_minor)},
+      {"exposure_above_revenue", p.exposure_above_revenue},
+      {"without_exposure", p.without_exposure},
+      {"without_demand", p.without_demand},
+      {"traffic_lights", {{"red", p.red}, {"amber", p.amber}, {"green", p.green}, {"none", p.no_light}}},
+      {"grid", grid_json(p)},
+      {"nights", rotas_json(org, p)},
+      {"cover", cover_json(org, p)}};
+  if (points) out["points"] = points_json(p);
+  return out;
+}
+
+}  // namespace onus::insight
