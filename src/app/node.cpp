@@ -263,8 +263,8 @@ server::Router RunningNode::make_router() {
                        {*store_, [this](store::Tx& tx) { return documents_->current(tx); },
                         [this](store::Tx& tx, const document::Organisation& org,
                                const std::vector<incident::Event>& events) { page_for(tx, org, events); }});
-  paging::add_routes(router, *store_, *documents_, changed);
-  auto holes = std::make_shared<paging::CheckCache>(system_clock());
+  auto holes = std::make_shared<paging::CheckCache>();
+  paging::add_routes(router, *store_, *documents_, changed, holes);
   paging::add_rota_routes(router, *store_, *documents_, system_clock(), may_edit, holes);
   paging::add_oncall_routes(router, *store_, *documents_, system_clock(), holes, signal::heartbeats_json);
   paging::add_report_routes(router, *store_, *documents_, system_clock());

@@ -41,8 +41,7 @@ struct Signal {
   std::optional<Instant> starts_at;  // earliest of an alert is kept
   std::optional<Instant> ends_at;    // open until then unless repeated; a past one resolves
   bool timed_out = false;            // a resolve that nobody sent: the end passed
-  std::string note;                  // what an acknowledgement or resolve said
-  std::string by;                    // who acknowledged or resolved at the sender, if it says
+  std::string note;                  // what an acknowledgement or resolve said, and who
   std::string body;                  // as received, for the record
 };
 

@@ -156,7 +156,9 @@ Result<Acted> Actions::page(std::int64_t number, std::string_view target_text) {
   if (!incident) return incident.error();
   const auto service = incident::service_of(org_, incident->service);
   std::vector<std::string> titles;
-  for (const auto& person : reach(org_, service, *target, incident->major, now_)) {
+  const auto refusals = people::refusals(tx_);
+  for (const auto& person :
+       reach(org_, service, *target, incident->major, now_, working_by(org_, refusals))) {
     if (person.shadow) continue;
     Input input;
     input.what = Input::What::page_person;

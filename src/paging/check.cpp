@@ -10,8 +10,6 @@ namespace onus::paging {
 
 namespace {
 
-using Working = std::function<bool(std::string_view)>;
-
 /// What a service's answer depends on besides the moment and who is on duty.
 struct Group {
   const catalogue::ServiceDoc* service = nullptr;  // the first of them
@@ -125,7 +123,7 @@ class YearCheck {
   std::optional<Hole> hole_at(const Group& group, Instant t) const {
     const auto answering = model::answering(org_, *group.service, t);
     if (answering.cover == model::Cover::none) return std::nullopt;
-    const Asked asked{org_, duty_, answering, false, t};
+    const Asked asked{org_, duty_, answering, false, t, working_};
     if (!proper(group, asked).empty()) return std::nullopt;
     Hole hole;
     hole.team = answering.team;
@@ -167,8 +165,7 @@ class YearCheck {
 
 }  // namespace
 
-std::vector<Hole> check(const document::Organisation& org, Interval window,
-                        const std::function<bool(std::string_view)>& working) {
+std::vector<Hole> check(const document::Organisation& org, Interval window, const Working& working) {
   return YearCheck(org, window, working).run();
 }
 

@@ -64,7 +64,8 @@ Response check_route(const RotaContext& context, const Request& request) {
     window = *asked;
   }
   const auto org = context.documents.current();
-  const auto checked = context.holes->get(*org, window, known.contacts);
+  const auto checked = window ? context.holes->get(*org, *window, known.contacts, known.now)
+                              : context.holes->coming(*org, known.now, kYear, known.contacts);
   std::size_t total = 0;
   json::array holes = gaps_json(*org, checked->holes, kMostHoles, &total);
   return server::json_response(200, json::object{{"from", format(checked->window.start)},

@@ -17,26 +17,27 @@ class CheckCache {
     std::vector<Hole> holes;
     Duration took;
   };
-  explicit CheckCache(const Clock& clock) : clock_(clock) {}
 
-  /// Without `window`: the next 365 days, begun at most a minute ago.
-  std::shared_ptr<const Checked> get(const document::Organisation& org, std::optional<Interval> window,
-                                     const people::Contacts& contacts);
+  /// Holes of this very window. people::refusals() are contacts enough.
+  std::shared_ptr<const Checked> get(const document::Organisation& org, Interval window,
+                                     const people::Contacts& contacts, Instant now);
+  /// Holes of the coming `length`, begun at most a minute before `now`.
+  std::shared_ptr<const Checked> coming(const document::Organisation& org, Instant now, Duration length,
+                                        const people::Contacts& contacts);
 
  private:
   struct Kept {
     std::int64_t version = 0;
-    std::optional<Interval> asked;
     Instant at;
     std::shared_ptr<const Checked> checked;
   };
-  const Clock& clock_;
+  /// The one kept that `fits`, else `window` computed and kept.
+  template <class Fits>
+  std::shared_ptr<const Checked> find(const document::Organisation& org, Interval window,
+                                      const people::Contacts& contacts, Instant now, Fits fits);
+
   std::mutex mutex_;
   std::vector<Kept> kept_;
 };
-
-/// Has the person a method that is not refused for good?
-std::function<bool(std::string_view)> working_by(const document::Organisation& org,
-                                                 const people::Contacts& contacts);
 
 }  // namespace onus::paging

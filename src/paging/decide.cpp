@@ -21,14 +21,15 @@ constexpr Duration kPatience = Duration::minutes(5);
 class Decider {
  public:
   Decider(const document::Organisation& org, const catalogue::ServiceDoc& service,
-          const incident::Incident& incident, const PagingState& state, Instant now)
+          const incident::Incident& incident, const PagingState& state, Instant now, const Working& working)
       : org_(org),
         service_(service),
         incident_(incident),
         policy_(model::policy(org)),
         escalation_(*escalation_of(org, service).second),
         state_(state),
-        now_(now) {}
+        now_(now),
+        working_(working) {}
 
   Decision decide(const Input& input) {
     take(input);
@@ -196,7 +197,7 @@ class Decider {
     Target managers;
     managers.what = Target::What::kind;
     managers.kind = people::TeamKind::incident_management;
-    if (!page(paging::reach(org_, service_, managers, true, now_), "major", step()))
+    if (!page(paging::reach(org_, service_, managers, true, now_, working_), "major", step()))
       timeline("skipped", "Incident management has nobody new to page");
   }
 
@@ -279,7 +280,7 @@ class Decider {
 
   bool next_from(std::size_t from, const std::string& reason) {
     for (std::size_t k = from; k < steps(); ++k) {
-      auto outcome = look_at_step(org_, service_, escalation_, k, incident_.major, now_);
+      auto outcome = look_at_step(org_, service_, escalation_, k, incident_.major, now_, working_);
       if (!outcome.skipped.empty() || !page(outcome.people, reason, k)) continue;
       state_.step = static_cast<std::int64_t>(k) + 1;
       state_.page_at = now_ - after(k);
@@ -350,7 +351,7 @@ class Decider {
     const std::size_t k = step();
     state_.phase = Phase::running;
     if (k >= steps()) return end_steps(due);  // the escalation became shorter
-    auto outcome = look_at_step(org_, service_, escalation_, k, incident_.major, due);
+    auto outcome = look_at_step(org_, service_, escalation_, k, incident_.major, due, working_);
     page(outcome.people, reason_, k);
     ++state_.step;
     const bool skipped = !outcome.skipped.empty();
@@ -363,7 +364,7 @@ class Decider {
   /// The last step of a pass is behind. A pass must not end without having reached anybody.
   void end_steps(Instant due) {
     if (state_.paged_this_pass.empty()) {
-      auto people = last_resort(org_, service_, incident_.major, due);
+      auto people = last_resort(org_, service_, incident_.major, due, working_);
       if (page(people, reason_, steps() - 1))
         timeline("skipped", "No step reached anybody: whoever is on duty is paged instead");
     }
@@ -398,6 +399,7 @@ class Decider {
   const Escalation& escalation_;
   PagingState state_;
   Instant now_;
+  const Working& working_;
   std::string reason_ = "step";
   std::vector<Effect> effects_;
 };
@@ -435,9 +437,9 @@ bool is_unanswered(const PagingState& state, const Escalation& escalation) {
 }
 
 Decision decide(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                const incident::Incident& incident, const PagingState& state, const Input& input,
-                Instant now) {
-  return Decider(org, service, incident, state, now).decide(input);
+                const incident::Incident& incident, const PagingState& state, const Input& input, Instant now,
+                const Working& working) {
+  return Decider(org, service, incident, state, now, working).decide(input);
 }
 
 }  // namespace onus::paging

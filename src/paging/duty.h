@@ -81,12 +81,16 @@ struct Asked {
   const model::Answering& answering;
   bool major = false;
   Instant t;
+  Working working = {};
 };
 /// Whom a target means; shadows of a rota come after the one who has the role.
 std::vector<Found> find(const Asked& asked, const Target& target);
 /// Who is on duty for the computed cover and waited for; empty under cover none, and when there is a hole.
 std::vector<Found> on_cover(const Asked& asked);
-/// The first fallback that reaches somebody on `role` (empty: on any role). Rules 2.
+/// Is somebody of them waited for and working?
+bool reaches_somebody(const Asked& asked, const std::vector<Found>& people);
+/// The first fallback that reaches somebody on `role` (empty: on any role). Rules 2. If none does, the first
+/// that has anybody: their refused methods are tried rather than nothing.
 std::vector<Found> fall_back(const Asked& asked, std::string_view role);
 std::vector<Found> find_last_resort(const Asked& asked);
 

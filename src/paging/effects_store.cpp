@@ -22,12 +22,14 @@ class Writer {
     for (const auto& row : rows_in<std::int64_t>(
              tx_, "select incident, person, id from page where state = 0 and incident in", known))
       open_[{row.integer(0), row.text(1)}] = row.uuid(2);
+    refusals_ = people::refusals(tx_);
   }
 
   void decide_about(const incident::Incident& incident, const Input& input) {
     const catalogue::ServiceDoc service = incident::service_of(org_, incident.service);
     StoredState& stored = states_[incident.number];
-    Decision decision = decide(org_, service, incident, stored.state, input, now_);
+    Decision decision =
+        decide(org_, service, incident, stored.state, input, now_, working_by(org_, refusals_));
     actor_ = input.actor;
     stored.state = std::move(decision.next);
     paged_.clear();
@@ -223,6 +225,7 @@ class Writer {
   store::Tx& tx_;
   const document::Organisation& org_;
   Instant now_;
+  people::Contacts refusals_;
   std::map<std::int64_t, StoredState> states_;
   std::map<std::pair<std::int64_t, std::string>, Uuid> open_;
   std::string actor_;

@@ -1,5 +1,7 @@
 // Whom a target means at a moment: cover → rota → people, and the fallbacks that keep a hole from silencing a
 // page (rules 2, 5).
+#include <algorithm>
+
 #include "paging/duty.h"
 
 namespace onus::paging {
@@ -118,15 +120,22 @@ std::vector<Found> answering_team(const Asked& asked) {
   if (people.empty() || !people.front().off_duty || asked.answering.cover == model::Cover::none)
     return people;
   auto on = on_cover(asked);
-  if (on.empty()) on = fall_back(asked, {});
-  return !on.empty() && !on.front().off_duty ? std::vector<Found>{} : people;
+  if (!reaches_somebody(asked, on)) on = fall_back(asked, {});
+  const bool on_duty = reaches_somebody(asked, on) && !on.front().off_duty;
+  return on_duty ? std::vector<Found>{} : people;
 }
 
+/// Whoever is on call for the cover, and if none of them has a working method, the fallbacks as well.
 std::vector<Found> by_role(const Asked& asked, std::string_view role) {
   if (asked.answering.cover == model::Cover::none)
     return asked.major ? major_under_none(asked, role) : std::vector<Found>{};
-  if (!on_cover(asked).empty()) return role_in(asked, *covering(asked), role);
-  return fall_back(asked, role);
+  const auto on = on_cover(asked);
+  if (on.empty()) return fall_back(asked, role);
+  auto found = role_in(asked, *covering(asked), role);
+  if (reaches_somebody(asked, on)) return found;
+  auto instead = fall_back(asked, role);
+  found.insert(found.end(), instead.begin(), instead.end());
+  return found;
 }
 
 }  // namespace
@@ -136,33 +145,39 @@ std::vector<Found> on_cover(const Asked& asked) {
   return rota ? all_on(asked, *rota, false) : std::vector<Found>{};
 }
 
+bool reaches_somebody(const Asked& asked, const std::vector<Found>& people) {
+  return std::any_of(people.begin(), people.end(), [&](const Found& found) {
+    return !found.shadow && (!asked.working || asked.working(found.person));
+  });
+}
+
 std::vector<Found> fall_back(const Asked& asked, std::string_view role) {
   const auto& a = asked.answering;
   const auto* empty_one = covering(asked);
-  auto in_rotas = [&](const Duty::Rotas& rotas) {
-    for (const auto* rota : rotas) {
-      if (rota == empty_one) continue;
-      auto found = role_in(asked, *rota, role);
-      if (!found.empty() && !found.front().shadow) return found;
-    }
-    return std::vector<Found>{};
+  std::vector<Found> found;
+  auto reached_by = [&](std::vector<Found> people) {
+    if (people.empty() || people.front().shadow) return false;
+    const bool somebody = reaches_somebody(asked, people);
+    if (somebody || found.empty()) found = std::move(people);
+    return somebody;
   };
-  auto found = in_rotas(asked.duty.of_team(a.team, a.moment));
-  if (found.empty() && by_day(asked)) found = members_of(asked, false);
-  if (found.empty()) found = in_rotas(asked.duty.of_domain(a.domain, a.moment));
-  if (found.empty()) found = teams_of_kind(asked, people::TeamKind::incident_management);
-  if (found.empty()) found = members_of(asked, !by_day(asked));
-  if (found.empty() && a.team.empty()) found = admins(asked);
+  auto reached_in = [&](const Duty::Rotas& rotas) {
+    return std::any_of(rotas.begin(), rotas.end(), [&](const rota::RotaDoc* rota) {
+      return rota != empty_one && reached_by(role_in(asked, *rota, role));
+    });
+  };
+  const bool day = by_day(asked);
+  const bool reached = reached_in(asked.duty.of_team(a.team, a.moment)) ||
+                       (day && reached_by(members_of(asked, false))) ||
+                       reached_in(asked.duty.of_domain(a.domain, a.moment)) ||
+                       reached_by(teams_of_kind(asked, people::TeamKind::incident_management)) ||
+                       (!day && reached_by(members_of(asked, true)));
+  if (!reached && a.team.empty()) reached_by(admins(asked));
   for (auto& one : found) one.fallback = true;
   return found;
 }
 
-std::vector<Found> find_last_resort(const Asked& asked) {
-  if (asked.answering.cover == model::Cover::none)
-    return asked.major ? major_under_none(asked, {}) : std::vector<Found>{};
-  auto found = on_cover(asked);
-  return found.empty() ? fall_back(asked, {}) : found;
-}
+std::vector<Found> find_last_resort(const Asked& asked) { return by_role(asked, {}); }
 
 std::vector<Found> find(const Asked& asked, const Target& target) {
   switch (target.what) {

@@ -154,10 +154,11 @@ class Health {
       read(tx, *org, facts);
     });
     json::object& out = facts.json;
-    const auto checked = holes_->get(*org, std::nullopt, facts.known.contacts);
-    std::size_t holes = 0;
     const Instant now = clock_.now();
-    gaps_json(*org, holes_within(checked->holes, {now, now + Duration::days(30)}), 0, &holes);
+    const Duration month = Duration::days(30);
+    const auto checked = holes_->coming(*org, now, month, facts.known.contacts);
+    std::size_t holes = 0;
+    gaps_json(*org, holes_within(checked->holes, {now, now + month}), 0, &holes);
     Ready ready = ready_people(*org, facts.known);
     out["version"] = facts_.version;
     out["url"] = facts_.url;
@@ -231,7 +232,7 @@ class Health {
 
 void add_health_routes(server::Router& router, store::Store& store, document::Documents& documents,
                        const Clock& clock, HealthFacts facts, std::shared_ptr<CheckCache> holes) {
-  if (!holes) holes = std::make_shared<CheckCache>(clock);
+  if (!holes) holes = std::make_shared<CheckCache>();
   auto health = std::make_shared<const Health>(store, documents, clock, std::move(facts), std::move(holes));
   router.add(people::route("GET", "/api/v1/health", server::Access::viewer,
                            "Whether Onus can do its work: nodes, queue, mail, people, holes", "operations",

@@ -69,10 +69,11 @@ Response list(const Api& api, const Request& request) {
   api.store.read([&](store::Tx& tx) {
     const auto org = api.documents.current();
     const Instant now = tx.now();
+    const auto counts = incident::count_unresolved(tx);
     filter.services = services_of(*org, request);
     const bool unresolved = filter.of != IncidentFilter::Of::resolved && filter.of != IncidentFilter::Of::all;
     if (sort != "newest" && unresolved) {
-      auto ordered = services_by_loss(tx, *org, now);
+      auto ordered = services_by_loss(*org, counts, now);
       if (filter.services)
         std::erase_if(ordered, [&](const std::string& s) {
           return std::find(filter.services->begin(), filter.services->end(), s) == filter.services->end();
@@ -88,9 +89,9 @@ Response list(const Api& api, const Request& request) {
     }
     out["items"] = incident_rows(tx, *org, incidents->items, request.principal.person, now);
     out["next"] = people::text_or_null(incidents->next);
-    out["counts"] = counts_json(tx, *org, request.principal.person, now);
+    out["counts"] = counts_json(tx, *org, counts, request.principal.person, now);
     out["currency"] = model::policy(*org).currency.code;
-    out["by_team"] = by_team(tx, *org);
+    out["by_team"] = by_team(*org, counts);
   });
   return wrong ? bad(wrong->field, wrong->message) : server::json_response(200, out);
 }

@@ -2,9 +2,10 @@
 #include <algorithm>
 
 #include "incident/incident_json.h"
-#include "paging/gaps.h"
+#include "paging/check_cache.h"
 #include "paging/paging_api.h"
 #include "paging/present.h"
+#include "paging/rota_json.h"
 #include "paging/texts.h"
 #include "people/api_list.h"
 
@@ -15,7 +16,8 @@ namespace {
 constexpr int kShown = 20;
 constexpr std::int64_t kStorm = 20;
 constexpr Duration kAhead = Duration::days(28);
-constexpr std::size_t kGaps = 20;
+constexpr Duration kGapWindow = Duration::days(7);
+constexpr std::size_t kMostGaps = 20;
 constexpr int kRecent = 5;
 
 json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,
@@ -69,9 +71,10 @@ json::value me_json(store::Tx& tx, const document::Organisation& org, const std:
                       {"in_rota", !rotas.empty()}};
 }
 
-std::vector<incident::Incident> worst(store::Tx& tx, const document::Organisation& org, Instant now) {
+std::vector<incident::Incident> worst(store::Tx& tx, const document::Organisation& org, Counts counts,
+                                      Instant now) {
   incident::IncidentFilter filter;
-  filter.services = services_by_loss(tx, org, now);
+  filter.services = services_by_loss(org, counts, now);
   filter.by_service = true;
   auto list = incident::list_incidents(tx, filter, "", kShown);
   return list ? std::move(list->items) : std::vector<incident::Incident>{};
@@ -87,11 +90,11 @@ std::vector<incident::Incident> recently_resolved(store::Tx& tx, Instant now) {
   return std::move(list->items);
 }
 
-json::value storm_json(store::Tx& tx, const document::Organisation& org, const json::object& counts,
-                       const std::vector<incident::Incident>& incidents) {
-  if (counts.at("open").as_int64() < kStorm || incidents.empty()) return nullptr;
+json::value storm_json(store::Tx& tx, const document::Organisation& org, Counts counts,
+                       const json::object& totals, const std::vector<incident::Incident>& incidents) {
+  if (totals.at("open").as_int64() < kStorm || incidents.empty()) return nullptr;
   std::int64_t alerts = 0, signals = 0;
-  for (const auto& count : incident::count_unresolved(tx)) alerts += count.open_alerts;
+  for (const auto& count : counts) alerts += count.open_alerts;
   std::vector<std::int64_t> numbers;
   Instant since = incidents.front().opened_at;
   for (const auto& incident : incidents) {
@@ -107,26 +110,27 @@ json::value storm_json(store::Tx& tx, const document::Organisation& org, const j
   return json::object{{"since", format(since)},
                       {"alerts", alerts},
                       {"signals", signals},
-                      {"by_team", by_team(tx, org)},
-                      {"loss_per_hour", counts.at("loss_per_hour")},
+                      {"by_team", by_team(org, counts)},
+                      {"loss_per_hour", totals.at("loss_per_hour")},
                       {"leads", std::move(leads)}};
 }
 
-server::Response now(const Api& api, ComingGaps& coming, const server::Request& request) {
+server::Response now(const Api& api, CheckCache& holes, const server::Request& request) {
   json::object out;
   api.store.read([&](store::Tx& tx) {
     const auto held = api.documents.current();
     const auto& org = *held;
     const Instant t = tx.now();
     const std::string& person = request.principal.person;
-    const auto incidents = worst(tx, org, t);
+    const auto counts = incident::count_unresolved(tx);
+    const auto incidents = worst(tx, org, counts, t);
     const auto recent = recently_resolved(tx, t);
-    auto counts = counts_json(tx, org, person, t);
-    const bool quiet = counts.at("open").as_int64() == 0 && !recent.empty();
-    const auto gaps = coming.get(tx, org, Duration::days(7), t);
-    json::array gap_items;
-    for (std::size_t i = 0; i < gaps->size() && i < kGaps; ++i)
-      gap_items.push_back(gap_json(org, (*gaps)[i], t));
+    const auto totals = counts_json(tx, org, counts, person, t);
+    const bool quiet = totals.at("open").as_int64() == 0 && !recent.empty();
+    const auto coming = holes.coming(org, t, kGapWindow, people::refusals(tx));
+    std::size_t gaps_total = 0;
+    json::array gaps =
+        gaps_json(org, holes_within(coming->holes, {t, t + kGapWindow}), kMostGaps, &gaps_total);
     // The last whole minute, or this one if it has brought more already.
     const auto minutes = incident::signals_per_minute(tx, "", t);
     const std::int64_t per_minute = std::max(minutes[minutes.size() - 1], minutes[minutes.size() - 2]);
@@ -134,11 +138,11 @@ server::Response now(const Api& api, ComingGaps& coming, const server::Request& 
            {"currency", model::policy(org).currency.code},
            {"me", me_json(tx, org, person, t)},
            {"incidents", incident_rows(tx, org, incidents, person, t)},
-           {"counts", counts},
+           {"counts", totals},
            {"quiet_since", quiet ? json::value(format(*recent.front().resolved_at)) : json::value(nullptr)},
-           {"gaps", std::move(gap_items)},
-           {"gaps_total", gaps->size()},
-           {"storm", storm_json(tx, org, counts, incidents)},
+           {"gaps", std::move(gaps)},
+           {"gaps_total", gaps_total},
+           {"storm", storm_json(tx, org, counts, totals, incidents)},
            {"services", org.all<catalogue::Service>().size()},
            {"rotas", org.all<rota::Rota>().size()},
            {"people", org.all<people::Person>().size()},
@@ -150,12 +154,12 @@ server::Response now(const Api& api, ComingGaps& coming, const server::Request& 
 
 }  // namespace
 
-void add_now_routes(server::Router& router, const Api& api) {
-  auto coming = std::make_shared<ComingGaps>();
-  router.add(people::route("GET", "/api/v1/now", server::Access::viewer,
-                           "My state, what is open, what is coming", "incidents",
-                           [api, coming](const server::Request& r) { return now(api, *coming, r); })
-                 .answers(server::schema("Now")));
+void add_now_routes(server::Router& router, const Api& api, std::shared_ptr<CheckCache> holes) {
+  router.add(
+      people::route("GET", "/api/v1/now", server::Access::viewer, "My state, what is open, what is coming",
+                    "incidents",
+                    [api, holes = std::move(holes)](const server::Request& r) { return now(api, *holes, r); })
+          .answers(server::schema("Now")));
 }
 
 }  // namespace onus::paging

@@ -71,10 +71,11 @@ OnCallFacts::OnCallFacts(const Organisation& organisation, const People& people,
 
 json::object on_call_json(OnCallFacts& facts, const catalogue::ServiceDoc& service) {
   const auto& org = facts.org;
-  const WhoAnswer answer = who(org, service, facts.at);
+  const auto working = working_by(org, facts.known.contacts);
+  const WhoAnswer answer = who(org, service, facts.at, working);
   const auto& a = answer.answering;
   const LiveDuty duty(org);
-  const Asked asked{org, duty, a, false, facts.at};
+  const Asked asked{org, duty, a, false, facts.at, working};
   const bool hole = facts.holes.contains(service.meta.name);
   json::array now;
   for (const auto& found : on_cover(asked)) now.push_back(found_json(facts, found));
@@ -149,7 +150,7 @@ void add_oncall_routes(server::Router& router, store::Store& store, document::Do
                     {"limit", "at most this many"},
                     {"after", "the last page's `next`"}};
   router.add(std::move(made).answers(schema("OnCallList")));
-  if (!holes) holes = std::make_shared<CheckCache>(clock);
+  if (!holes) holes = std::make_shared<CheckCache>();
   auto context = std::make_shared<const OverviewContext>(
       OverviewContext{store, documents, clock, std::move(holes), std::move(heartbeats)});
   router.add(people::route("GET", "/api/v1/services/{service}/overview", server::Access::viewer,

@@ -26,9 +26,10 @@ std::string_view from_word(const Organisation& org, const catalogue::ServiceDoc&
   return team && team->spec.escalation == name ? "team" : "default";
 }
 
-json::object escalation_json(const Organisation& org, const catalogue::ServiceDoc& service, Instant now) {
+json::object escalation_json(const Organisation& org, const catalogue::ServiceDoc& service, Instant now,
+                             const Working& working) {
   const auto [name, escalation] = escalation_of(org, service);
-  const WhoAnswer answer = who(org, service, now);
+  const WhoAnswer answer = who(org, service, now, working);
   json::array steps;
   for (std::size_t i = 0; i < escalation->steps.size(); ++i) {
     const Step& step = escalation->steps[i];
@@ -164,9 +165,9 @@ Response overview(const OverviewContext& context, const Request& request) {
   });
   OnCallFacts facts(*org, known, now);
   out["on_call"] = on_call_json(facts, *service);
-  out["escalation"] = escalation_json(*org, *service, now);
+  out["escalation"] = escalation_json(*org, *service, now, working_by(*org, known.contacts));
   out["integrations"] = integrations_json(context.documents, name);
-  const auto checked = context.holes->get(*org, std::nullopt, known.contacts);
+  const auto checked = context.holes->coming(*org, now, kGapWindow, known.contacts);
   out["gaps"] = gaps_json(*org, holes_within(checked->holes, {now, now + kGapWindow}, name), 100);
   return server::json_response(200, out);
 }

@@ -1,6 +1,7 @@
 // Paging: from an incident's happenings to pages and their timers, until somebody acknowledges. Rules 5.
 // Pure.
 #pragma once
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,11 +10,17 @@
 #include "incident/incident.h"
 #include "model/cover.h"
 #include "paging/escalation.h"
+#include "people/contact.h"
 
 namespace onus::paging {
 
 /// One link of a page's reason: service → exposure → band → cover → rota → layer → shift → person.
 using model::Why;
+
+/// Has the person a contact method that is not refused for good? An empty one says yes of everybody.
+using Working = std::function<bool(std::string_view person)>;
+/// By what is recorded of their contact methods (people::refusals() is enough). Both must outlive it.
+Working working_by(const document::Organisation& org, const people::Contacts& contacts);
 
 /// A person whom a step reaches, and why.
 struct Reached {
@@ -25,13 +32,14 @@ struct Reached {
 };
 
 /// Whom `target` means for the service at `t`; empty if nobody. The one computation behind screen, API, check
-/// and pager.
+/// and pager. Where nobody who is on call for the cover is `working`, the fallbacks of a hole are reached
+/// too.
 std::vector<Reached> reach(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                           const Target& target, bool major, Instant t);
+                           const Target& target, bool major, Instant t, const Working& working = {});
 /// Whom a page reaches that no step of the escalation could bring to anybody: whoever is on duty for the
 /// service, else the fallbacks of a hole. Empty only if the organisation has nobody for it.
 std::vector<Reached> last_resort(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                                 bool major, Instant t);
+                                 bool major, Instant t, const Working& working = {});
 /// The team that answers, as `team` means it at `t`.
 std::vector<Reached> reach_team(const document::Organisation& org, const catalogue::ServiceDoc& service,
                                 Instant t);
@@ -42,7 +50,8 @@ struct StepOutcome {
   std::string skipped;          // why it reaches nobody, for people; empty when it does
 };
 StepOutcome look_at_step(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                         const Escalation& escalation, std::size_t k, bool major, Instant t);
+                         const Escalation& escalation, std::size_t k, bool major, Instant t,
+                         const Working& working = {});
 
 /// When a page that would go out at `t` does: `t`, or the next instant of working hours while cover is none
 /// (or `urgency` is low) out of hours and the incident is not major. A calendar without working hours holds
@@ -63,10 +72,11 @@ struct WhoAnswer {
     std::string skipped;  // why nobody is paged at this step, if so
   };
   std::vector<StepView> steps;
-  bool hole = false;  // the computed cover had nobody
+  bool hole = false;  // the computed cover had nobody with a working method
   std::vector<Why> why;
 };
-WhoAnswer who(const document::Organisation& org, const catalogue::ServiceDoc& service, Instant at);
+WhoAnswer who(const document::Organisation& org, const catalogue::ServiceDoc& service, Instant at,
+              const Working& working = {});
 
 /// Where an incident's paging stands. One row a incident.
 struct PagingState {
@@ -144,8 +154,8 @@ struct Decision {
 
 /// What happens next for one incident. Pure; `now` is the store's clock. `next.due` is never in the past.
 Decision decide(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                const incident::Incident& incident, const PagingState& state, const Input& input,
-                Instant now);
+                const incident::Incident& incident, const PagingState& state, const Input& input, Instant now,
+                const Working& working = {});
 
 /// An interval in which a service that needs cover reaches nobody with a working method, or only by fallback.
 struct Hole {
@@ -155,10 +165,8 @@ struct Hole {
   bool nobody = false;  // false: only by fallback
   std::string reached;  // who answers by fallback, for people
 };
-/// Holes of all services in `window`; `working` says whether a person has a method that is not permanently
-/// refused. 2,000 services × 365 days in seconds: services that share cover, rotas and escalation are
-/// computed once.
-std::vector<Hole> check(const document::Organisation& org, Interval window,
-                        const std::function<bool(std::string_view)>& working);
+/// Holes of all services in `window`. 2,000 services × 365 days in seconds: services that share cover, rotas
+/// and escalation are computed once.
+std::vector<Hole> check(const document::Organisation& org, Interval window, const Working& working);
 
 }  // namespace onus::paging

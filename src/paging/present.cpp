@@ -147,11 +147,11 @@ json::array incident_rows(store::Tx& tx, const document::Organisation& org,
   return out;
 }
 
-json::object counts_json(store::Tx& tx, const document::Organisation& org, std::string_view person,
-                         Instant now) {
+json::object counts_json(store::Tx& tx, const document::Organisation& org, Counts counts,
+                         std::string_view person, Instant now) {
   incident::ServiceCount total;
   std::int64_t loss = 0;
-  for (const auto& count : incident::count_unresolved(tx)) {
+  for (const auto& count : counts) {
     total.unresolved += count.unresolved;
     total.open += count.open;
     total.acknowledged += count.acknowledged;
@@ -171,9 +171,9 @@ json::object counts_json(store::Tx& tx, const document::Organisation& org, std::
           {"loss_per_hour", loss}};
 }
 
-json::array by_team(store::Tx& tx, const document::Organisation& org) {
+json::array by_team(const document::Organisation& org, Counts counts) {
   std::map<std::string, std::int64_t> open;
-  for (const auto& count : incident::count_unresolved(tx))
+  for (const auto& count : counts)
     open[incident::service_of(org, count.service).spec.team] += count.unresolved;
   std::vector<std::pair<std::string, std::int64_t>> sorted(open.begin(), open.end());
   std::stable_sort(sorted.begin(), sorted.end(),
@@ -186,9 +186,9 @@ json::array by_team(store::Tx& tx, const document::Organisation& org) {
   return out;
 }
 
-std::vector<std::string> services_by_loss(store::Tx& tx, const document::Organisation& org, Instant now) {
+std::vector<std::string> services_by_loss(const document::Organisation& org, Counts counts, Instant now) {
   std::vector<std::pair<std::int64_t, std::string>> services;
-  for (const auto& count : incident::count_unresolved(tx))
+  for (const auto& count : counts)
     if (count.unresolved)
       services.emplace_back(-exposure_of(org, count.service, now).value_or(-1), count.service);
   std::sort(services.begin(), services.end());

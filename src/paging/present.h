@@ -1,5 +1,6 @@
 // JSON of incidents as the screens want it: rows of lists, the whole of one, and what happens next.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,15 +27,17 @@ json::array incident_rows(store::Tx& tx, const document::Organisation& org,
 /// The whole incident, as the screen shows it to `person`.
 json::object incident_view(store::Tx& tx, const document::Organisation& org,
                            const incident::Incident& incident, std::string_view person, Instant now);
+/// What incident::count_unresolved() gives; read once for an answer, since it looks at all that is open.
+using Counts = std::span<const incident::ServiceCount>;
 /// Counts over the whole organisation.
-json::object counts_json(store::Tx& tx, const document::Organisation& org, std::string_view person,
-                         Instant now);
+json::object counts_json(store::Tx& tx, const document::Organisation& org, Counts counts,
+                         std::string_view person, Instant now);
 /// Incidents that the person is paged for or has acknowledged.
 std::vector<std::int64_t> incidents_of(store::Tx& tx, std::string_view person);
 /// {name, title, open} by team, most first, at most 20.
-json::array by_team(store::Tx& tx, const document::Organisation& org);
+json::array by_team(const document::Organisation& org, Counts counts);
 /// Services with something unresolved, the dearest first.
-std::vector<std::string> services_by_loss(store::Tx& tx, const document::Organisation& org, Instant now);
+std::vector<std::string> services_by_loss(const document::Organisation& org, Counts counts, Instant now);
 /// Exposure an hour at `now`; null without.
 std::optional<std::int64_t> exposure_of(const document::Organisation& org, std::string_view service,
                                         Instant now);

@@ -66,6 +66,11 @@ std::vector<Reached> written_out(const document::Organisation& org, const catalo
                                  const model::Answering& answering, const std::vector<Found>& people) {
   std::vector<Reached> out;
   const auto first = model::why(org, service, answering);
+  const bool on_call = std::any_of(people.begin(), people.end(),
+                                   [](const Found& found) { return !found.fallback && !found.shadow; });
+  const Why hole = on_call ? Why{"hole", "Nobody on call can be reached",
+                                 "every contact method of whoever has the turn was refused"}
+                           : Why{"hole", "Nobody is on call for it", hole_text(org, answering)};
   for (const auto& found : people) {
     Reached reached;
     reached.person = found.person;
@@ -74,7 +79,7 @@ std::vector<Reached> written_out(const document::Organisation& org, const catalo
     reached.fallback = found.fallback;
     reached.why = first;
     if (found.fallback) {
-      reached.why.push_back({"hole", "Nobody is on call for it", hole_text(org, answering)});
+      reached.why.push_back(hole);
       reached.why.push_back({"fallback", "Instead", fallback_text(org, answering, found)});
     }
     add_person(reached.why, org, found);
@@ -98,22 +103,29 @@ std::string step_targets(const Step& step) {
 
 template <class Work>
 std::vector<Reached> asked_live(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                                bool major, Instant t, Work work) {
+                                bool major, Instant t, const Working& working, Work work) {
   const auto answering = model::answering(org, service, t);
   LiveDuty duty(org);
-  return written_out(org, service, answering, work(Asked{org, duty, answering, major, t}));
+  return written_out(org, service, answering, work(Asked{org, duty, answering, major, t, working}));
 }
 
 }  // namespace
 
+Working working_by(const document::Organisation& org, const people::Contacts& contacts) {
+  return [&org, &contacts](std::string_view name) {
+    const auto* person = org.find<people::Person>(name);
+    return person && people::has_working_method(*person, contacts);
+  };
+}
+
 std::vector<Reached> reach(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                           const Target& target, bool major, Instant t) {
-  return asked_live(org, service, major, t, [&](const Asked& asked) { return find(asked, target); });
+                           const Target& target, bool major, Instant t, const Working& working) {
+  return asked_live(org, service, major, t, working, [&](const Asked& asked) { return find(asked, target); });
 }
 
 std::vector<Reached> last_resort(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                                 bool major, Instant t) {
-  return asked_live(org, service, major, t, find_last_resort);
+                                 bool major, Instant t, const Working& working) {
+  return asked_live(org, service, major, t, working, find_last_resort);
 }
 
 std::vector<Reached> reach_team(const document::Organisation& org, const catalogue::ServiceDoc& service,
@@ -122,7 +134,8 @@ std::vector<Reached> reach_team(const document::Organisation& org, const catalog
 }
 
 StepOutcome look_at_step(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                         const Escalation& escalation, std::size_t k, bool major, Instant t) {
+                         const Escalation& escalation, std::size_t k, bool major, Instant t,
+                         const Working& working) {
   StepOutcome out;
   const Step& step = escalation.steps[k];
   if (!rota::applies(step.when, model::policy(org), t)) {
@@ -134,7 +147,7 @@ StepOutcome look_at_step(const document::Organisation& org, const catalogue::Ser
   std::vector<Reached> shadows;
   const Why why{"escalation", "Step " + std::to_string(k + 1), "pages " + step_targets(step)};
   for (const auto& target : step.page) {
-    for (auto& person : reach(org, service, target, major, t)) {
+    for (auto& person : reach(org, service, target, major, t, working)) {
       if (!seen.insert(person.person).second) continue;
       add_step(person.why, why);
       (person.shadow ? shadows : out.people).push_back(std::move(person));

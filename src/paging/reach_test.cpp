@@ -251,6 +251,63 @@ TEST(Check, AgreesWithAskingWhoAtSampledMoments) {
   }
 }
 
+/// Everybody but these has a working method.
+Working all_but(std::set<std::string, std::less<>> broken) {
+  return [broken](std::string_view person) { return !broken.contains(person); };
+}
+
+TEST(Hole, IsFilledByTheFirstWhoHaveAWorkingMethod) {
+  // Nobody has the turn by day, so the members come first; theirs are refused, so the domain's rota would be
+  // next, which covers no working hours, then incident management.
+  const auto org = furniture({{"{name: primary, rotate: weekly, handover: \"mon 09:00\", start: 2026-01-05, "
+                               "members: [bedroom-1, bedroom-2, bedroom-3]}",
+                               "{name: primary, days: [sun], rotate: weekly, handover: \"mon 09:00\", start: "
+                               "2026-01-05, members: [bedroom-1, bedroom-2, bedroom-3]}"}})
+                       .org;
+  const auto working = all_but({"bedroom-1", "bedroom-2", "bedroom-3"});
+  const auto& bedroom = *org.find<catalogue::Service>("bedroom");
+  const auto target = *Target::parse("rota.primary");
+  EXPECT_THAT(names_of(reach(org, bedroom, target, false, at(kDay))),
+              ElementsAre("bedroom-1", "bedroom-2", "bedroom-3"));
+  EXPECT_THAT(names_of(reach(org, bedroom, target, false, at(kDay), working)),
+              ElementsAre("incident-manager-1"));
+
+  const auto holes = check(org, {at(kDay), at(kDay) + Duration::hours(1)}, working);
+  const auto of_bedroom =
+      std::find_if(holes.begin(), holes.end(), [](const Hole& h) { return h.service == "bedroom"; });
+  ASSERT_NE(of_bedroom, holes.end());
+  EXPECT_FALSE(of_bedroom->nobody);
+  EXPECT_EQ(of_bedroom->reached, "incident-manager-1");
+}
+
+TEST(Hole, OfPeopleWithoutAWorkingMethodPagesThemAndWhoeverCanBeReached) {
+  const auto org = furniture().org;
+  const auto& bedroom = *org.find<catalogue::Service>("bedroom");
+  const auto on_call = reached(org, "bedroom", "rota.primary", kDay);
+  ASSERT_EQ(on_call.size(), 1U);
+  const auto people =
+      reach(org, bedroom, *Target::parse("rota.primary"), false, at(kDay), all_but({on_call[0]}));
+  ASSERT_EQ(people.size(), 4U) << "the one on call, then the team's members";
+  EXPECT_EQ(people.front().person, on_call[0]);
+  EXPECT_FALSE(people.front().fallback);
+  EXPECT_TRUE(people.back().fallback);
+  EXPECT_TRUE(std::any_of(people.back().why.begin(), people.back().why.end(), [](const Why& why) {
+    return why.strong == "Nobody on call can be reached";
+  }));
+  EXPECT_TRUE(who(org, bedroom, at(kDay), all_but({on_call[0]})).hole);
+  EXPECT_FALSE(who(org, bedroom, at(kDay)).hole);
+}
+
+TEST(Hole, WithoutAnyWorkingMethodStillTriesTheFirstWhoAnswer) {
+  const auto org = furniture({{"covers: {team: bedroom, when: working-hours}",
+                               "covers: {team: app-support, when: working-hours}"}})
+                       .org;
+  const auto nobody = [](std::string_view) { return false; };
+  EXPECT_THAT(names_of(reach(org, *org.find<catalogue::Service>("bedroom"), *Target::parse("rota.primary"),
+                             false, at(kDay), nobody)),
+              ElementsAre("bedroom-1", "bedroom-2", "bedroom-3"));
+}
+
 TEST(Check, ReportsPeopleWithoutAWorkingMethodAsNobody) {
   auto org = furniture().org;
   const Interval day{at("2026-11-24T00:00:00Z"), at("2026-11-25T00:00:00Z")};

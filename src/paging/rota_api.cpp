@@ -25,7 +25,7 @@ std::vector<RotaPiece> as_it_is(const Organisation& org, const RotaDoc& rota, In
 }
 
 json::object row_json(const RotaContext& context, const Request& request, const Organisation& org,
-                      const RotaDoc& doc, const People& known) {
+                      const RotaDoc& doc, const People& known, const Covered::Steady& steady) {
   const auto& covers = doc.spec.covers;
   json::array layers, now;
   for (const auto& layer : doc.spec.layers)
@@ -44,7 +44,7 @@ json::object row_json(const RotaContext& context, const Request& request, const 
             {"when", rota::to_text(covers.when)}}},
           {"time_zone", doc.spec.zone.name()},
           {"layers", std::move(layers)},
-          {"services", Covered(org, doc).count(known.now)},
+          {"services", Covered(org, doc, steady).count(known.now)},
           {"now", std::move(now)},
           {"next", next ? json::value(duty_json(org, &doc, *next, known)) : json::value(nullptr)},
           {"gaps_30d", gaps_of(org, pieces, shifts_of(org, pieces)).size()},
@@ -69,9 +69,10 @@ Response list(const RotaContext& context, const Request& request) {
     return (team.empty() || serves_team(*org, doc, team)) &&
            people::matches_words(q, {doc.meta.name, doc.meta.title, covers_title(*org, doc.spec.covers)});
   };
+  const Covered::Steady steady(*org);
   return server::json_response(
       200, people::list_by_name<rota::Rota>(org->all<rota::Rota>(), *page, wanted, [&](const RotaDoc& doc) {
-        return row_json(context, request, *org, doc, known);
+        return row_json(context, request, *org, doc, known, steady);
       }));
 }
 
@@ -138,7 +139,7 @@ Response shifts(const RotaContext& context, const Request& request) {
     load_list.push_back(std::move(row));
   }
   return server::json_response(
-      200, json::object{{"rota", row_json(context, request, *org, *doc, known)},
+      200, json::object{{"rota", row_json(context, request, *org, *doc, known, Covered::Steady(*org))},
                         {"from", format(window->start)},
                         {"to", format(window->end)},
                         {"currency", model::policy(*org).currency.code},
@@ -241,7 +242,7 @@ server::Route rota_route(const RotaContextPtr& context, std::string method, cons
 
 void add_rota_routes(server::Router& router, store::Store& store, document::Documents& documents,
                      const Clock& clock, document::MayEdit may_edit, std::shared_ptr<CheckCache> holes) {
-  if (!holes) holes = std::make_shared<CheckCache>(clock);
+  if (!holes) holes = std::make_shared<CheckCache>();
   auto context = std::make_shared<const RotaContext>(
       RotaContext{store, documents, clock, std::move(may_edit), std::move(holes)});
   const server::Parameters window{{"from", "RFC 3339, any offset; default now"},

@@ -280,6 +280,7 @@ json::array gaps_json(const document::Organisation& org, const std::vector<Hole>
                       std::size_t* total) {
   auto gaps = joined(org, holes);
   if (total) *total = gaps.size();
+  if (most == 0) return {};
   std::map<std::pair<const catalogue::ServiceDoc*, Instant>, std::optional<std::int64_t>> known;
   auto exposure = [&](const catalogue::ServiceDoc* service, Instant t) {
     // Without peaks it is the same at every time.

@@ -134,7 +134,14 @@ std::vector<RotaGap> gaps_of(const document::Organisation& org, const std::vecto
   return out;
 }
 
-Covered::Covered(const document::Organisation& org, const rota::RotaDoc& rota) : org_(org), rota_(rota) {
+Covered::Steady::Steady(const document::Organisation& org) {
+  for (const auto& [name, service] : org.all<catalogue::Service>())
+    if (service->spec.peaks.empty())
+      services.emplace_back(service.get(), model::answering(org, *service, Instant{}));
+}
+
+Covered::Covered(const document::Organisation& org, const rota::RotaDoc& rota, const Steady& steady)
+    : org_(org), rota_(rota) {
   const auto& mine = rota.spec.covers;
   for (auto moment : kMoments) {
     const auto exact =
@@ -147,19 +154,15 @@ Covered::Covered(const document::Organisation& org, const rota::RotaDoc& rota) :
       return c.when == exact && c.team == mine.team && c.domain == mine.domain;
     });
   }
-  for (const auto& [name, service] : org.all<catalogue::Service>()) {
-    if (!service->spec.peaks.empty()) {
-      with_peaks_.push_back(service.get());
-      continue;
-    }
+  for (const auto& [name, service] : org.all<catalogue::Service>())
+    if (!service->spec.peaks.empty()) with_peaks_.push_back(service.get());
+  for (const auto& [service, answering] : steady.services)
     for (auto moment : kMoments)
-      if (pages(*service, moment, Instant{})) steady_[moment].push_back(service.get());
-  }
+      if (pages(answering, moment)) steady_[moment].push_back(service);
 }
 
-bool Covered::pages(const catalogue::ServiceDoc& service, model::Moment moment, Instant t) const {
+bool Covered::pages(const model::Answering& a, model::Moment moment) const {
   if (!answers_.at(moment)) return false;
-  const auto a = model::answering(org_, service, t);
   const bool team =
       moment == model::Moment::working_hours || a.selection.model == model::OperatingModel::ops_run_it;
   const auto cover = team ? model::Cover::team : a.selection.out_of_hours;
@@ -173,7 +176,7 @@ std::vector<const catalogue::ServiceDoc*> Covered::at(Instant t) const {
   std::vector<const catalogue::ServiceDoc*> out;
   if (auto known = steady_.find(moment); known != steady_.end()) out = known->second;
   for (const auto* service : with_peaks_)
-    if (pages(*service, moment, t)) out.push_back(service);
+    if (pages(model::answering(org_, *service, t), moment)) out.push_back(service);
   std::sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->meta.name < b->meta.name; });
   return out;
 }
@@ -181,9 +184,11 @@ std::vector<const catalogue::ServiceDoc*> Covered::at(Instant t) const {
 std::size_t Covered::count(Instant t) const {
   std::set<const catalogue::ServiceDoc*> all;
   for (const auto& [moment, services] : steady_) all.insert(services.begin(), services.end());
-  for (const auto* service : with_peaks_)
+  for (const auto* service : with_peaks_) {
+    const auto answering = model::answering(org_, *service, t);
     for (auto moment : kMoments)
-      if (pages(*service, moment, t)) all.insert(service);
+      if (pages(answering, moment)) all.insert(service);
+  }
   return all.size();
 }
 

@@ -40,15 +40,22 @@ std::vector<RotaGap> gaps_of(const document::Organisation& org, const std::vecto
 /// The services that page this rota at a moment. Computed once for services without peaks.
 class Covered {
  public:
+  /// How services without peaks are answered for, which no moment changes. References outlive it.
+  struct Steady {
+    explicit Steady(const document::Organisation& org);
+    std::vector<std::pair<const catalogue::ServiceDoc*, model::Answering>> services;
+  };
   /// References outlive it.
-  Covered(const document::Organisation& org, const rota::RotaDoc& rota);
+  Covered(const document::Organisation& org, const rota::RotaDoc& rota) : Covered(org, rota, Steady(org)) {}
+  /// The same for many rotas.
+  Covered(const document::Organisation& org, const rota::RotaDoc& rota, const Steady& steady);
   /// By name.
   std::vector<const catalogue::ServiceDoc*> at(Instant t) const;
   /// Services that page it at some moment of the week, as the figures are at `t`.
   std::size_t count(Instant t) const;
 
  private:
-  bool pages(const catalogue::ServiceDoc& service, model::Moment moment, Instant t) const;
+  bool pages(const model::Answering& answering, model::Moment moment) const;
   const document::Organisation& org_;
   const rota::RotaDoc& rota_;
   std::map<model::Moment, bool> answers_;  // does the rota answer at such moments?

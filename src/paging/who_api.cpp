@@ -55,7 +55,12 @@ json::object who_json(const document::Organisation& org, const catalogue::Servic
 }
 
 Response who_answers(const Api& api, const Request& request) {
-  Instant at = api.store.read_returning<Instant>([](store::Tx& tx) { return tx.now(); });
+  Instant at;
+  people::Contacts refusals;
+  api.store.read([&](store::Tx& tx) {
+    at = tx.now();
+    refusals = people::refusals(tx);
+  });
   auto org = api.documents.current();
   if (const std::string text = people::query_text(request, "at"); !text.empty()) {
     const auto given = parse_instant(text);
@@ -64,7 +69,8 @@ Response who_answers(const Api& api, const Request& request) {
   }
   const auto service = model::service(*org, request.param("service"));
   if (!service) return server::problem(404, "There is no such service");
-  return server::json_response(200, who_json(*org, *service, who(*org, *service, at)));
+  return server::json_response(200,
+                               who_json(*org, *service, who(*org, *service, at, working_by(*org, refusals))));
 }
 
 Response why(const Api& api, const Request& request) {

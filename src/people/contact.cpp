@@ -51,6 +51,15 @@ Contacts contacts(store::Tx& tx, std::string_view person) {
   return out;
 }
 
+Contacts refusals(store::Tx& tx) {
+  Contacts out;
+  // A proof deletes the refusal before it, so that what is left is in force.
+  for (const store::Row& row : tx.query("select person, method, address, at, reason from contact_refusal"))
+    if (auto method = parse_method(row.text(1)))
+      out[{row.text(0), *method, row.text(2)}] = {std::nullopt, row.instant(3), row.text(4)};
+  return out;
+}
+
 void record_proof(store::Tx& tx, std::string_view person, Method method, std::string_view address) {
   tx.exec("delete from contact_refusal where person = $1 and method = $2 and address = $3",
           {person, to_text(method), address});
@@ -108,6 +117,11 @@ Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant n
   }
   out.text = text_of(out);
   return out;
+}
+
+bool has_working_method(const PersonDoc& person, const Contacts& contacts) {
+  // Of a readiness only `proved` depends on the time.
+  return readiness(person, contacts, Instant{}).state != Readiness::State::broken;
 }
 
 json::object to_json(const Readiness& readiness) {

@@ -28,6 +28,8 @@ using Contacts = std::map<std::tuple<std::string, Method, std::string>, ContactS
 
 /// Of everybody, or of one person.
 Contacts contacts(store::Tx& tx, std::string_view person = {});
+/// Only what is refused now: all that has_working_method() asks for, and few rows.
+Contacts refusals(store::Tx& tx);
 /// The person confirmed a test message that reached `address`. Ends a refusal.
 void record_proof(store::Tx& tx, std::string_view person, Method method, std::string_view address);
 /// The address refused a message for good; `reason` is one line without secrets.
@@ -48,6 +50,9 @@ struct Readiness {
 };
 std::string_view to_text(Readiness::State state);
 Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant now);
+/// Is a method of the person's rules for high urgency not refused for good? (Rules 5; whether it is proved
+/// does not matter.)
+bool has_working_method(const PersonDoc& person, const Contacts& contacts);
 /// As api clients see it: {state, methods: [{method, proved, refused}], text}.
 json::object to_json(const Readiness& readiness);
 

@@ -335,14 +335,7 @@ json::object status_json(Instant started) {
 
 void add_alertmanager_routes(server::Router& router, Senders& senders) {
   auto route = [](const char* method, const char* pattern, const char* summary) {
-    server::Route r;
-    r.method = method;
-    r.pattern = pattern;
-    r.access = server::Access::open;
-    r.doc.summary = summary;
-    r.doc.tag = "alertmanager";
-    r.doc.outside_v1 = true;
-    return r;
+    return sender_route(method, pattern, summary, "alertmanager");
   };
   server::Route post = route("POST", "/api/v2/alerts", "Alertmanager API: send alerts");
   post.async = [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {

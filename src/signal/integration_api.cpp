@@ -5,7 +5,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "incident/incident_store.h"
-#include "signal/heartbeat.h"
+#include "signal/heartbeat_json.h"
 #include "signal/refusals.h"
 #include "signal/senders.h"
 
@@ -160,26 +160,8 @@ class Api {
 
   server::Response heartbeats() {
     auto org = senders_.documents().current();
-    std::map<std::string, Pulse> known;
-    senders_.store().read([&](store::Tx& tx) {
-      for (Pulse& pulse : pulses(tx)) known[pulse.name] = std::move(pulse);
-    });
     json::array items;
-    for (const auto& [name, doc] : org->all<Heartbeat>()) {
-      const Pulse& pulse = known[name];
-      bool never = !pulse.last_at && !pulse.late;
-      items.push_back(json::object{
-          {"name", name},
-          {"title", doc->meta.title},
-          {"service", doc->spec.service},
-          {"service_title", title_of(*org, doc->spec.service)},
-          {"interval", format(doc->spec.interval)},
-          {"state", never        ? "never"
-                    : pulse.late ? "late"
-                                 : "up"},
-          {"last_at", pulse.last_at ? json::value(format(*pulse.last_at)) : json::value(nullptr)},
-          {"due_at", pulse.name.empty() ? json::value(nullptr) : json::value(format(pulse.due_at))}});
-    }
+    senders_.store().read([&](store::Tx& tx) { items = heartbeats_json(tx, *org, {}); });
     return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
   }
 

@@ -71,7 +71,6 @@ incident::Signal action_signal(const Context& context, const incident::Alert& al
   signal.action = action;
   signal.severity = alert.severity;
   signal.summary = alert.summary;
-  signal.by = summary_line(find_scalar(body, "user").value_or(""), 100);
   signal.note = note_of(body, action == incident::Action::resolve ? "Closed" : "Acknowledged");
   signal.body = kept_body(json::serialize(body));
   return signal;
@@ -227,24 +226,14 @@ server::Response ping_heartbeat(Senders& senders, const server::Request& request
 }  // namespace
 
 void add_opsgenie_routes(server::Router& router, Senders& senders) {
-  auto route = [](const char* method, const char* pattern, const char* summary) {
-    server::Route made;
-    made.method = method;
-    made.pattern = pattern;
-    made.access = server::Access::open;
-    made.doc.summary = summary;
-    made.doc.tag = "signals";
-    made.doc.outside_v1 = true;
-    return made;
-  };
-  server::Route create = route("POST", "/v2/alerts", "Opsgenie: create an alert");
+  server::Route create = sender_route("POST", "/v2/alerts", "Opsgenie: create an alert");
   create.async = [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
     receive(senders, request, respond, key_of(*request), read_create, refusal);
   };
   add_both(router, std::move(create));
   auto add = [&](const char* method, const char* pattern, const char* summary,
                  server::Response (*handler)(Senders&, const server::Request&)) {
-    server::Route made = route(method, pattern, summary);
+    server::Route made = sender_route(method, pattern, summary);
     made.handler = guarded(
         [&senders, handler](const server::Request& request) { return handler(senders, request); }, refusal);
     add_both(router, std::move(made));

@@ -149,6 +149,18 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
       std::move(accepted.also));
 }
 
+server::Route sender_route(std::string_view method, std::string_view pattern, std::string_view summary,
+                           std::string_view tag) {
+  server::Route route;
+  route.method = method;
+  route.pattern = pattern;
+  route.access = server::Access::open;
+  route.doc.summary = summary;
+  route.doc.tag = tag;
+  route.doc.outside_v1 = true;
+  return route;
+}
+
 void add_both(server::Router& router, server::Route route) {
   server::Route prefixed = route;
   prefixed.pattern = "/in/{key}" + route.pattern;

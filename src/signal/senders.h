@@ -89,6 +89,10 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
              const server::Respond& respond, std::string_view key,
              const std::function<Reading(const server::Request&, const Context&)>& read,
              const Refuse& refuse);
+/// A route that senders use, without its handler: open, since it checks their key itself, and outside of
+/// /api/v1's rules.
+server::Route sender_route(std::string_view method, std::string_view pattern, std::string_view summary,
+                           std::string_view tag = "signals");
 /// One route for the pattern as it is, and one with the key before it: `/in/{key}PATTERN`.
 void add_both(server::Router& router, server::Route route);
 

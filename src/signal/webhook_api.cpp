@@ -16,14 +16,8 @@ server::Response pagerduty_refusal(int status, std::string_view what) {
   return server::json_response(status, json::object{{"status", "error"}, {"message", what}});
 }
 
-server::Route sender_route(std::string pattern, std::string summary, server::AsyncHandler handler) {
-  server::Route route;
-  route.method = "POST";
-  route.pattern = std::move(pattern);
-  route.access = server::Access::open;
-  route.doc.summary = std::move(summary);
-  route.doc.tag = "signals";
-  route.doc.outside_v1 = true;
+server::Route post_route(std::string_view pattern, std::string_view summary, server::AsyncHandler handler) {
+  server::Route route = sender_route("POST", pattern, summary);
   route.async = std::move(handler);
   return route;
 }
@@ -139,14 +133,14 @@ std::optional<Instant> heartbeat_turn(Senders& senders) {
 }
 
 void add_pagerduty_routes(server::Router& router, Senders& senders) {
-  for (server::Route route : {sender_route("/v2/enqueue", "PagerDuty Events API v2",
-                                           pagerduty_route(senders, "routing_key", read_pagerduty)),
-                              sender_route("/generic/2010-04-15/create_event.json", "PagerDuty Events API v1",
-                                           pagerduty_route(senders, "service_key", read_pagerduty_v1))}) {
+  for (server::Route route : {post_route("/v2/enqueue", "PagerDuty Events API v2",
+                                         pagerduty_route(senders, "routing_key", read_pagerduty)),
+                              post_route("/generic/2010-04-15/create_event.json", "PagerDuty Events API v1",
+                                         pagerduty_route(senders, "service_key", read_pagerduty_v1))}) {
     route.body_limit = kPagerDutyLimit;
     add_both(router, std::move(route));
   }
-  server::Route changes = sender_route("/v2/change/enqueue", "PagerDuty change events", nullptr);
+  server::Route changes = post_route("/v2/change/enqueue", "PagerDuty change events", nullptr);
   changes.handler =
       guarded([&senders](const server::Request& request) { return take_change(senders, request); },
               pagerduty_refusal);
@@ -156,29 +150,29 @@ void add_pagerduty_routes(server::Router& router, Senders& senders) {
 
 void add_webhook_routes(server::Router& router, Senders& senders) {
   auto add = [&](const char* pattern, const char* summary, auto read) {
-    add_both(router, sender_route(pattern, summary,
-                                  [&senders, read](const std::shared_ptr<server::Request>& request,
-                                                   const server::Respond& respond) {
-                                    receive(senders, request, respond, key_of(*request), read, plain_refusal);
-                                  }));
+    add_both(router, post_route(pattern, summary,
+                                [&senders, read](const std::shared_ptr<server::Request>& request,
+                                                 const server::Respond& respond) {
+                                  receive(senders, request, respond, key_of(*request), read, plain_refusal);
+                                }));
   };
   add("/alertmanager", "Alertmanager's webhook", read_alertmanager_webhook);
   add("/api/v2/prometheusalertmanager/incoming", "Alertmanager's webhook, at GoAlert's path",
       read_alertmanager_webhook);
   add("/grafana", "Grafana's webhook", read_grafana);
   add("/api/v2/grafana/incoming", "Grafana's webhook, at GoAlert's path", read_grafana);
-  add_both(router,
-           sender_route(
-               "/api/v2/generic/incoming", "GoAlert's generic endpoint",
-               [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
-                 receive(senders, request, respond, goalert_key(*request), read_goalert, plain_refusal);
-               }));
+  add_both(
+      router,
+      post_route("/api/v2/generic/incoming", "GoAlert's generic endpoint",
+                 [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+                   receive(senders, request, respond, goalert_key(*request), read_goalert, plain_refusal);
+                 }));
 
-  server::Route own = sender_route(
-      "/api/v1/signals", "Send signals: one object or an array",
-      [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
-        receive(senders, request, respond, key_of(*request), read_onus, plain_refusal);
-      });
+  server::Route own =
+      post_route("/api/v1/signals", "Send signals: one object or an array",
+                 [&senders](const std::shared_ptr<server::Request>& request, const server::Respond& respond) {
+                   receive(senders, request, respond, key_of(*request), read_onus, plain_refusal);
+                 });
   own.doc.outside_v1 = false;
   own.doc.status = 202;
   own.doc.request =
@@ -187,7 +181,7 @@ void add_webhook_routes(server::Router& router, Senders& senders) {
   add_both(router, std::move(own));
 
   for (const char* method : {"POST", "GET"}) {
-    server::Route beat = sender_route("/api/v2/heartbeat/{heartbeat}", "GoAlert's heartbeat", nullptr);
+    server::Route beat = post_route("/api/v2/heartbeat/{heartbeat}", "GoAlert's heartbeat", nullptr);
     beat.method = method;
     beat.handler = [&senders](const server::Request& request) { return take_ping(senders, request); };
     add_both(router, std::move(beat));

@@ -84,31 +84,28 @@ class SqliteStore final : public BaseStore {
   using Lease = Pool<SqliteConnection>::Lease;
 
   Hooks write_once(const std::function<void(Tx&)>& work) override {
-    auto lease = writers_.take(patience);
-    SqliteConnection& connection = connect(lease, SqliteConnection::Use::writing);
-    SqliteTx tx(connection, clock_, true);
+    return transaction(writers_, SqliteConnection::Use::writing, work);
+  }
+
+  Hooks read_once(const std::function<void(Tx&)>& work) override {
+    return transaction(readers_, SqliteConnection::Use::reading, work);
+  }
+
+  Hooks transaction(Pool<SqliteConnection>& pool, SqliteConnection::Use use,
+                    const std::function<void(Tx&)>& work) {
+    const bool writing = use == SqliteConnection::Use::writing;
+    auto lease = pool.take(patience);
+    SqliteConnection& connection = connect(lease, use);
+    SqliteTx tx(connection, clock_, writing);
     ending(lease, [&] {
-      connection.run("begin immediate");
+      connection.run(writing ? "begin immediate" : "begin");
       work(tx);
       tx.rethrow_hidden();
       connection.run("commit");
     });
     // Still holding the connection, so that listeners hear in the order of the commits.
-    if (listener_)
+    if (writing && listener_)
       for (auto& [channel, payload] : tx.notifications) listener_->tell(channel, payload);
-    return tx.take_hooks();
-  }
-
-  Hooks read_once(const std::function<void(Tx&)>& work) override {
-    auto lease = readers_.take(patience);
-    SqliteConnection& connection = connect(lease, SqliteConnection::Use::reading);
-    SqliteTx tx(connection, clock_, false);
-    ending(lease, [&] {
-      connection.run("begin");
-      work(tx);
-      tx.rethrow_hidden();
-      connection.run("commit");
-    });
     return tx.take_hooks();
   }
 
