@@ -47,6 +47,8 @@ export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || !keysOn()) return;
     if (inField(event.target) || document.querySelector('dialog[open]')) return;
+    // Enter on a link or a button is its own.
+    if (event.key === 'Enter' && (event.target as Element).closest?.('a, button, summary')) return;
     const found = resolve(event.key, Date.now() < pendingUntil ? pending : '', bindings());
     pending = found.pending;
     pendingUntil = Date.now() + 1200;

@@ -1,4 +1,4 @@
-// Routes: patterns to screens loaded on demand, the History API, scroll restored on Back, focus to the new screen's h1.
+// Routes: patterns to screens loaded on demand, the History API; Back restores scroll and focus, else the new screen's h1 has it.
 import type { Component } from 'svelte';
 
 // biome-ignore lint/suspicious/noExplicitAny: a screen's props are its route's params
@@ -42,7 +42,10 @@ export function match(pattern: string, path: string): Record<string, string> | n
   return params;
 }
 
-async function show(scroll: number | null): Promise<void> {
+/** Where one was on a screen: how far down, and on which link. */
+type Place = { scroll: number; link?: string | null };
+
+async function show(back: Place | null): Promise<void> {
   const path = location.pathname.replace(/(.)\/+$/, '$1');
   query = new URLSearchParams(location.search);
   if (shown?.path === path) return;
@@ -61,21 +64,26 @@ async function show(scroll: number | null): Promise<void> {
     }
     requestAnimationFrame(() => {
       const main = document.querySelector('main');
-      if (main) main.scrollTop = scroll ?? 0;
-      window.scrollTo(0, scroll ?? 0);
-      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+      if (main) main.scrollTop = back?.scroll ?? 0;
+      window.scrollTo(0, back?.scroll ?? 0);
+      const link =
+        back?.link && document.querySelector<HTMLElement>(`main a[href="${CSS.escape(back.link)}"]`);
+      (link || document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
     });
     return;
   }
 }
 
-const position = () => document.querySelector('main')?.scrollTop || window.scrollY;
+const place = (): Place => ({
+  scroll: document.querySelector('main')?.scrollTop || window.scrollY,
+  link: document.activeElement?.getAttribute('href') ?? null,
+});
 
 /** Goes to an address of the interface. */
 export function go(to: string, options: { replace?: boolean } = {}): void {
   if (options.replace) history.replaceState(history.state, '', to);
   else {
-    history.replaceState({ scroll: position() }, '');
+    history.replaceState(place(), '');
     history.pushState({}, '', to);
   }
   void show(null);
@@ -97,7 +105,7 @@ export function startRouter(defs: RouteDef[], elsewhere: RouteDef): void {
   routes = defs;
   nowhere = elsewhere;
   history.scrollRestoration = 'manual';
-  addEventListener('popstate', () => void show((history.state as { scroll?: number } | null)?.scroll ?? 0));
+  addEventListener('popstate', () => void show((history.state as Place | null) ?? { scroll: 0 }));
   document.addEventListener('click', (event) => {
     if (
       event.defaultPrevented ||
