@@ -13,22 +13,24 @@ using document::Node;
 namespace {
 
 constexpr std::size_t kMaxReference = 256;
+constexpr std::size_t kMaxNotes = 10'000;
 
 /// Letters, digits and what Backstage lets stand between them, in names and namespaces.
 bool is_word(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
   });
 }
 
 }  // namespace
 
-Result<EntityRef> parse_entity_ref(std::string_view text, std::string_view kind, std::string_view name_space) {
+Result<EntityRef> parse_entity_ref(std::string_view text, std::string_view kind,
+                                   std::string_view name_space) {
   const Error malformed{"is no reference: write [kind:][namespace/]name", ""};
   text = trim(text);
   if (text.size() > kMaxReference) return malformed;
-  EntityRef out{std::string(kind), std::string(name_space), ""};
+  EntityRef out{ascii_lower(kind), ascii_lower(name_space), ""};
   if (auto colon = text.find(':'); colon != std::string_view::npos) {
     out.kind = ascii_lower(text.substr(0, colon));
     text.remove_prefix(colon + 1);
@@ -47,7 +49,8 @@ Result<EntityRef> parse_entity_ref(std::string_view text, std::string_view kind,
 std::string onus_name(std::string_view name_space, std::string_view name) {
   std::string out = ascii_lower(name_space) == "default" ? "" : std::string(name_space) + '-';
   out = ascii_lower(out + std::string(name));
-  std::replace_if(out.begin(), out.end(), [](char c) { return c == '_' || c == '.'; }, '-');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '_' || c == '.'; }, '-');
   return out;
 }
 
@@ -109,16 +112,23 @@ const Node* at(const Node& node, std::initializer_list<std::string_view> path) {
 void Reader::reject(Entity& entity, std::string_view field, const Node* place, const std::string& message) {
   if (entity.rejected) return;
   entity.rejected = true;
-  note(entity, field, place, "not imported: " + message);
+  tell(entity, field, place, "not imported: " + message);
 }
 
 void Reader::note(const Entity& entity, std::string_view field, const Node* place,
                   const std::string& message) {
+  ++notes_;
+  if (notes_ < kMaxNotes) tell(entity, field, place, message);
+  if (notes_ == kMaxNotes)
+    tell(entity, field, place, "more than 10,000 such things: what is left out from here on is not listed");
+}
+
+void Reader::tell(const Entity& entity, std::string_view field, const Node* place, std::string message) {
   document::Finding found;
   found.file = entity.source->file;
   found.place = place == nullptr ? entity.node().place : place->place;
   found.field = label(entity) + ": " + std::string(field);
-  found.message = message;
+  found.message = std::move(message);
   found.warning = true;
   findings_.push_back(std::move(found));
 }
@@ -170,7 +180,8 @@ std::optional<std::string> Reader::reference(Entity& entity, std::string_view pa
     return refuse("is no " + wanted + ": name one");
   }
   std::string name = onus_name(ref->name_space, ref->name);
-  if (!is_name(name)) return refuse("makes the name " + quoted(name) + ", which is none: at most 63 of a-z, 0-9, -");
+  if (!is_name(name))
+    return refuse("makes the name " + quoted(name) + ", which is none: at most 63 of a-z, 0-9, -");
   return name;
 }
 

@@ -47,7 +47,7 @@ class Reader {
   /// Leaves the entity out, once.
   void reject(Entity& entity, std::string_view field, const document::Node* place,
               const std::string& message);
-  /// Takes the entity in, without something.
+  /// Takes the entity in, without something. Of many thousands of such notes only the first are kept.
   void note(const Entity& entity, std::string_view field, const document::Node* place,
             const std::string& message);
 
@@ -61,7 +61,10 @@ class Reader {
                                        const std::vector<Kind>& kinds, bool required = false);
 
  private:
+  void tell(const Entity& entity, std::string_view field, const document::Node* place, std::string message);
+
   std::vector<document::Finding>& findings_;
+  std::size_t notes_ = 0;
 };
 
 /// `metadata.links` and annotations as Service.links: what is a runbook or a dashboard by its type, title,

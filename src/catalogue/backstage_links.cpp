@@ -12,6 +12,7 @@ using document::Node;
 namespace {
 
 constexpr std::size_t kMaxKey = 40;
+constexpr std::size_t kMaxLinks = 50;  // more are a mistake, and nobody reads them at night
 
 std::string text_of(const Node& link, std::string_view field) {
   const Node* found = link.find(field);
@@ -78,6 +79,7 @@ class Links {
     node_.set(name, std::move(value));
   }
   bool has_key(const std::string& key) const { return node_.find(key) != nullptr; }
+  bool full() const { return node_.fields.size() >= kMaxLinks; }
   Node take() { return std::move(node_); }
 
  private:
@@ -91,8 +93,13 @@ Node links_of(Entity& entity, Reader& reader) {
   const Node* list = at(entity.node(), {"metadata", "links"});
   if (list != nullptr && list->kind != Node::Kind::list)
     reader.reject(entity, "metadata.links", list, "a list belongs here: write [{url: …, title: …}]");
-  for (const auto& link : list == nullptr ? std::vector<Node>{} : list->items) {
+  static const std::vector<Node> none;
+  for (const auto& link : list == nullptr ? none : list->items) {
     const std::string url(trim(text_of(link, "url")));
+    if (links.full()) {
+      reader.note(entity, "metadata.links", &link, "more than 50 links: the rest is left out");
+      break;
+    }
     if (people::is_web_url(url)) {
       links.add(key_of(link, url), url, link.place);
     } else {
@@ -104,7 +111,8 @@ Node links_of(Entity& entity, Reader& reader) {
     for (const auto& [annotation, value] : annotations->fields) {
       auto [key, url] = link_of(annotation, value.text);
       // Most of these keys hold selectors and flags: what is no address is none of ours.
-      const bool wanted = !key.empty() && people::is_web_url(url) && (key != "source" || !links.has_key(key));
+      const bool wanted = !key.empty() && people::is_web_url(url) && !links.full() &&
+                          (key != "source" || !links.has_key(key));
       if (wanted) links.add(key, url, value.place);
     }
   }

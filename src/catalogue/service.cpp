@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalogue/backstage.h"
 #include "catalogue/fields.h"
 
 namespace onus::catalogue {
@@ -208,6 +209,7 @@ std::int64_t round_to_standing(std::int64_t minor, Standing standing) {
 void register_kinds(document::Registry& registry) {
   registry.add(people::kind_with_rules<Journey>("Journey", 65, validate_journey));
   registry.add(people::kind_with_rules<Service>("Service", 70, validate_service, check_services));
+  registry.add(document::Importer{"backstage.io", import_backstage});
 }
 
 }  // namespace onus::catalogue

@@ -88,6 +88,6 @@ inline constexpr std::int64_t kMostPerHour = 9'000'000'000'000'000;
 /// The service that answers for alerts which name none (rules 2); always there, owned by nobody's document.
 inline constexpr std::string_view kUnrouted = "unrouted";
 
-void register_kinds(document::Registry& registry);  // Journey, Service
+void register_kinds(document::Registry& registry);  // Journey, Service; Backstage's entities
 
 }  // namespace onus::catalogue

@@ -25,13 +25,6 @@ struct Principal;
 
 namespace onus::document {
 
-/// One document as somebody sent it: the whole tree of apiVersion, kind, metadata and spec.
-struct Incoming {
-  std::string file;
-  Node node;
-  bool unread = false;  // it could not be parsed: `node` is what parse_yaml's `unread` says of it
-};
-
 /// One field before and after, for people: values as one line of text, empty when absent, secrets as `…`.
 struct Change {
   std::string field;  // `spec.layers[primary].members`, `title`
@@ -47,6 +40,8 @@ struct Touched {
 struct ApplyRequest {
   std::vector<Incoming> documents;
   std::vector<Finding> findings;  // from parsing the files: an error among them refuses the whole
+  /// (kind, name) that prune leaves although no document names them.
+  std::vector<std::pair<std::string, std::string>> kept;
   std::string set = "default";
   std::string actor;    // as audit::Entry::actor
   std::string address;  // the client's, for the audit list

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "document/difference.h"
 #include "document/documents_impl.h"
+#include "document/importing.h"
 
 namespace onus::document {
 namespace {
@@ -30,21 +31,25 @@ Finding at_name(const Wanted& wanted, std::string message, bool warning) {
 /// One run of apply against one snapshot.
 class Run {
  public:
-  Run(const ApplyRequest& request, Planner& planner, ApplyResult& result)
-      : request_(request), planner_(planner), result_(result) {}
+  Run(const ApplyRequest& request, Planner& planner, ImportLog& imports, ApplyResult& result)
+      : request_(request), planner_(planner), imports_(imports), result_(result) {
+    for (const auto& [kind, name] : request.kept) wanted_.insert(kind + '/' + name);
+  }
 
   void write(const Wanted& asked) {
     RecordPtr before = planner_.in_force(asked.kind->name, asked.name);
     wanted_.insert(asked.kind->name + '/' + asked.name);
     if (!before) {
+      if (asked.partial) imports_.begin(asked);
       planner_.write(asked, {request_.set, false, true, false});
       result_.created.push_back({asked.kind->name, asked.name, {}, {}});
       return;
     }
     const bool other_owner = before->set != request_.set;
     check_owner(asked);
-    Wanted merged;
-    const Wanted& wanted = merge(asked, *before, merged) ? merged : asked;
+    Wanted completed, merged;
+    const Wanted& whole = complete(asked, *before, completed) ? completed : asked;
+    const Wanted& wanted = merge(whole, *before, merged) ? merged : whole;
     const bool same = same_spec(*before, wanted) && before->title == wanted.title;
     if (same && !other_owner) {
       ++result_.unchanged;
@@ -103,6 +108,14 @@ class Run {
   }
 
  private:
+  /// Adds to what an import says what is stored beside it; true if `completed` stands in for what was asked.
+  bool complete(const Wanted& asked, const Record& before, Wanted& completed) {
+    if (!asked.partial) return false;
+    completed = asked;
+    Node spec = imports_.complete(asked, before, request_.prune, completed.title, result_.findings);
+    return read_wanted(spec, {asked.file, asked.kind->name + '/' + asked.name, &result_.findings, nullptr},
+                       completed);
+  }
   /// Lets the kind keep what a file may only start; true if `merged` stands in for what was asked.
   bool merge(const Wanted& asked, const Record& before, Wanted& merged) {
     if (!asked.kind->merge) return false;
@@ -120,6 +133,7 @@ class Run {
 
   const ApplyRequest& request_;
   Planner& planner_;
+  ImportLog& imports_;
   ApplyResult& result_;
   std::set<std::string> wanted_;
 };
@@ -152,7 +166,8 @@ ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& reques
   Instant now = std::max(tx.now(), base->recorded_at);
   Instant from = valid_from(request.valid_from, now, result.findings);
   Planner planner(impl.registry, base, now, from);
-  Run run(request, planner, result);
+  ImportLog imports(tx, prepared.good);
+  Run run(request, planner, imports, result);
   for (const auto& one : prepared.good) run.write(one);
   for (const auto& one : prepared.bad) run.check_owner(one);
   if (has_error(told)) {
@@ -162,8 +177,9 @@ ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& reques
     if (request.prune) run.prune(base->kinds, from);
     Plan plan = planner.finish(prepared.good);
     for (auto& found : plan.findings) result.findings.push_back(std::move(found));
-    if (!request.dry_run && !result.refused() && !plan.steps.empty()) {
-      impl.carry_out(tx, plan, request.actor, request.address, request.note);
+    if (!request.dry_run && !result.refused()) {
+      if (!plan.steps.empty()) impl.carry_out(tx, plan, request.actor, request.address, request.note);
+      imports.write(tx);
     }
   }
   sort_findings(result.findings, request.documents);
@@ -180,9 +196,11 @@ Prepared prepare_all(const Registry& registry, const ApplyRequest& request, std:
 
 }  // namespace
 
-ApplyResult Documents::apply(const ApplyRequest& request) {
-  std::vector<Finding> findings;
+ApplyResult Documents::apply(const ApplyRequest& asked) {
   // Outside the transaction: others need not wait.
+  const std::optional<ApplyRequest> imported = import_entities(impl_->registry, asked, *impl_->fresh());
+  const ApplyRequest& request = imported ? *imported : asked;
+  std::vector<Finding> findings;
   const Prepared prepared = prepare_all(impl_->registry, request, findings);
   ApplyResult result;
   auto work = [&](store::Tx& tx) { result = run(*impl_, tx, request, prepared, findings); };
@@ -194,7 +212,10 @@ ApplyResult Documents::apply(const ApplyRequest& request) {
   return result;
 }
 
-ApplyResult Documents::apply(store::Tx& tx, const ApplyRequest& request) {
+ApplyResult Documents::apply(store::Tx& tx, const ApplyRequest& asked) {
+  const std::optional<ApplyRequest> imported =
+      import_entities(impl_->registry, asked, *impl_->as_of(tx, false));
+  const ApplyRequest& request = imported ? *imported : asked;
   std::vector<Finding> findings;
   const Prepared prepared = prepare_all(impl_->registry, request, findings);
   return run(*impl_, tx, request, prepared, findings);

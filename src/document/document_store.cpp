@@ -45,7 +45,19 @@ alter table document_version add column from_file {int} not null default 0;
 update document_version set from_file = 1 where set_name <> '';
 )";
 
-constexpr std::array<store::Migration, 2> kMigrations{{{1, "document", kTables}, {2, "document", kFromFile}}};
+/// What the last import said of each document: only that is an import's to take away again.
+constexpr std::string_view kImport = R"(
+create table document_import (
+  kind text not null,
+  name text not null,
+  title text not null,
+  spec text not null,
+  primary key (kind, name)
+) {strict};
+)";
+
+constexpr std::array<store::Migration, 3> kMigrations{
+    {{1, "document", kTables}, {2, "document", kFromFile}, {3, "document", kImport}}};
 
 #define ONUS_COLUMNS                                                                                         \
   "seq, kind, name, title, spec, removed, edited_by_owner, set_name, valid_from, recorded_at, actor, note, " \

@@ -11,6 +11,7 @@
 
 #include "base/time.h"
 #include "document/fields.h"
+#include "document/importer.h"
 
 namespace onus::document {
 
@@ -89,15 +90,18 @@ struct Kind {
 Finding finding(std::string_view kind, std::string_view name, std::string_view path, std::string message,
                 bool warning);
 
-/// Kinds of the whole program; filled by app before anything is read, then constant.
+/// Kinds and importers of the whole program; filled by app before anything is read, then constant.
 class Registry {
  public:
   void add(Kind kind);
+  void add(Importer importer) { importers_.push_back(std::move(importer)); }
   const Kind* find(std::string_view name) const;
   std::vector<const Kind*> ordered() const;
+  const std::vector<Importer>& importers() const { return importers_; }
 
  private:
   std::map<std::string, Kind, std::less<>> kinds_;
+  std::vector<Importer> importers_;
 };
 
 /// A Kind for a struct T with a describe().

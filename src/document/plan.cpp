@@ -109,6 +109,7 @@ Prepared prepare(const Registry& registry, const std::vector<Incoming>& document
     wanted.title = envelope.metadata.title == wanted.name ? "" : envelope.metadata.title;
     wanted.file = document.file;
     wanted.whole = &document.node;
+    wanted.partial = document.partial;
     const Node* spec = document.node.find("spec");
     Node none;
     none.place = document.node.place;

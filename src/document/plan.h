@@ -15,6 +15,7 @@ struct Wanted {
   std::string name, title;  // title empty: the name
   std::string file;
   const Node* whole = nullptr;  // the tree as sent, for places; null for single edits
+  bool partial = false;         // as Incoming::partial
   Node canonical;
   std::string text;  // canonical, as the store keeps it
   std::any value;
