@@ -30,3 +30,7 @@ target_precompile_headers(onus_app PRIVATE $<$<COMPILE_LANGUAGE:CXX>:<algorithm>
 
 add_executable(onus ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
 target_link_libraries(onus PRIVATE onus_app)
+
+add_executable(app_tests ${app_tests})
+target_link_libraries(app_tests PRIVATE onus_app GTest::gtest_main)
+gtest_discover_tests(app_tests DISCOVERY_MODE PRE_TEST TEST_PREFIX "app: " PROPERTIES TIMEOUT 600)

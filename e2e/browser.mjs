@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
+import { faults } from './conformance.mjs'
 import { after, start, until } from './harness.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -18,7 +19,24 @@ export async function browser(t) {
   return started
 }
 
-/** A page of its own profile, in London. `complaints` are errors in the console, scripts' failures, and what the CSP refused. */
+const nodes = new Map() // by origin
+
+/** What of an answer to the page is otherwise than the API's document says. */
+async function otherwise(answer) {
+  const { origin, pathname } = new URL(answer.url())
+  if (!pathname.startsWith('/api/v1/') || !/json/.test(answer.headers()['content-type'] ?? '')) return []
+  if (!nodes.has(origin)) nodes.set(origin, { fetch: (path) => fetch(origin + path) })
+  const body = await answer.json().catch(() => undefined) // gone with the page that asked
+  if (body === undefined) return []
+  const method = answer.request().method()
+  const found = await faults(nodes.get(origin), method, pathname, answer.status(), answer.headers()['content-type'], body)
+  return found.map((one) => `${method} ${pathname}: ${one}`)
+}
+
+/**
+ * A page of its own profile, in London. `complaints` are errors in the console, scripts' failures, what the CSP refused, and answers
+ * that are not as the API's document says.
+ */
 export async function open(chrome, { viewport = desk, theme = 'dark', cookies } = {}) {
   const context = await chrome.newContext({ viewport, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/London', hasTouch: viewport === hand, isMobile: viewport === hand })
   if (cookies) await context.addCookies(cookies)
@@ -28,6 +46,7 @@ export async function open(chrome, { viewport = desk, theme = 'dark', cookies } 
   // What a refused request logs is the answer a test asked for; the screen's own words are asserted instead.
   page.on('console', (message) => message.type() === 'error' && !/^Failed to load resource/.test(message.text()) && complaints.push(`${page.url()}: ${message.text()}`))
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('response', async (answer) => complaints.push(...(await otherwise(answer))))
   return { page, context, complaints }
 }
 

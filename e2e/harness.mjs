@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { SMTPServer } from 'smtp-server'
+import { faults } from './conformance.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 export const binary = process.env.ONUS_BINARY ? resolve(process.env.ONUS_BINARY) : join(here, '../build/release/onus')
@@ -142,7 +143,7 @@ class Node {
     return token
   }
 
-  /** One API call; a JSON body unless it is text. Gives {status, headers, body}, the body parsed where it is JSON. */
+  /** One API call; a JSON body unless it is text. Gives {status, headers, body}, the body parsed where it is JSON and held against the document. */
   async api(method, path, body, { token = this.secret, headers = {} } = {}) {
     const all = { ...headers }
     if (token) all.authorization = `Bearer ${token}`
@@ -150,7 +151,10 @@ class Node {
     const answer = await this.fetch(path, { method, headers: all, body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body) })
     const text = await answer.text()
     const json = /json/.test(answer.headers.get('content-type') ?? '')
-    return { status: answer.status, headers: answer.headers, body: json && text ? JSON.parse(text) : text }
+    const parsed = json && text ? JSON.parse(text) : text
+    const wrong = await faults(this, method, path, answer.status, answer.headers.get('content-type'), parsed)
+    assert.deepEqual(wrong, [], `${method} ${path} answers ${answer.status} otherwise than /api/v1/openapi.json says: ${text.slice(0, 2000)}`)
+    return { status: answer.status, headers: answer.headers, body: parsed }
   }
 
   /** The body of an API call that must go well. */

@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "people/api_list.h"
 #include "people/people.h"
 
 namespace onus::app {
@@ -22,15 +23,10 @@ void add_audit_routes(server::Router& router, store::Store& store, const documen
   route.method = "GET";
   route.pattern = "/api/v1/audit";
   route.access = server::Access::admin;
-  route.doc = {.summary = "The audit list, newest first",
-               .tag = "audit",
-               .request = nullptr,
-               .response = json::object{{"type", "object"}},
-               .status = 200,
-               .query = {{"actor", "only this actor"},
-                         {"target", "only this target"},
-                         {"limit", "at most 1000"},
-                         {"after", "a former next"}}};
+  route.doc.summary = "The audit list, newest first";
+  route.doc.tag = "audit";
+  route.doc.query = people::paged({{"actor", "only this actor"}, {"target", "only this target"}});
+  route.doc.response = server::list_schema("AuditRow");
   route.handler = [&store, &documents](const server::Request& request) {
     auto number = [&](std::string_view name, std::int64_t otherwise) {
       auto text = Decimal::parse(request.query_value(name).value_or(""));

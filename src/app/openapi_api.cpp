@@ -28,12 +28,9 @@ void add_openapi_route(server::Router& router, std::string_view version) {
   route.method = "GET";
   route.pattern = "/api/v1/openapi.json";
   route.access = server::Access::open;
-  route.doc = {.summary = "This document",
-               .tag = "api",
-               .request = nullptr,
-               .response = server::schema("OpenApi"),
-               .status = 200,
-               .query = {}};
+  route.doc.summary = "This document";
+  route.doc.tag = "api";
+  route.doc.response = server::schema("OpenApi");
   route.handler = [text](const server::Request&) {
     server::Response response;
     response.set("Content-Type", "application/json");

@@ -13,6 +13,7 @@ namespace {
 using server::Access;
 using server::Request;
 using server::Response;
+using server::schema;
 
 constexpr std::size_t kDefaultLimit = 50;
 constexpr std::size_t kMaxLimit = 1000;
@@ -370,72 +371,6 @@ class Api {
   MayEdit may_edit_;
 };
 
-json::object schema(std::initializer_list<std::pair<std::string_view, json::value>> properties) {
-  json::object fields;
-  for (const auto& [name, type] : properties) fields[name] = type;
-  return {{"type", "object"}, {"properties", std::move(fields)}};
-}
-json::object type(std::string_view name) { return {{"type", name}}; }
-json::object nullable_text() { return {{"type", json::array{"string", "null"}}}; }
-json::object array_of(json::value items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-
-json::object change_schema() {
-  return schema({{"field", type("string")}, {"before", type("string")}, {"after", type("string")}});
-}
-json::object name_schema() { return schema({{"kind", type("string")}, {"name", type("string")}}); }
-
-json::object apply_schema() {
-  return schema(
-      {{"created", array_of(name_schema())},
-       {"updated",
-        array_of(schema(
-            {{"kind", type("string")}, {"name", type("string")}, {"changes", array_of(change_schema())}}))},
-       {"removed", array_of(name_schema())},
-       {"taken_over",
-        array_of(schema({{"kind", type("string")}, {"name", type("string")}, {"from", nullable_text()}}))},
-       {"unchanged", type("integer")},
-       {"difference", type("boolean")},
-       {"warnings", array_of(type("string"))}});
-}
-
-json::object document_schema() {
-  return schema({{"kind", type("string")},
-                 {"name", type("string")},
-                 {"title", type("string")},
-                 {"spec", type("object")},
-                 {"managed_by", nullable_text()},
-                 {"etag", type("string")},
-                 {"valid_from", type("string")},
-                 {"actor", type("string")},
-                 {"may_edit", type("boolean")},
-                 {"changes", array_of(change_schema())},
-                 {"warnings", array_of(type("string"))}});
-}
-
-json::object history_schema() {
-  return schema({{"items", array_of(schema({{"seq", type("integer")},
-                                            {"title", type("string")},
-                                            {"spec", json::object{{"type", json::array{"object", "null"}}}},
-                                            {"removed", type("boolean")},
-                                            {"valid_from", type("string")},
-                                            {"recorded_at", type("string")},
-                                            {"actor", type("string")},
-                                            {"actor_title", type("string")},
-                                            {"set", nullable_text()},
-                                            {"note", type("string")},
-                                            {"changes", array_of(change_schema())}}))},
-                 {"next", nullable_text()}});
-}
-
-json::object edit_schema() { return schema({{"title", nullable_text()}, {"spec", type("object")}}); }
-
-json::object preview_schema() {
-  return schema({{"kind", type("string")},
-                 {"name", type("string")},
-                 {"title", nullable_text()},
-                 {"spec", type("object")}});
-}
-
 server::Route route(std::string method, std::string pattern, Access access, std::string summary,
                     json::value request, json::value response, server::Handler handler) {
   server::Route out;
@@ -452,11 +387,10 @@ server::Route route(std::string method, std::string pattern, Access access, std:
 
 void add_whole(server::Router& router, Documents& documents) {
   auto applied =
-      route("POST", "/api/v1/apply", Access::admin, "Applies documents, all or nothing.",
-            schema({{"documents", array_of(type("object"))},
-                    {"files", array_of(schema({{"name", type("string")}, {"text", type("string")}}))}}),
-            apply_schema(), [&documents](const Request& request) { return apply(documents, request); });
+      route("POST", "/api/v1/apply", Access::admin, "Applies documents, all or nothing.", schema("Applying"),
+            schema("Applied"), [&documents](const Request& request) { return apply(documents, request); });
   applied.body_limit = kMaxDocumentBytes;
+  applied.doc.request_text = "application/yaml";
   applied.doc.query = {{"set", "The set that owns the documents (default: default)."},
                        {"take", "Take over documents of other sets."},
                        {"prune", "Remove what the set owns and the request lacks."},
@@ -466,19 +400,23 @@ void add_whole(server::Router& router, Documents& documents) {
                        {"file", "The name of the YAML text in messages."},
                        {"note", "Kept with each version."}};
   router.add(std::move(applied));
-  router.add(route("GET", "/api/v1/export", Access::viewer, "All documents in force, as YAML.", nullptr,
-                   type("string"), [&documents](const Request&) {
-                     Response response;
-                     response.set("Content-Type", "text/yaml; charset=utf-8");
-                     response.body = documents.export_yaml();
-                     return response;
-                   }));
-  router.add(route("GET", "/api/v1/schema.json", Access::viewer, "The JSON Schema of documents.", nullptr,
-                   type("object"), [&documents](const Request&) {
-                     Response response = server::json_response(200, json_schema(documents.registry()));
-                     response.set("Content-Type", "application/schema+json");
-                     return response;
-                   }));
+  auto exported = route("GET", "/api/v1/export", Access::viewer, "All documents in force, as YAML.", nullptr,
+                        json::object{{"type", "string"}}, [&documents](const Request&) {
+                          Response response;
+                          response.set("Content-Type", "text/yaml; charset=utf-8");
+                          response.body = documents.export_yaml();
+                          return response;
+                        });
+  exported.doc.response_type = "text/yaml";
+  router.add(std::move(exported));
+  auto described = route("GET", "/api/v1/schema.json", Access::viewer, "The JSON Schema of documents.",
+                         nullptr, schema("DocumentSchema"), [&documents](const Request&) {
+                           Response response = server::json_response(200, json_schema(documents.registry()));
+                           response.set("Content-Type", "application/schema+json");
+                           return response;
+                         });
+  described.doc.response_type = "application/schema+json";
+  router.add(std::move(described));
 }
 
 }  // namespace
@@ -486,30 +424,36 @@ void add_whole(server::Router& router, Documents& documents) {
 void add_routes(server::Router& router, Documents& documents, MayEdit may_edit) {
   add_whole(router, documents);
   auto api = std::make_shared<Api>(documents, std::move(may_edit));
-  auto listed = route("GET", "/api/v1/documents", Access::viewer, "Documents in force.", nullptr,
-                      schema({{"items", array_of(document_schema())}, {"next", nullable_text()}}),
-                      [api](const Request& request) { return api->list(request); });
-  listed.doc.query = {
-      {"kind", "Only this kind."}, {"limit", "At most 1,000."}, {"after", "The last page's `next`."}};
+  auto listed =
+      route("GET", "/api/v1/documents", Access::viewer, "Documents in force.", nullptr,
+            server::list_schema("Document"), [api](const Request& request) { return api->list(request); });
+  listed.doc.query = {{"kind", "Only this kind."},
+                      {"limit", "At most 1,000.", json::object{{"type", "integer"}}},
+                      {"after", "The last page's `next`."}};
   router.add(std::move(listed));
   router.add(route("POST", "/api/v1/documents/preview", Access::member,
-                   "What an edit would change; saves nothing.", preview_schema(),
-                   schema({{"changes", array_of(change_schema())}, {"warnings", array_of(type("string"))}}),
+                   "What an edit would change; saves nothing.", schema("DocumentEdit"), schema("EditPreview"),
                    [api](const Request& request) { return api->preview(request); }));
   const std::string one = "/api/v1/documents/{kind}/{name}";
-  router.add(route("GET", one, Access::viewer, "One document.", nullptr, document_schema(),
+  router.add(route("GET", one, Access::viewer, "One document.", nullptr, schema("Document"),
                    [api](const Request& request) { return api->get(request); }));
-  router.add(route("PUT", one, Access::member, "Writes one document: its whole spec.", edit_schema(),
-                   document_schema(), [api](const Request& request) { return api->put(request); }));
+  auto written =
+      route("PUT", one, Access::member, "Writes one document: its whole spec.", schema("NewDocument"),
+            schema("WrittenDocument"), [api](const Request& request) { return api->put(request); });
+  written.doc.also = {201};
+  router.add(std::move(written));
   auto removed = route("DELETE", one, Access::member, "Removes one document.", nullptr, nullptr,
                        [api](const Request& request) { return api->remove(request); });
   removed.doc.status = 204;
   router.add(std::move(removed));
   router.add(route("GET", one + "/history", Access::viewer, "All versions of one document, newest first.",
-                   nullptr, history_schema(),
+                   nullptr, server::list_schema("Version"),
                    [api](const Request& request) { return api->history(request); }));
-  router.add(route("POST", one + "/undo", Access::member, "Applies the version before the one in force.",
-                   nullptr, document_schema(), [api](const Request& request) { return api->undo(request); }));
+  auto undone =
+      route("POST", one + "/undo", Access::member, "Applies the version before the one in force.", nullptr,
+            schema("WrittenDocument"), [api](const Request& request) { return api->undo(request); });
+  undone.doc.also = {204};  // there was none before
+  router.add(std::move(undone));
 }
 
 }  // namespace onus::document

@@ -149,22 +149,24 @@ void add_routes(server::Router& router, const document::Documents& documents, co
       "GET", "/api/v1/services", server::Access::viewer, "Services with band, target, model and cover",
       "services",
       [&](const Request& request) { return list_services(*documents.current(), request, clock.now()); });
-  services.doc.query = {{"q", "words of name, title or team, in any order"},
-                        {"team", "owned by this team"},
-                        {"domain", "whose team is in this domain"},
-                        {"limit", "at most this many"},
-                        {"after", "the last page's `next`"}};
-  router.add(std::move(services));
+  services.doc.query = people::paged({{"q", "words of name, title or team, in any order"},
+                                      {"team", "owned by this team"},
+                                      {"domain", "whose team is in this domain"}});
+  router.add(std::move(services).answers(server::schema("ServiceList")));
   router.add(people::route("GET", "/api/v1/services/{service}", server::Access::viewer, "One service",
-                           "services", [&](const Request& request) {
+                           "services",
+                           [&](const Request& request) {
                              const auto org = documents.current();
                              auto doc = service(*org, request.param("service"));
                              if (!doc) return server::problem(404, "There is no such service");
                              return server::json_response(200, service_json(*org, *doc, clock.now()));
-                           }));
-  router.add(people::route(
-      "GET", "/api/v1/policy", server::Access::viewer, "The policy in force", "services",
-      [&](const Request&) { return server::json_response(200, policy_json(*documents.current())); }));
+                           })
+                 .answers(server::schema("Service")));
+  router.add(people::route("GET", "/api/v1/policy", server::Access::viewer, "The policy in force", "services",
+                           [&](const Request&) {
+                             return server::json_response(200, policy_json(*documents.current()));
+                           })
+                 .answers(server::schema("Policy")));
 }
 
 }  // namespace onus::model

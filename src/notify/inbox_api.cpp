@@ -148,21 +148,6 @@ class Routes {
   bool on_;
 };
 
-json::object object_of(json::object properties) {
-  return {{"type", "object"}, {"properties", std::move(properties)}};
-}
-json::object type(std::string_view name) { return {{"type", name}}; }
-
-json::object item_schema() {
-  return object_of({{"id", type("string")},
-                    {"at", {{"type", "string"}, {"format", "date-time"}}},
-                    {"to", type("string")},
-                    {"person", type("string")},
-                    {"person_title", type("string")},
-                    {"subject", type("string")},
-                    {"incident", {{"type", json::array{"integer", "null"}}}}});
-}
-
 }  // namespace
 
 void add_inbox_routes(server::Router& router, store::Store& store, document::Documents& documents, bool on) {
@@ -173,12 +158,9 @@ void add_inbox_routes(server::Router& router, store::Store& store, document::Doc
   list.access = server::Access::member;
   list.doc.summary = "Mails in the demo inbox, newest first";
   list.doc.tag = "inbox";
-  list.doc.query = {{"person", "Only mails to this person"},
-                    {"incident", "Only mails about this incident"},
-                    {"limit", "At most 1000; 50"},
-                    {"after", "As a former list's next"}};
-  list.doc.response = object_of({{"items", {{"type", "array"}, {"items", item_schema()}}},
-                                 {"next", {{"type", json::array{"string", "null"}}}}});
+  list.doc.query = people::paged(
+      {{"person", "Only mails to this person"}, {"incident", "Only mails about this incident"}});
+  list.doc.response = server::list_schema("Mail");
   list.handler = [routes](const Request& request) { return routes->list(request); };
   router.add(std::move(list));
 
@@ -188,14 +170,7 @@ void add_inbox_routes(server::Router& router, store::Store& store, document::Doc
   one.access = server::Access::member;
   one.doc.summary = "One mail of the demo inbox";
   one.doc.tag = "inbox";
-  json::object whole = item_schema();
-  auto& properties = whole["properties"].as_object();
-  properties["headers"] = {{"type", "array"}, {"items", {{"type", "array"}, {"items", type("string")}}}};
-  properties["text"] = type("string");
-  properties["raw"] = type("string");
-  properties["links"] = {{"type", "array"},
-                         {"items", object_of({{"text", type("string")}, {"url", type("string")}})}};
-  one.doc.response = std::move(whole);
+  one.doc.response = server::schema("MailBody");
   one.handler = [routes](const Request& request) { return routes->one(request); };
   router.add(std::move(one));
 }

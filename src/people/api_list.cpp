@@ -27,6 +27,13 @@ std::string query_text(const server::Request& request, std::string_view name) {
   return value ? std::string(*value) : std::string();
 }
 
+server::Parameters paged(server::Parameters query) {
+  const json::object number{{"type", "integer"}, {"minimum", 1}, {"maximum", kMostItems}, {"default", 50}};
+  query.push_back({"limit", "at most this many", number});
+  query.push_back({"after", "the last page's `next`"});
+  return query;
+}
+
 bool matches_words(std::string_view query, std::initializer_list<std::string_view> texts) {
   std::string all;
   for (std::string_view text : texts) all += ascii_lower(text) + "\n";

@@ -18,6 +18,8 @@ struct Paging {
 };
 Result<Paging> paging(const server::Request& request);
 std::string query_text(const server::Request& request, std::string_view name);
+/// `query` and the parameters that paging() reads.
+server::Parameters paged(server::Parameters query);
 
 /// Does every word of `query` occur in one of the texts? Words in any order, letters of either case; no
 /// words: yes.
@@ -63,7 +65,7 @@ Body read_body(const server::Request& request, std::initializer_list<std::string
                bool only_text = true);
 server::Response field_problem(int status, std::string field, const std::string& message);
 
-/// A route's description in one call.
+/// A route's description in one call, but for its bodies: see Route::takes and Route::answers.
 server::Route route(std::string method, std::string pattern, server::Access access, std::string summary,
                     std::string tag, server::Handler handler, int status = 200);
 

@@ -299,28 +299,29 @@ class Routes {
 void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents) {
   auto routes = std::make_shared<Routes>(store, documents);
   auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
-                 Response (Routes::*handle)(const Request&), server::Parameters queries = {}) {
+                 Response (Routes::*handle)(const Request&), json::value response,
+                 json::value takes = nullptr, server::Parameters queries = {}) {
     server::Route made =
         route(method, std::string("/api/v1") + pattern, who, summary, "people",
               [routes, handle](const Request& request) { return (routes.get()->*handle)(request); });
     made.doc.query = std::move(queries);
-    router.add(std::move(made));
+    router.add(std::move(made).takes(std::move(takes)).answers(std::move(response)));
   };
-  const server::Parameters list{{"q", "words of the name or title"},
-                                {"limit", "at most this many"},
-                                {"after", "the last page's `next`"}};
-  server::Parameters of_team = list;
-  of_team.push_back({"team", "members of this team only"});
+  const server::Parameter words{"q", "words of the name or title"};
   using enum server::Access;
-  add("GET", "/people", viewer, "People", &Routes::people, of_team);
-  add("GET", "/people/{person}", viewer, "One person", &Routes::person);
-  add("GET", "/teams", viewer, "Teams", &Routes::teams, list);
-  add("GET", "/teams/{team}", viewer, "One team", &Routes::team);
-  add("GET", "/domains", viewer, "Domains and their teams", &Routes::domains, list);
-  add("GET", "/me/reach", self, "How I am reached", &Routes::reach);
-  add("PUT", "/me/reach", self, "Change how I am reached", &Routes::edit_reach);
+  using server::list_schema, server::schema;
+  add("GET", "/people", viewer, "People", &Routes::people, list_schema("Person"), nullptr,
+      paged({words, {"team", "members of this team only"}}));
+  add("GET", "/people/{person}", viewer, "One person", &Routes::person, schema("Person"));
+  add("GET", "/teams", viewer, "Teams", &Routes::teams, list_schema("Team"), nullptr, paged({words}));
+  add("GET", "/teams/{team}", viewer, "One team", &Routes::team, schema("Team"));
+  add("GET", "/domains", viewer, "Domains and their teams", &Routes::domains, list_schema("Domain"), nullptr,
+      paged({}));
+  add("GET", "/me/reach", self, "How I am reached", &Routes::reach, schema("Reach"));
+  add("PUT", "/me/reach", self, "Change how I am reached", &Routes::edit_reach, schema("Reach"),
+      schema("NewReach"));
   add("POST", "/me/reach/webhook-secret", self, "Make a new secret for my webhook; it is shown once",
-      &Routes::renew_secret);
+      &Routes::renew_secret, schema("WebhookSecret"));
 }
 
 }  // namespace onus::people

@@ -103,12 +103,14 @@ using Parameters = std::vector<Parameter>;
 struct Doc {
   std::string summary;
   std::string tag;
-  json::value request;   // null: no body
+  json::value request;   // null: no body; may be left out if its schema requires nothing
   json::value response;  // null: no body
   int status = 200;
+  std::vector<int> also;  // other statuses that say it went well, with the same body (204: with none)
   Parameters query;
   bool outside_v1 = false;  // others' formats: listed, body not described
   std::string request_type = "application/json";
+  std::string request_text;  // another media type, whose text the route takes instead
   std::string response_type = "application/json";
 };
 

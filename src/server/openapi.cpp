@@ -86,10 +86,15 @@ json::array described_parameters(const Route& route, std::string_view path) {
 
 json::object described_responses(const Route& route, std::string_view path) {
   json::object responses;
-  json::object success;
-  if (!route.doc.response.is_null()) success = content(route.doc.response_type, route.doc.response);
-  success["description"] = "Done";
-  responses[std::to_string(route.doc.status)] = std::move(success);
+  const auto succeeds = [&](int status) {
+    json::object success;
+    if (status != 204 && !route.doc.response.is_null())
+      success = content(route.doc.response_type, route.doc.response);
+    success["description"] = "Done";
+    responses[std::to_string(status)] = std::move(success);
+  };
+  succeeds(route.doc.status);
+  for (const int status : route.doc.also) succeeds(status);
   const auto add = [&](int status, std::string_view description) {
     const auto key = std::to_string(status);
     if (!responses.contains(key)) responses[key] = problem_response(description);
@@ -106,7 +111,27 @@ json::object described_responses(const Route& route, std::string_view path) {
   return responses;
 }
 
-json::object operation(const Route& route, const std::string& method, const std::string& path) {
+/// An object of which nothing is required may as well not be sent.
+bool is_required(const json::value& schema, const json::object& schemas) {
+  const json::object* described = schema.if_object();
+  if (const auto reference = find_text(*described, "$ref")) {
+    const auto* named = find_object(schemas, reference->substr(reference->rfind('/') + 1));
+    if (named) described = named;
+  }
+  return !described->contains("properties") || described->contains("required");
+}
+
+json::object request_body(const Doc& doc, const json::object& schemas) {
+  auto body = content(doc.request_type, doc.request);
+  if (!doc.request_text.empty())
+    body["content"].as_object()[doc.request_text] =
+        json::object{{"schema", json::object{{"type", "string"}}}};
+  body["required"] = is_required(doc.request, schemas);
+  return body;
+}
+
+json::object operation(const Route& route, const std::string& method, const std::string& path,
+                       const json::object& schemas) {
   json::object result{{"operationId", operation_id(method, path)},
                       {"summary", route.doc.summary},
                       {"x-onus-access", to_text(route.access)}};
@@ -118,11 +143,7 @@ json::object operation(const Route& route, const std::string& method, const std:
     result["responses"] = json::object{{"default", json::object{{"description", "As the format has it"}}}};
     return result;
   }
-  if (!route.doc.request.is_null()) {
-    auto body = content(route.doc.request_type, route.doc.request);
-    body["required"] = true;
-    result["requestBody"] = std::move(body);
-  }
+  if (!route.doc.request.is_null()) result["requestBody"] = request_body(route.doc, schemas);
   result["responses"] = described_responses(route, path);
   if (route.access == Access::open) {
     result["security"] = json::array();
@@ -193,14 +214,18 @@ Route described_live_route() {
   route.doc.summary =
       "Live updates as server-sent events: {topic, data}; `resync` means that some were missed";
   route.doc.tag = "live";
-  route.doc.query = {{"topics", "topics, separated by commas; `incident` takes `incident/12` too"}};
-  route.doc.response = json::object{{"type", "string"}};
+  route.doc.query = {{"topics", "topics of LiveEvent, separated by commas; at most 64"}};
+  route.doc.response = json::object{{"type", "string"},
+                                    {"description", "Events; the data of each is a LiveEvent"},
+                                    {"x-onus-event", schema("LiveEvent")}};
   route.doc.response_type = "text/event-stream";
   return route;
 }
 
 json::object openapi(const Router& router, const json::object& components, std::string_view version) {
   json::object paths;
+  const auto described = with_ours(components);
+  const auto& schemas = described.at("schemas").as_object();
   auto routes = router.routes();
   routes.push_back(described_live_route());  // every server has it: Server::start adds it
   for (const auto& route : routes) {
@@ -208,12 +233,12 @@ json::object openapi(const Router& router, const json::object& components, std::
     auto& item = paths[path];
     if (!item.is_object()) item = json::object();
     const auto method = lower(route.method);
-    item.as_object()[method] = operation(route, method, path);
+    item.as_object()[method] = operation(route, method, path, schemas);
   }
   return {{"openapi", "3.1.0"},
           {"info", json::object{{"title", "Onus"}, {"version", version}}},
           {"paths", std::move(paths)},
-          {"components", with_ours(components)}};
+          {"components", described}};
 }
 
 }  // namespace onus::server

@@ -228,5 +228,35 @@ TEST(OpenApi, ListsEveryRoute) {
   EXPECT_EQ(document.at("components").at("securitySchemes").at("bearer").at("scheme"), "bearer");
 }
 
+TEST(OpenApi, NamesTheSchemasOfBodiesAndSaysWhichMayBeLeftOut) {
+  Router router;
+  Route make = route("PUT", "/api/v1/notes/{note}", Access::member, nothing);
+  make.doc.also = {201, 204};
+  make.doc.request_text = "text/plain";
+  router.add(std::move(make).takes(schema("NewNote")).answers(schema("Note")));
+  router.add(route("POST", "/api/v1/notes/find", Access::viewer, nothing)
+                 .takes(schema("Finding"))
+                 .answers(list_schema("Note")));
+  const auto components = parse_json(R"({"schemas": {
+      "NewNote": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}},
+      "Finding": {"type": "object", "properties": {"words": {"type": "string"}}}}})");
+  ASSERT_TRUE(components);
+  const auto document = openapi(router, components->as_object(), "1.2.3");
+  const auto reference = [](const json::value& body, std::string_view type) {
+    return body.at("content").at(type).at("schema").at("$ref");
+  };
+  const auto& put = document.at("paths").at("/api/v1/notes/{note}").at("put");
+  EXPECT_TRUE(put.at("requestBody").at("required").as_bool());
+  EXPECT_EQ(reference(put.at("requestBody"), "application/json"), "#/components/schemas/NewNote");
+  EXPECT_EQ(put.at("requestBody").at("content").at("text/plain").at("schema").at("type"), "string");
+  EXPECT_EQ(reference(put.at("responses").at("200"), "application/json"), "#/components/schemas/Note");
+  EXPECT_EQ(reference(put.at("responses").at("201"), "application/json"), "#/components/schemas/Note");
+  EXPECT_FALSE(put.at("responses").at("204").as_object().contains("content"));
+  const auto& find = document.at("paths").at("/api/v1/notes/find").at("post");
+  EXPECT_FALSE(find.at("requestBody").at("required").as_bool());
+  const auto& list = find.at("responses").at("200").at("content").at("application/json").at("schema");
+  EXPECT_EQ(list.at("properties").at("items").at("items").at("$ref"), "#/components/schemas/Note");
+}
+
 }  // namespace
 }  // namespace onus::server

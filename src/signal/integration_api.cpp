@@ -227,36 +227,40 @@ class Api {
 void add_integration_routes(server::Router& router, Senders& senders, document::MayEdit may_edit) {
   auto api = std::make_shared<Api>(senders, std::move(may_edit));
   auto add = [&](const char* method, const char* pattern, server::Access access, const char* summary,
-                 int status, server::Handler handler) {
+                 int status, server::Handler handler, json::value response, json::value takes = nullptr) {
     server::Route route;
     route.method = method;
     route.pattern = pattern;
     route.access = access;
-    route.doc = {.summary = summary,
-                 .tag = "integrations",
-                 .request = nullptr,
-                 .response = nullptr,
-                 .status = status,
-                 .query = {}};
-    if (status != 204) route.doc.response = json::object{{"type", "object"}};
-    if (std::string_view(method) == "POST") route.doc.request = json::object{{"type", "object"}};
+    route.doc.summary = summary;
+    route.doc.tag = "integrations";
+    route.doc.request = std::move(takes);
+    route.doc.response = std::move(response);
+    route.doc.status = status;
     route.handler = std::move(handler);
     router.add(std::move(route));
   };
   using server::Access;
   using server::Request;
-  add("GET", "/api/v1/integrations", Access::viewer, "Integrations", 200,
-      [api](const Request& r) { return api->list(r); });
-  add("POST", "/api/v1/integrations", Access::member, "Make an integration; its key is shown once", 201,
-      [api](const Request& r) { return api->create(r); });
-  add("POST", "/api/v1/integrations/{integration}/rotate", Access::member, "A new key; the old one ends", 200,
-      [api](const Request& r) { return api->rotate(r); });
-  add("DELETE", "/api/v1/integrations/{integration}", Access::member, "Remove an integration", 204,
-      [api](const Request& r) { return api->remove(r); });
-  add("POST", "/api/v1/integrations/{integration}/test", Access::member, "Send a test signal", 202,
-      [api](const Request& r) { return api->test(r); });
-  add("GET", "/api/v1/heartbeats", Access::viewer, "Heartbeats as they stand", 200,
-      [api](const Request&) { return api->heartbeats(); });
+  add(
+      "GET", "/api/v1/integrations", Access::viewer, "Integrations", 200,
+      [api](const Request& r) { return api->list(r); }, server::list_schema("Integration"));
+  add(
+      "POST", "/api/v1/integrations", Access::member, "Make an integration; its key is shown once", 201,
+      [api](const Request& r) { return api->create(r); }, server::schema("MadeIntegration"),
+      server::schema("NewIntegration"));
+  add(
+      "POST", "/api/v1/integrations/{integration}/rotate", Access::member, "A new key; the old one ends", 200,
+      [api](const Request& r) { return api->rotate(r); }, server::schema("MadeIntegration"));
+  add(
+      "DELETE", "/api/v1/integrations/{integration}", Access::member, "Remove an integration", 204,
+      [api](const Request& r) { return api->remove(r); }, nullptr);
+  add(
+      "POST", "/api/v1/integrations/{integration}/test", Access::member, "Send a test signal", 202,
+      [api](const Request& r) { return api->test(r); }, server::schema("TestSignal"));
+  add(
+      "GET", "/api/v1/heartbeats", Access::viewer, "Heartbeats as they stand", 200,
+      [api](const Request&) { return api->heartbeats(); }, server::list_schema("Heartbeat"));
 }
 
 }  // namespace onus::signal

@@ -175,9 +175,9 @@ void add_webhook_routes(server::Router& router, Senders& senders) {
                  });
   own.doc.outside_v1 = false;
   own.doc.status = 202;
-  own.doc.request =
-      json::object{{"oneOf", json::array{json::object{{"type", "object"}}, json::object{{"type", "array"}}}}};
-  own.doc.response = json::object{{"type", "object"}};
+  own.doc.query = {{"token", "the integration's key, if no Authorization header holds it"}};
+  own.doc.request = server::schema("NewSignals");
+  own.doc.response = server::schema("TakenSignals");
   add_both(router, std::move(own));
 
   for (const char* method : {"POST", "GET"}) {
