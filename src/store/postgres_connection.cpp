@@ -73,9 +73,12 @@ PgHandle connect_postgres(const std::string& url) {
 }
 
 PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect_postgres(url)) {
+  // Statements are prepared once and name rows by key. Their plans must not depend on how small a table was when
+  // they were made, nor be made anew for each list of keys, which takes longer than finding them.
   const PgResult set(PQexec(handle_.get(),
                             "set statement_timeout = '30s'; set lock_timeout = '10s';"
-                            "set idle_in_transaction_session_timeout = '60s'"));
+                            "set idle_in_transaction_session_timeout = '60s';"
+                            "set plan_cache_mode = force_generic_plan; set enable_seqscan = off"));
   if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQsetnonblocking(handle_.get(), 1) != 0 ||
       PQenterPipelineMode(handle_.get()) != 1)
     throw Unavailable("PostgreSQL refused a new session: " + one_line(PQerrorMessage(handle_.get())));
