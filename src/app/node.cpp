@@ -18,7 +18,9 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "incident/incident_api.h"
+#include "insight/insight_api.h"
 #include "model/cover.h"
+#include "model/figures_json.h"
 #include "model/model_api.h"
 #include "notify/inbox.h"
 #include "notify/sender.h"
@@ -259,6 +261,9 @@ server::Router RunningNode::make_router() {
   document::add_routes(router, *documents_, may_edit);
   add_audit_routes(router, *store_, *documents_);
   model::add_routes(router, *documents_, system_clock());
+  model::add_figures_routes(router, *store_, *documents_, system_clock());
+  model::add_decision_routes(router, *store_, *documents_, may_edit);
+  insight::add_routes(router, *store_, *documents_, system_clock());
   incident::add_routes(router,
                        {*store_, [this](store::Tx& tx) { return documents_->current(tx); },
                         [this](store::Tx& tx, const document::Organisation& org,

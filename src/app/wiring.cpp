@@ -10,6 +10,7 @@
 #include "catalogue/service.h"
 #include "document/document.h"
 #include "incident/incident_store.h"
+#include "model/decision.h"
 #include "model/policy.h"
 #include "notify/inbox.h"
 #include "paging/escalation.h"
@@ -39,9 +40,9 @@ const document::Registry& registry() {
 std::span<const store::Migration> migrations() {
   static const std::vector<store::Migration> all = [] {
     std::vector<store::Migration> made;
-    for (auto room :
-         {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(),
-          paging::migrations(), signal::migrations(), notify::migrations(), idempotency_migrations()}) {
+    for (auto room : {audit::migrations(), document::migrations(), people::migrations(), model::migrations(),
+                      incident::migrations(), paging::migrations(), signal::migrations(),
+                      notify::migrations(), idempotency_migrations()}) {
       made.insert(made.end(), room.begin(), room.end());
     }
     return made;
