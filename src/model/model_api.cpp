@@ -37,10 +37,10 @@ json::object selection_json(const Selection& s, const catalogue::Service& servic
           {"peak", text_or_null(s.peak)},
           {"band", s.band ? json::value(s.band->name) : json::value(nullptr)},
           {"availability_percent",
-           s.band ? json::value(availability_text(s.availability_e5)) : json::value(nullptr)},
+           s.availability_e5 != 0 ? json::value(availability_text(s.availability_e5)) : json::value(nullptr)},
           {"tolerable_unavailability",
-           s.band ? json::value(tolerance_text(tolerable_unavailability(s.availability_e5)))
-                  : json::value(nullptr)},
+           s.availability_e5 != 0 ? json::value(tolerance_text(tolerable_unavailability(s.availability_e5)))
+                                  : json::value(nullptr)},
           {"deployment_target",
            service.demand.empty() ? json::value(nullptr) : json::value(to_text(s.deployments))},
           {"operating_model", to_text(s.model)},
