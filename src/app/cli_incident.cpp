@@ -41,7 +41,8 @@ void list_alerts(Global& global, bool all) {
 }
 
 void act(Global& global, std::int64_t incident, const std::string& action, json::object body) {
-  auto done = ask(global, "POST", "/api/v1/incidents/" + std::to_string(incident) + "/" + action, body);
+  auto done =
+      ask(global, "POST", "/api/v1/incidents/" + std::to_string(incident) + "/" + action, std::move(body));
   if (!done) return;
   if (global.json) return print_json(*done);
   std::cout << text_member(*done, "text") << "\n";

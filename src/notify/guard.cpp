@@ -20,8 +20,7 @@ using V4 = std::uint32_t;
 Address mapped(V4 v4) {
   Address out;
   out.bytes[10] = out.bytes[11] = 0xff;
-  for (int i = 0; i < 4; ++i)
-    out.bytes[static_cast<std::size_t>(12 + i)] = static_cast<std::uint8_t>(v4 >> (24 - 8 * i));
+  for (std::size_t i = 0; i < 4; ++i) out.bytes[12 + i] = static_cast<std::uint8_t>(v4 >> (24 - 8 * i));
   return out;
 }
 

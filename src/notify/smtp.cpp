@@ -3,9 +3,7 @@
 
 #include <curl/curl.h>
 
-#include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <mutex>
 
 #include "base/text.h"
@@ -73,8 +71,7 @@ std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* use
     line.composed = true;
     line.last_command = "data";
   }
-  const std::size_t n = std::min(size * count, line.mail.size() - line.at);
-  std::memcpy(buffer, line.mail.data() + line.at, n);
+  const std::size_t n = line.mail.copy(buffer, size * count, line.at);
   line.at += n;
   return n;
 }

@@ -118,9 +118,9 @@ TEST_P(IncidentRoutes, APersonDeclaresAndAcknowledgesAllOfTheirs) {
   const auto declared = post("/api/v1/incidents", analyst,
                              R"({"service": "bedroom", "title": "odd prices", "major": true})", 201);
   EXPECT_EQ(declared.at("major"), true);
-  for (const char* odd : {R"({"service": "bedroom", "title": "odd", "severity": "awful"})",
-                          R"({"service": "bedroom", "title": 1})",
-                          R"({"service": "bedroom", "title": "odd", "major": "yes"})"})
+  for (const char* odd :
+       {R"({"service": "bedroom", "title": "odd", "severity": "awful"})",
+        R"({"service": "bedroom", "title": 1})", R"({"service": "bedroom", "title": "odd", "major": "yes"})"})
     post("/api/v1/incidents", analyst, odd, 400);
   for (const char* odd : {R"({"mine": "true"})", R"({"numbers": 1})", R"({"numbers": ["1"]})"})
     post("/api/v1/incidents/acknowledge", analyst, odd, 400);

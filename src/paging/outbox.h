@@ -51,8 +51,8 @@ enum class Outcome : std::uint8_t { delivered, retry, refused, expired };
 std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease,
                                 std::span<const people::Method> methods = {});
 /// The same for one person and method, tests left out, oldest first: what goes in one list.
-std::vector<Notification> claim_for(store::Tx& tx, std::string_view node, std::string_view person, people::Method method, int limit,
-                                    Duration lease);
+std::vector<Notification> claim_for(store::Tx& tx, std::string_view node, std::string_view person,
+                                    people::Method method, int limit, Duration lease);
 /// Prolongs the leases that `node` still has on these, from now.
 void renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease);
 /// Gives back a claim that was not used: no attempt, due again at `due`.

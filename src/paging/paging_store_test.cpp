@@ -113,8 +113,7 @@ class Paging : public store::EachStore {
     return store().read_returning<std::vector<std::string>>([&](store::Tx& tx) {
       std::vector<std::string> out;
       const auto listed = incident::timeline_of(tx, incident, "", 100);
-      for (const auto& folded : listed->items)
-        out.push_back(folded.entry.kind);
+      for (const auto& folded : listed->items) out.push_back(folded.entry.kind);
       return out;
     });
   }

@@ -291,9 +291,8 @@ TEST(Hole, OfPeopleWithoutAWorkingMethodPagesThemAndWhoeverCanBeReached) {
   EXPECT_EQ(people.front().person, on_call[0]);
   EXPECT_FALSE(people.front().fallback);
   EXPECT_TRUE(people.back().fallback);
-  EXPECT_TRUE(std::any_of(people.back().why.begin(), people.back().why.end(), [](const Why& why) {
-    return why.strong == "Nobody on call can be reached";
-  }));
+  EXPECT_TRUE(std::any_of(people.back().why.begin(), people.back().why.end(),
+                          [](const Why& why) { return why.strong == "Nobody on call can be reached"; }));
   EXPECT_TRUE(who(org, bedroom, at(kDay), all_but({on_call[0]})).hole);
   EXPECT_FALSE(who(org, bedroom, at(kDay)).hole);
 }

@@ -138,8 +138,8 @@ json::object ring_json(store::Tx& tx, const document::Organisation& org, const R
 void add_ring_routes(server::Router& router, const Api& api) {
   constexpr auto kTag = "people";
   router.add(people::route(
-      "POST", "/api/v1/me/reach/test", Access::self, "Ring me now: a test page to myself", kTag,
-      [api](const Request& r) { return start(api, r); }, 202)
+                 "POST", "/api/v1/me/reach/test", Access::self, "Ring me now: a test page to myself", kTag,
+                 [api](const Request& r) { return start(api, r); }, 202)
                  .takes(schema("Ringing"))
                  .answers(schema("Ring")));
   router.add(people::route("GET", "/api/v1/me/reach/test", Access::self, "My last test page", kTag,

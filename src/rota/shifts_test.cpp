@@ -222,8 +222,9 @@ TEST(Shifts, OfAYearAreTheSameHoweverManyWholeRoundsAgoTheRotaStarted) {
   model::Policy policy;
   policy.zone = zone("Europe/London");
   auto year_of = [&](const char* start) {
-    const auto r = rota("Europe/London", {layer("primary", "weekly", "wed 12:00", start, {"ana", "ben", "cem"})},
-                        When::out_of_hours);
+    const auto r =
+        rota("Europe/London", {layer("primary", "weekly", "wed 12:00", start, {"ana", "ben", "cem"})},
+             When::out_of_hours);
     return shifts(r, {}, policy, window("2026-06-01T00:00:00Z", "2027-06-01T00:00:00Z"));
   };
   // 2,922 weeks, 974 rounds of three, lie between the two starts.

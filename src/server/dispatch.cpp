@@ -76,7 +76,8 @@ std::optional<Response> refuse_access(Access access, const Principal& principal)
   if (access == Access::open) return std::nullopt;
   if (principal.role == Role::none) return unauthorised("Sign in, or send a token.");
   if (access == Access::admin && !principal.team.empty())
-    return problem(403, "Not allowed", "A token that is limited to a team does nothing that concerns others.");
+    return problem(403, "Not allowed",
+                   "A token that is limited to a team does nothing that concerns others.");
   bool allowed = false;
   switch (access) {
     case Access::open:

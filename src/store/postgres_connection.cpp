@@ -73,8 +73,8 @@ PgHandle connect_postgres(const std::string& url) {
 }
 
 PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect_postgres(url)) {
-  // Statements are prepared once and name rows by key. Their plans must not depend on how small a table was when
-  // they were made, nor be made anew for each list of keys, which takes longer than finding them.
+  // Statements are prepared once and name rows by key. Their plans must not depend on how small a table was
+  // when they were made, nor be made anew for each list of keys, which takes longer than finding them.
   const PgResult set(PQexec(handle_.get(),
                             "set statement_timeout = '30s'; set lock_timeout = '10s';"
                             "set idle_in_transaction_session_timeout = '60s';"
