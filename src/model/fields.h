@@ -55,6 +55,41 @@ void describe(V& v, UrgencyRule& r) {
 }
 
 template <class V>
+void describe(V& v, PitfallThresholds& t) {
+  v("nightRotasPercent", t.night_rotas_percent,
+    {.doc = "Rotas at night per product team, in percent, above which run costs grow with teams.",
+     .min = 0,
+     .max = 1000});
+  v("nightRotasTeams", t.night_rotas_teams,
+    {.doc = "Product teams from which that is judged.", .min = 1, .max = 10'000});
+  v("againstFigures", t.against_figures,
+    {.doc = "Services whose target or nights may exceed the computed ones.", .min = 0, .max = 1'000'000});
+  v("reworkPercent", t.rework_percent, {.doc = "Rework in a team's week.", .min = 0, .max = 100});
+  v("pagesPerShiftWeek", t.pages_per_shift_week,
+    {.doc = "Pages out of hours in a week of a rota.", .min = 0, .max = 1000});
+  v("betweenDeployments", t.between_deployments,
+    {.doc = "Median time between deployments of services whose target is weekly."});
+  v("preApprovedPercent", t.pre_approved_percent,
+    {.doc = "Share of changes that need no approval of their own.", .min = 0, .max = 100});
+  v("commanderWithin", t.commander_within, {.doc = "How soon a major incident has somebody who answers."});
+  v("selfServedPercent", t.self_served_percent,
+    {.doc = "Share of specialists' tasks that teams do themselves.", .min = 0, .max = 100});
+  v("participantsPercent", t.participants_percent,
+    {.doc = "Share of a team's members that take part in its rota.", .min = 0, .max = 100});
+  v("participants", t.participants, {.doc = "People in a rota, at least.", .min = 1, .max = 100});
+  v("weeksOnCall", t.weeks_on_call, {.doc = "Weeks on call in twelve, at most.", .min = 0, .max = 12});
+  v("nightsWoken", t.nights_woken, {.doc = "Nights woken in 28 days, at most.", .min = 0, .max = 28});
+  v("consecutiveWeeks", t.consecutive_weeks,
+    {.doc = "Weeks on call one after another that are too many.", .min = 2, .max = 12});
+  v("acknowledgedWithin", t.acknowledged_within,
+    {.doc = "Median time to acknowledge under Ops Run It, at most."});
+  v("escalatedPercent", t.escalated_percent,
+    {.doc = "Share of incidents under Ops Run It that go beyond the first step, at most.",
+     .min = 0,
+     .max = 100});
+}
+
+template <class V>
 void describe(V& v, Policy& p) {
   v("currency", p.currency, {.doc = "ISO 4217 code of all amounts."});
   v("timeZone", p.zone, {.doc = "IANA zone of working hours, holidays and peaks."});
@@ -67,6 +102,7 @@ void describe(V& v, Policy& p) {
   v("revenuePerHour", p.revenue_per_hour,
     {.doc = "Revenue of the whole organisation in an hour, in major units; exposures are compared with it."});
   v("standbyPerWeek", p.standby_per_week, {.doc = "What a person on call costs in a week, in major units."});
+  v("pitfalls", p.pitfalls, {.doc = "From where on live figures show a pitfall."});
   v("catchAllTeam", p.catch_all_team,
     {.doc = "The team for alerts that name no known service.", .reference = "Team"});
   v("reopenWithin", p.reopen_within, {.doc = "An alert reopens an incident resolved less than this ago."});

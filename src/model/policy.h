@@ -45,6 +45,26 @@ struct UrgencyRule {
   people::Urgency urgency = people::Urgency::high;
 };
 
+/// From where on live figures show a pitfall of the playbook (facts 14). Percentages are whole.
+struct PitfallThresholds {
+  std::int64_t night_rotas_percent = 50;  // rotas at night ÷ product teams, above; with at least …
+  std::int64_t night_rotas_teams = 5;     // … so many product teams
+  std::int64_t against_figures = 0;       // services whose target or nights exceed the computed, above
+  std::int64_t rework_percent = 25;       // of a team's time in a week, above
+  std::int64_t pages_per_shift_week = 2;  // out of hours, above
+  Duration between_deployments = Duration::days(7);      // median of services with a weekly target, above
+  std::int64_t pre_approved_percent = 50;                // of changes, below
+  Duration commander_within = Duration::minutes(10);     // of a major incident, an answer
+  std::int64_t self_served_percent = 50;                 // of specialists' tasks, below
+  std::int64_t participants_percent = 50;                // of a team's members, below
+  std::int64_t participants = 3;                         // in a rota, fewer
+  std::int64_t weeks_on_call = 4;                        // of twelve, for anyone, above
+  std::int64_t nights_woken = 4;                         // in 28 days, for anyone, above
+  std::int64_t consecutive_weeks = 2;                    // on call, for anyone, from
+  Duration acknowledged_within = Duration::minutes(20);  // under Ops Run It, median, above
+  std::int64_t escalated_percent = 50;  // pages that went beyond the first step under Ops Run It, above
+};
+
 struct Policy {
   Currency currency;
   Zone zone = Zone::utc();
@@ -54,6 +74,7 @@ struct Policy {
   std::vector<UrgencyRule> urgency;
   std::optional<Decimal> revenue_per_hour;  // of the whole organisation; what exposures are compared with
   std::optional<Decimal> standby_per_week;  // pay of one person on call for a week, until pay rules say more
+  PitfallThresholds pitfalls;
   std::string catch_all_team;
   Duration reopen_within = Duration::minutes(10);
   Duration pass_gap = Duration::minutes(5);
