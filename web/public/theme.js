@@ -1,5 +1,11 @@
-// Sets the theme before the first paint: the person's choice, else the system's. Dark is the design's first.
+// Sets the theme before the first paint: the person's choice, else the system's. Dark is the design's first. And asks for the
+// answer of a page behind a link while the script that shows it is still on its way to the phone.
 (() => {
+  const page = /^\/p\/([^/]+)/.exec(location.pathname);
+  if (page) {
+    window.onusEarly = fetch(`/api/v1/p/${page[1]}`, { headers: { accept: 'application/json' } });
+    window.onusEarly.catch(() => {}); // the page says so when it is there
+  }
   let choice = null;
   try {
     choice = localStorage.getItem('onus-theme');

@@ -33,7 +33,7 @@ export async function ask<T>(
   method: string,
   path: string,
   body?: unknown,
-  options: { signal?: AbortSignal; headers?: Record<string, string> } = {},
+  options: { signal?: AbortSignal; headers?: Record<string, string>; early?: Promise<Response> } = {},
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   if (method !== 'GET') headers['x-onus-csrf'] = '1';
@@ -41,13 +41,14 @@ export async function ask<T>(
   if (body !== undefined) headers['content-type'] = 'application/json';
   let response: Response;
   try {
-    response = await fetch(base + path, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: options.signal ?? AbortSignal.timeout(15_000),
-      credentials: 'same-origin',
-    });
+    response = await (options.early ??
+      fetch(base + path, {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: options.signal ?? AbortSignal.timeout(15_000),
+        credentials: 'same-origin',
+      }));
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Problem(0, 'offline');

@@ -11,8 +11,9 @@ import Link from './Link.svelte';
 const token = location.pathname.split('/')[2] ?? '';
 const target = document.getElementById('app')!;
 
-// The answer is asked for before the screen is made: one round trip less.
-const first = ask<LinkPage>('GET', `/p/${encodeURIComponent(token)}`).then(
+// theme.js has asked already, before this script was there.
+const { onusEarly: early } = window as { onusEarly?: Promise<Response> };
+const first = ask<LinkPage>('GET', `/p/${encodeURIComponent(token)}`, undefined, { early }).then(
   (answer) => ({ page: answer.body }),
   (error: unknown) => ({ error }),
 );
