@@ -53,7 +53,7 @@ export function usePages<T, P extends Page<T>>(path: () => string | null, key: (
     touch(on: boolean): void {
       touched = on;
       if (on) freeze();
-      else if (held && held.rows.length <= pageSize) frozen = null;
+      else if (held && held.rows.length <= pageSize && !busy) frozen = null;
     },
     /** Shows what is new. */
     release(): void {
