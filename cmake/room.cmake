@@ -1,6 +1,6 @@
 # onus_room(NAME [ROOMS room...] [LIBS target...]): src/NAME as the library onus_NAME, its *_test.cpp as NAME_tests.
 # Tests of the rooms from store on find fresh databases in onus_testing (cmake/testing.cmake).
-# Files whose names begin with http_beast are heavy (stack.md, "Build") and build without the precompiled header.
+# Files whose names begin with http_beast are heavy and build without the precompiled header.
 function(onus_room name)
   cmake_parse_arguments(ROOM "" "" "ROOMS;LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)

@@ -7,7 +7,7 @@
 
 namespace onus::app {
 
-/// Exit codes that scripts can trust (rules 7).
+/// Exit codes that scripts can trust (docs/cli.md).
 enum Exit { kDone = 0, kFailed = 1, kDifference = 2, kHoles = 3 };
 
 /// What the global flags said.

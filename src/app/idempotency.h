@@ -1,5 +1,5 @@
 // Idempotency-Key: a POST that is sent again with the same key within 24 hours gets the first answer again
-// (rules 7).
+// (docs/api.md).
 #pragma once
 #include <span>
 

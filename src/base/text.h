@@ -37,7 +37,7 @@ std::string url_encode(std::string_view text);  // unreserved characters stay
 /// One CSV cell: quoted when needed, guarded with a leading apostrophe when a spreadsheet would run it.
 std::string csv_cell(std::string_view text);
 
-/// `[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?` (rules 1).
+/// `[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?`, the name of a document.
 bool is_name(std::string_view text);
 
 }  // namespace onus

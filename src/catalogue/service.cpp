@@ -16,7 +16,7 @@ using document::ReadContext;
 
 namespace {
 
-constexpr int kLastYear = 2037;  // the zone database has no rules beyond (stack.md)
+constexpr int kLastYear = 2037;  // the zone database has no rules beyond
 
 const Node& node_at(const Node& spec, std::string_view path) { return document::nearest(spec, path); }
 

@@ -85,7 +85,7 @@ using JourneyDoc = document::Doc<Journey>;
 /// More than an hour of anything loses, in minor units; larger amounts are refused. Below 2^53.
 inline constexpr std::int64_t kMostPerHour = 9'000'000'000'000'000;
 
-/// The service that answers for alerts which name none (rules 2); always there, owned by nobody's document.
+/// The service that answers for alerts which name none; always there, owned by nobody's document.
 inline constexpr std::string_view kUnrouted = "unrouted";
 
 void register_kinds(document::Registry& registry);  // Journey, Service; Backstage's entities

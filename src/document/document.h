@@ -1,5 +1,5 @@
 // Documents: the versioned store of the organisation. Apply, single edits, undo, history, export, and the
-// value in force at any instant (rules 1). Every change is a new version; nothing is updated or deleted.
+// value in force at any instant. Every change is a new version; nothing is updated or deleted.
 #pragma once
 #include <functional>
 #include <memory>

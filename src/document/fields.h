@@ -36,7 +36,7 @@ namespace onus::document {
 struct FieldOptions {
   bool required = false;
   const char* doc = "";
-  bool name = false;           // must be a name (rules 1)
+  bool name = false;           // must be a name (base/text.h)
   const char* reference = "";  // the kind a name refers to; checked when the set is validated. Implies `name`
   std::int64_t min = INT64_MIN, max = INT64_MAX;  // for integers
 };

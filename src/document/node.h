@@ -16,7 +16,7 @@ struct Place {
   int column = 0;  // 1-based, in bytes
 };
 
-/// Scalars are text, quoted or not: a field's type decides what they mean (rules 1), never YAML's own typing.
+/// Scalars are text, quoted or not: a field's type decides what they mean, never YAML's own typing.
 struct Node {
   enum class Kind { null, scalar, list, map } kind = Kind::null;
   std::string text;                                  // scalar

@@ -1,4 +1,4 @@
-// The organisation at an instant: one immutable value made of all documents in force (rules 1).
+// The organisation at an instant: one immutable value made of all documents in force.
 #pragma once
 #include <any>
 #include <functional>

@@ -37,7 +37,7 @@ class View : public std::streambuf {
   }
 };
 
-/// Tags that say no more than what rules 1 reads anyway; a plain scalar has `?`, a quoted one `!`.
+/// Tags that say no more than what is read anyway; a plain scalar has `?`, a quoted one `!`.
 bool harmless(const std::string& tag) {
   static const std::unordered_set<std::string> known{"",
                                                      "?",

@@ -1,5 +1,5 @@
 // Applying signals: how alerts open, repeat, hide, show and close, and what that makes of their incidents.
-// Rules 4. Pure.
+// Pure.
 #include <algorithm>
 
 #include "incident/incident.h"

@@ -1,4 +1,4 @@
-// Alerts and incidents: what signals with one key say about a service, and what people respond to. Rules 4.
+// Alerts and incidents: what signals with one key say about a service, and what people respond to.
 // Pure.
 #pragma once
 #include <functional>
@@ -143,7 +143,7 @@ std::optional<Error> check(const Silence& silence);
 /// values.
 bool matches(const Silence& silence, const Alert& alert);
 
-/// `service`'s key for grouping an alert (rules 4, `group`): unique over the whole organisation, at most 400
+/// `service`'s key for grouping an alert (its `group`): unique over the whole organisation, at most 400
 /// bytes.
 std::string grouping_key(const catalogue::ServiceDoc& service, const Signal& signal);
 /// The policy's table of severity × band: the rule that names the band, else the rule for every band, else
@@ -154,7 +154,7 @@ people::Urgency urgency_of(const document::Organisation& org, const catalogue::S
 /// The service of that name; `unrouted` for that name and for one that is no more. Never fails.
 catalogue::ServiceDoc service_of(const document::Organisation& org, std::string_view name);
 
-/// Would this signal change only an open alert's times and count (rules 6)? A lower severity changes nothing.
+/// Would this signal change only an open alert's times and count? A lower severity changes nothing.
 bool is_mere_repeat(const Alert& open, const Signal& signal);
 
 /// Applies one signal to the book; call in order of arrival. `now` is the store's clock; numbers for new

@@ -1,5 +1,5 @@
-// Incidents in the store: intake of signals, what people do to incidents, silences, and the lists. Rules 4
-// and 6.
+// Incidents in the store: intake of signals, what people do to incidents, silences, and the
+// lists.
 //
 // Every function works in the caller's transaction. Those that change something lock the services concerned
 // in ascending name first (PostgreSQL), so callers must not hold a lock on a later service. `now` is always
@@ -53,7 +53,8 @@ struct Repeats {
 /// Writes folded repeats to alerts that are still open.
 void save_repeats(store::Tx& tx, std::span<const Repeats> repeats);
 
-/// Resolves by timeout, for alerts whose end passed 6 s ago and more (rules 6). Apply them with take().
+/// Resolves by timeout, for alerts whose end passed 6 s ago and more (all folds are in then). Apply them with
+/// take().
 std::vector<Signal> expired_alerts(store::Tx& tx, Instant now, int limit);
 /// Silences that begin or end by `now`: hides and shows what they concern.
 std::vector<Event> due_silences(store::Tx& tx, const document::Organisation& org, Instant now);

@@ -1,4 +1,4 @@
-// The intake of signals: what a batch concerns is read, decided in memory and written in one go. Rules 6.
+// The intake of signals: what a batch concerns is read, decided in memory and written in one go.
 #include "incident/rows.h"
 
 namespace onus::incident {

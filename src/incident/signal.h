@@ -18,7 +18,7 @@ std::string_view to_text(Action action);
 enum class Severity : std::uint8_t { low, medium, high, critical };
 std::string_view to_text(Severity severity);
 /// critical|page|p1 → critical; error|high|p2 → high; warning|medium|p3 → medium; info|low|p4|p5 → low;
-/// anything else → high (rules 4).
+/// anything else → high (docs/senders.md).
 Severity severity_of(std::string_view word);
 
 struct Link {

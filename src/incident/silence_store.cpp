@@ -1,4 +1,4 @@
-// Silences in the store: made, begun, ended, and what they hide and show. Rules 4.
+// Silences in the store: made, begun, ended, and what they hide and show.
 #include "base/text.h"
 #include "incident/rows.h"
 #include "re2/re2.h"

@@ -1,4 +1,4 @@
-// From exposure to cover: facts 2.6 and rules 2, as pure functions of the organisation, a service and an
+// From exposure to cover: docs/model.md, as pure functions of the organisation, a service and an
 // instant.
 #include "model/cover.h"
 
@@ -32,7 +32,7 @@ std::optional<ExposureParts> stated_parts(const document::Organisation& org,
 }
 
 /// The exposure in force: the service's own, lifted by the peaks that hold at `t`. The highest holds
-/// (facts 2.3).
+/// (practices/selection).
 void set_exposure(Selection& out, const document::Organisation& org, const Policy& policy,
                   const catalogue::Service& service, std::optional<Instant> t) {
   out.parts = stated_parts(org, service, policy.currency);
@@ -69,8 +69,8 @@ bool often(Deployments deployments) {
   return deployments == Deployments::weekly || deployments == Deployments::daily;
 }
 
-/// Model and nights that follow from a target (facts 2.5): at 99.99 % the team, whatever the band says;
-/// below, the band's, if there is one.
+/// Model and nights that follow from a target (practices/selection): at 99.99 % the team, whatever the band
+/// says; below, the band's, if there is one.
 OperatingModel model_for(std::int64_t availability_e5, Deployments deployments) {
   return availability_e5 >= kExtreme || often(deployments) ? OperatingModel::you_build_it_you_run_it
                                                            : OperatingModel::ops_run_it;

@@ -1,5 +1,5 @@
 // From exposure to cover: bands, targets, the operating model, and who is to be on call at a moment
-// (facts 2.6, rules 2).
+// (docs/model.md).
 #pragma once
 #include <optional>
 #include <string>
@@ -42,7 +42,7 @@ struct Selection {
   Cover computed_out_of_hours = Cover::team;
   bool exposure_above_top_band = false;
   std::vector<std::string>
-      flags;  // facts 2.6 and rules 2: no_exposure, no_demand, above_top_band, extreme_reliability,
+      flags;  // docs/model.md: no_exposure, no_demand, above_top_band, extreme_reliability,
               // low_value_digital, kind_mismatch, owner_mismatch, no_operations_team, no_domain,
               // target_overridden, model_overridden, cover_overridden
 };
@@ -68,7 +68,7 @@ std::int64_t journey_part(const document::Organisation& org, const catalogue::Jo
 /// When the peak holds: half-open, its local times read in the policy's zone.
 Interval peak_interval(const Policy& policy, const catalogue::Peak& peak);
 
-/// (100,000 − availability_e5) × 6,048,000 µs a week (facts 2.2).
+/// (100,000 − availability_e5) × 6,048,000 µs a week (practices/selection).
 Duration tolerable_unavailability(std::int64_t availability_e5);
 /// `0h 10m 5s`: rounded half up to a second, hours always shown, no zero-padding.
 std::string tolerance_text(Duration tolerance);

@@ -35,7 +35,7 @@ struct PeakExposure {
 
 /// What an hour without the service loses, in minor units: by hour of the local week (0 is Monday from
 /// 00:00), the greatest being the service's exposure. In a peak each hour counts in proportion, so that the
-/// greatest is the peak's; where peaks overlap, the highest holds (rules 2).
+/// greatest is the peak's; where peaks overlap, the highest holds (docs/model.md).
 struct ExposureProfile {
   std::array<std::int64_t, kHoursOfWeek> by_hour{};  // each 0 … kMostPerHour
   std::vector<PeakExposure> peaks;

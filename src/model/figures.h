@@ -1,5 +1,5 @@
 // All that the figures say of a service beside its selection: flags that need more than the service itself,
-// and the traffic light (facts 2.6, 2.7). Pure.
+// and the traffic light (docs/model.md). Pure.
 #pragma once
 #include <map>
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace onus::model {
 
-/// The other organisation's rule (facts 2.7): shown beside the selector, never in its place.
+/// The other organisation's rule (practices/selection): shown beside the selector, never in its place.
 struct TrafficLight {
   enum class Colour : std::uint8_t { red, amber, green } colour = Colour::red;
   OperatingModel model = OperatingModel::ops_run_it;
@@ -21,7 +21,7 @@ struct TrafficLight {
 std::string_view to_text(TrafficLight::Colour colour);
 /// Red from fourteen days between deployments, green up to seven, amber between, where the target decides.
 TrafficLight traffic_light(Duration between_deployments, std::int64_t availability_e5);
-/// The longest mean time between deployments that meets the target (facts 2.4): 31, 14, 7, 1 days.
+/// The longest mean time between deployments that meets the target (practices/selection): 31, 14, 7, 1 days.
 Duration between(Deployments target);
 
 /// What an incident was found to have lost: new data about the exposure.

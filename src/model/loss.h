@@ -1,5 +1,5 @@
-// Loss and protection (facts 11.2): what an outage loses, what the target tolerates, and what was protected.
-// Pure.
+// Loss and protection (practices/measurement): what an outage loses, what the target tolerates, and what was
+// protected. Pure.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -25,7 +25,7 @@ struct Protection {
 /// negative.
 std::int64_t loss_minor(std::int64_t exposure_per_hour_minor, Duration unavailable,
                         std::int64_t share_e4 = 10'000);
-/// exposure × T(availability), rounded half up (facts 2.2, 11.2).
+/// exposure × T(availability), rounded half up (practices/measurement).
 std::int64_t tolerated_loss_minor(std::int64_t exposure_per_hour_minor, std::int64_t availability_e5);
 
 /// One outage under the exposure and target of the instant it began. The effectiveness is exact: computed

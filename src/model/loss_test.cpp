@@ -1,4 +1,4 @@
-// Loss and protection against the golden figures and the rules of facts 11.2.
+// Loss and protection against the golden figures and the rules of docs/model.md.
 #include "model/loss.h"
 
 #include <gtest/gtest.h>

@@ -45,7 +45,7 @@ struct UrgencyRule {
   people::Urgency urgency = people::Urgency::high;
 };
 
-/// From where on live figures show a pitfall of the playbook (facts 14). Percentages are whole.
+/// From where on live figures show a pitfall of the playbook (pitfalls). Percentages are whole.
 struct PitfallThresholds {
   std::int64_t night_rotas_percent = 50;  // rotas at night ÷ product teams, above; with at least …
   std::int64_t night_rotas_teams = 5;     // … so many product teams

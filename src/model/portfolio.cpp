@@ -54,8 +54,8 @@ class Sum {
   std::map<std::string, std::int64_t> shares_;
 };
 
-/// Facts 3.4: teams with cover team, domains with cover domain, operations teams that run something. A team
-/// that appears twice needs one rota; a team of no domain needs its own.
+/// Linear run cost (pitfalls): teams with cover team, domains with cover domain, operations teams that run
+/// something. A team that appears twice needs one rota; a team of no domain needs its own.
 class Nights {
  public:
   explicit Nights(const document::Organisation& org) : org_(org) {}

@@ -16,7 +16,7 @@ struct NightRoles {
   std::map<std::string, std::int64_t, std::less<>> teams, domains;
 };
 
-/// A rota that the nights need (facts 3.4).
+/// A rota that the nights need (pitfalls: linear run cost).
 struct NeededRota {
   bool domain = false;  // else a team's
   std::string name;     // of the team or domain

@@ -175,7 +175,8 @@ RaciActivity activity_of(const Cast& cast, const RaciTable& table, const RaciRow
   return out;
 }
 
-/// Facts 6.1: the one who answers and the team that does; all others of the two camps are informed.
+/// The split table (practices/governance): the one who answers and the team that does; all others of the two
+/// camps are informed.
 RaciActivity reliability_of(const document::Organisation& org, const catalogue::ServiceDoc& service,
                             OperatingModel model) {
   const Cast cast(org, service.spec, model);

@@ -1,5 +1,5 @@
 // RACI: who does, answers for, is consulted on and is informed of the work of a service, by the operating
-// model in force (facts 6). Pure.
+// model in force (practices/governance). Pure.
 #pragma once
 #include <optional>
 #include <span>
@@ -11,7 +11,7 @@
 
 namespace onus::model {
 
-/// Parts that people, teams and functions play in the tables (facts 6.2, 6.3).
+/// Parts that people, teams and functions play in the tables (practices/governance).
 enum class Part : std::uint8_t {
   head_of_operations,
   change_management,
@@ -49,7 +49,7 @@ struct RaciTable {
 };
 const RaciTable& raci_table(OperatingModel model);
 
-/// The same piece of work under both models, by the rows' activities (facts 6.3, "what moves").
+/// The same piece of work under both models, by the rows' activities ("what moves").
 struct RaciMove {
   std::string_view title;
   std::string_view ops_run_it, you_build_it_you_run_it;
@@ -76,7 +76,7 @@ struct RaciActivity {
 
 struct Raci {
   OperatingModel model = OperatingModel::you_build_it_you_run_it;
-  RaciActivity reliability;  // the split table's row (facts 6.1)
+  RaciActivity reliability;  // the split table's row
   std::vector<RaciActivity> activities;
 };
 
@@ -97,7 +97,7 @@ struct RaciChange {
 std::vector<RaciChange> raci_changes(const document::Organisation& org, const catalogue::ServiceDoc& service,
                                      OperatingModel from, OperatingModel to);
 
-/// Facts 6.4.
+/// docs/model.md, "Checks".
 struct RaciFinding {
   std::string check;    // no_accountable, no_responsible, no_operations_team, domain_without_budget_holder,
                         // domain_payer_not_accountable

@@ -1,4 +1,4 @@
-// The source's RACI tables as data (facts 6.2 and 6.3), row by row as they are printed there.
+// The source's RACI tables as data (practices/governance), row by row as they are printed there.
 #include "model/raci.h"
 
 namespace onus::model {

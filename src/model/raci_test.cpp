@@ -1,4 +1,4 @@
-// RACI: the tables against the source's, names for one service, and the checks of facts 6.4.
+// RACI: the tables against the source's, names for one service, and the checks.
 #include "model/raci.h"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-// The cap: at most so many messages a minute to a person by one method; then lists, one a minute (rules 5).
+// The cap: at most so many messages a minute to a person by one method; then lists, one a minute.
 // Pure.
 #pragma once
 #include <optional>

@@ -14,7 +14,7 @@ namespace {
 using paging::MessageKind;
 using people::Detail;
 
-constexpr std::size_t kSummaryBytes = 900;  // rules 5: one line of a mail
+constexpr std::size_t kSummaryBytes = 900;  // one line of a mail, below RFC 5322's 998
 constexpr std::size_t kWrap = 72;
 constexpr std::size_t kTitleBytes = 120;  // what a phone shows of a title
 constexpr std::size_t kPhoneBytes = 1500;

@@ -13,7 +13,7 @@
 
 namespace onus::notify {
 
-/// One line of a list (rules 5, the cap).
+/// One line of a list (the cap).
 struct Listed {
   std::int64_t incident = 0;
   incident::Severity severity = incident::Severity::high;

@@ -1,5 +1,5 @@
-// decide: from what happened to an incident, to pages, timers and the timeline. Pure; the whole of rules 5's
-// escalation.
+// decide: from what happened to an incident, to pages, timers and the timeline. Pure; the whole of
+// docs/escalation.md's escalation.
 #include <algorithm>
 
 #include "paging/paging.h"

@@ -1,5 +1,5 @@
 // Proves what pages go out when: steps, skips, passes, holds, acknowledgements, on a clock that jumps from
-// due to due (rules 5).
+// due to due (docs/escalation.md).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

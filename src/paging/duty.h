@@ -89,7 +89,7 @@ std::vector<Found> find(const Asked& asked, const Target& target);
 std::vector<Found> on_cover(const Asked& asked);
 /// Is somebody of them waited for and working?
 bool reaches_somebody(const Asked& asked, const std::vector<Found>& people);
-/// The first fallback that reaches somebody on `role` (empty: on any role). Rules 2. If none does, the first
+/// The first fallback that reaches somebody on `role` (empty: on any role). If none does, the first
 /// that has anybody: their refused methods are tried rather than nothing.
 std::vector<Found> fall_back(const Asked& asked, std::string_view role);
 std::vector<Found> find_last_resort(const Asked& asked);

@@ -36,7 +36,7 @@ struct Escalation {
 
 using EscalationDoc = document::Doc<Escalation>;
 
-/// The built-in one: equal to the example's (rules 5).
+/// The built-in one: equal to the example of docs/escalation.md.
 const Escalation& built_in();
 /// The service's, else its team's, else `default`, else the built-in one; with its name (empty if built in).
 std::pair<std::string, const Escalation*> escalation_of(const document::Organisation& org,
@@ -48,7 +48,7 @@ Duration pass_gap(const Escalation& escalation, const model::Policy& policy);
 Duration unanswered_every(const Escalation& escalation, const model::Policy& policy);
 Duration ack_expires(const Escalation& escalation, const model::Policy& policy);
 
-/// What is wrong or unwise with rotas, cover and escalations over the whole organisation (rules 1, 2).
+/// What is wrong or unwise with rotas, cover and escalations over the whole organisation.
 std::vector<document::Finding> check_paging(const document::Organisation& org);
 
 void register_kinds(document::Registry& registry);  // Escalation; its check is check_paging

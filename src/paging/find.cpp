@@ -1,5 +1,5 @@
 // Whom a target means at a moment: cover → rota → people, and the fallbacks that keep a hole from silencing a
-// page (rules 2, 5).
+// page (docs/escalation.md).
 #include <algorithm>
 
 #include "paging/duty.h"

@@ -1,4 +1,4 @@
-// What apply warns about when rotas, cover and escalations are looked at together (rules 1, 2).
+// What apply warns about when rotas, cover and escalations are looked at together.
 #include <algorithm>
 #include <set>
 

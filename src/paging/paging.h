@@ -1,4 +1,4 @@
-// Paging: from an incident's happenings to pages and their timers, until somebody acknowledges. Rules 5.
+// Paging: from an incident's happenings to pages and their timers, until somebody acknowledges.
 // Pure.
 #pragma once
 #include <functional>
@@ -26,7 +26,7 @@ Working working_by(const document::Organisation& org, const people::Contacts& co
 struct Reached {
   std::string person;
   bool shadow = false;    // informed, never waited for
-  bool off_duty = false;  // a last resort (rules 2)
+  bool off_duty = false;  // a last resort
   bool fallback = false;  // reached by a hole's fallback
   std::vector<Why> why;
 };
@@ -59,7 +59,7 @@ StepOutcome look_at_step(const document::Organisation& org, const catalogue::Ser
 Instant held_until(const document::Organisation& org, const catalogue::ServiceDoc& service,
                    people::Urgency urgency, bool major, Instant t);
 
-/// Who answers for a service at an instant: the answer of `onus who` (rules 2, 3, 5).
+/// Who answers for a service at an instant: the answer of `onus who`.
 struct WhoAnswer {
   model::Answering answering;
   Instant at;

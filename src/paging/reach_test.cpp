@@ -1,4 +1,4 @@
-// Proves whom a page reaches: cover, rotas, the fallbacks of a hole, and the reasons given (rules 2, 3, 5).
+// Proves whom a page reaches: cover, rotas, the fallbacks of a hole, and the reasons given.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

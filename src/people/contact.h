@@ -12,7 +12,7 @@
 
 namespace onus::people {
 
-/// A proof counts this long (rules 5).
+/// A proof counts this long.
 inline constexpr Duration kProofLasts = Duration::days(90);
 
 /// What is recorded of one address of one person.
@@ -50,7 +50,7 @@ struct Readiness {
 };
 std::string_view to_text(Readiness::State state);
 Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant now);
-/// Is a method of the person's rules for high urgency not refused for good? (Rules 5; whether it is proved
+/// Is a method of the person's rules for high urgency not refused for good? (Whether it is proved
 /// does not matter.)
 bool has_working_method(const PersonDoc& person, const Contacts& contacts);
 /// As api clients see it: {state, methods: [{method, proved, refused}], text}.

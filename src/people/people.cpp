@@ -87,7 +87,7 @@ std::vector<Finding> check_people(const Organisation& org) {
   return out;
 }
 
-/// What the person decides about themselves: a file only starts it (rules 1).
+/// What the person decides about themselves: a file only starts it.
 constexpr std::array<std::string_view, 6> kOwn{"notify",  "notifyLow", "quietHours",
                                                "webhook", "ntfy",      "detail"};
 

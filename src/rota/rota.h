@@ -1,4 +1,4 @@
-// Rotas: who takes turns, and who has the turn at a moment. Pure: no clock, no storage. Exactly rules 3.
+// Rotas: who takes turns, and who has the turn at a moment. Pure: no clock, no storage (docs/rotas.md).
 #pragma once
 #include <optional>
 #include <string>

@@ -1,4 +1,5 @@
-// Rules 3, one by one: turns, restrictions, layers of one name, shadows, overrides, what a rota covers.
+// The rules of docs/rotas.md, one by one: turns, restrictions, layers of one name, shadows, overrides, what a
+// rota covers.
 #include <gtest/gtest.h>
 
 #include <chrono>

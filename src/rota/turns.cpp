@@ -1,4 +1,4 @@
-// Turns follow the wall clock: turn n begins at the local time of turn 0 plus n periods (rules 3).
+// Turns follow the wall clock: turn n begins at the local time of turn 0 plus n periods.
 #include "rota/turns.h"
 
 #include <algorithm>

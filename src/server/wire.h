@@ -28,7 +28,7 @@ struct Refusal {
 };
 
 /// The framing of a head, or why the request is refused: two readers must never disagree where a request
-/// ends. Covers what the parser lets pass (stack.md); `minor_version` of HTTP/1.
+/// ends. Covers what the parser lets pass; `minor_version` of HTTP/1.
 struct FramingResult {
   Framing framing;
   std::optional<Refusal> refusal;

@@ -1,4 +1,4 @@
-// Intake: signals of all senders, in batches, through one transaction each, and only then answered. Rules 6.
+// Intake: signals of all senders, in batches, through one transaction each, and only then answered.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -36,7 +36,7 @@ struct IntakeCounters {
 };
 
 struct IntakeOptions {
-  /// How long repeats are folded: under 5 s, so that with a slow write the 5 s of rules 6 hold.
+  /// How long repeats are folded: under 5 s, so that with a slow write the 5 s of decision 9 hold.
   std::chrono::milliseconds fold_for{4000};
   /// How soon a write of folds that failed is tried again.
   std::chrono::milliseconds again_after{250};
