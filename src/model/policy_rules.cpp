@@ -4,6 +4,7 @@
 #include <set>
 
 #include "catalogue/service.h"
+#include "model/cost.h"
 #include "model/cover.h"
 #include "model/fields.h"
 
@@ -221,6 +222,7 @@ std::vector<Finding> check_policy(const Organisation& org) {
 
 void register_kinds(document::Registry& registry) {
   registry.add(people::kind_with_rules<Policy>("Policy", 10, validate_policy, check_policy));
+  register_cost_kind(registry);
 }
 
 }  // namespace onus::model

@@ -28,6 +28,7 @@ class Mine {
     if (kind == "Rota") return covers(*spec);
     if (kind == "Override") return of_rota(text(*spec, "rota"));
     if (kind == "Integration" || kind == "Heartbeat") return of_service(text(*spec, "service"));
+    if (kind == "Cost") return of_service(text(*spec, "service")) || team(text(*spec, "team"));
     return false;
   }
 
