@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { database, engines, freePort, program, run, smtpSink, start, until } from '../e2e/harness.mjs'
-import { alerts, bodies, key, large, loaded, pagedTeams } from './organisation.mjs'
+import { alerts, bodies, catalogue, key, large, loaded, pagedTeams } from './organisation.mjs'
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), '../build/release/bench')
 const rounds = Number(process.env.ONUS_BENCH_ROUNDS ?? 3)
@@ -197,6 +197,15 @@ async function organisation(engine) {
       again.push(done.seconds)
     }
     row(`${engine}: the same again, unchanged`, `${median(again).toFixed(2)} s`, '< 2 s', median(again) < 2)
+    const entities = join(folder, 'catalog-info.yaml')
+    writeFileSync(entities, catalogue())
+    const imported = await timed(['apply', '-f', entities, '--set', 'backstage'])
+    assert.equal(imported.code, 0, imported.stderr.slice(-2000))
+    assert.equal(JSON.parse(imported.stdout).created.length, 2000 - 90)  // a System is no document
+    row(`${engine}: import 2,000 Backstage entities beside it`, `${imported.seconds.toFixed(2)} s`, '< 2 s', imported.seconds < 2)
+    const unchanged = await timed(['apply', '-f', entities, '--set', 'backstage'])
+    assert.equal(JSON.parse(unchanged.stdout).difference, false)
+    row(`${engine}: the same import again, unchanged`, `${unchanged.seconds.toFixed(2)} s`)
     const check = await timed(['check'])
     assert.ok([0, 3].includes(check.code), check.stderr)
     row(`${engine}: check its next 365 days`, `${check.seconds.toFixed(2)} s`, '< 10 s', check.seconds < 10)

@@ -25,6 +25,22 @@ export function large() {
   return out.join('---\n')
 }
 
+/** A Backstage catalogue of 2,000 entities: services, their APIs, teams, people, and what they are in. */
+export function catalogue() {
+  const out = []
+  const entity = (kind, name, spec, metadata = {}) => out.push(`apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: ${JSON.stringify({ name, ...metadata })}\nspec: ${JSON.stringify(spec)}\n`)
+  for (let d = 0; d < 10; d++) entity('Domain', `area-${d}`, { owner: `team-${d}` })
+  for (let s = 0; s < 90; s++) entity('System', `system-${s}`, { owner: `team-${s}`, domain: `area-${s % 10}` })
+  for (let t = 0; t < 100; t++) entity('Group', `team-${t}`, { type: 'team', profile: { displayName: `Team ${t}` }, children: [] })
+  for (let p = 0; p < 400; p++) entity('User', `person.${p}`, { profile: { displayName: `Person ${p}`, email: `person-${p}@bench.example` }, memberOf: [`team-${p % 100}`] })
+  for (let a = 0; a < 400; a++) entity('API', `api-${a}`, { type: 'openapi', lifecycle: 'production', owner: `team-${a % 100}`, definition: 'openapi: 3.1.0' })
+  for (let c = 0; c < 1000; c++) {
+    const metadata = { description: `Does thing ${c}`, annotations: { 'github.com/project-slug': `bench/thing-${c}` }, links: [{ url: `https://wiki.bench.example/${c}`, title: 'Runbook' }, { url: `https://grafana.bench.example/d/${c}`, title: 'Dashboard' }] }
+    entity('Component', `thing-${c}`, { type: 'service', lifecycle: 'production', owner: `group:default/team-${c % 100}`, system: `system-${c % 10}`, ...(c < 400 ? { providesApis: [`api-${c}`] } : { consumesApis: [`api-${c - 400 < 400 ? c - 400 : 0}`], dependsOn: [`component:thing-${c - 1}`] }) }, metadata)
+  }
+  return out.join('---\n')
+}
+
 function policy() {
   return document('Policy', 'operating-policy', {
     currency: 'GBP',

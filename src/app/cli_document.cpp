@@ -136,7 +136,7 @@ void add_document_commands(CLI::App& app, Global& global) {
   auto options = std::make_shared<ApplyOptions>();
   auto* command = app.add_subcommand("apply", "Bring the organisation to what a file of documents says");
   command->footer("Example: onus apply -f org.yaml --dry-run");
-  command->add_option("-f,--file", options->file, "YAML documents of onus.dev/v1, or - for standard input")
+  command->add_option("-f,--file", options->file, "YAML of onus.dev/v1 documents or Backstage entities, or - for standard input")
       ->required();
   command->add_option("--set", options->set, "the set that owns these documents")->capture_default_str();
   command->add_flag("--take", options->take, "take over documents that another set owns");

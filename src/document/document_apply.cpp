@@ -65,7 +65,9 @@ class Run {
     } else {
       result_.updated.push_back(change);
     }
-    planner_.write(wanted, {request_.set, before->edited_by_owner, true, same});
+    // What a file applies counts as accepted, but an import knows nothing of what there is to accept.
+    const bool from_file = !asked.partial || before->from_file;
+    planner_.write(wanted, {request_.set, before->edited_by_owner, from_file, same});
   }
 
   /// Tells if the document is another set's. It is planned all the same, so that its other errors are told.

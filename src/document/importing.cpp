@@ -119,7 +119,7 @@ class Overlay {
       tell(path, stored);
       return prune_ ? Node{} : stored;
     }
-    return is_empty(rest) ? Node{} : rest;
+    return prune_ && is_empty(rest) ? Node{} : rest;
   }
 
   void tell(const std::string& path, const Node& value) const {
