@@ -121,6 +121,26 @@ spec: {kind: sometimes, team: garden, demand: low}
   })
 }
 
+test('a Backstage catalogue is taken in beside the documents, each entity left out is named, and a second time changes nothing', async (t) => {
+  const node = await furniture(t)
+  const file = fixture('../../src/catalogue/testdata/catalog-info.yaml')
+  const dry = await node.run(['apply', '-f', file, '--set', 'backstage', '--dry-run'])
+  assert.equal(dry.code, 2, dry.stderr)
+  const applied = await node.run(['apply', '-f', file, '--set', 'backstage'])
+  assert.equal(applied.code, 0, applied.stderr)
+  assert.equal(JSON.parse(applied.stdout).created.length, 12)
+  for (const left of ['Location/everything', 'User/guest', 'Template/new-service', 'Cluster/eu-1'])
+    assert.match(applied.stderr, new RegExp(`^warning: .*catalog-info\\.yaml:\\d+: ${left}: .*not imported: `, 'm'))
+  const checkout = await node.ask('GET', '/api/v1/documents/Service/checkout-web-v2')
+  assert.deepEqual(checkout.spec.dependsOn, ['orders-db', 'payments', 'partners-fraud-check'])
+
+  const priced = { title: 'Priced', spec: { ...checkout.spec, exposurePerHour: '40000' } }
+  assert.equal((await node.api('PUT', '/api/v1/documents/Service/checkout-web-v2', priced)).status, 200)
+  const again = JSON.parse((await node.run(['apply', '-f', file, '--set', 'backstage'])).stdout)
+  assert.deepEqual(again.updated.map((one) => one.changes.map((change) => change.field)), [['title']], 'the title is Backstage\'s, the exposure is not')
+  assert.equal((await node.run(['apply', '-f', file, '--set', 'backstage', '--dry-run'])).code, 0)
+})
+
 test('who is paged by day, by night, in the peak, and when a page is held', async (t) => {
   const node = await furniture(t)
   const who = (service, at) => node.json(['who', service, '--at', at])

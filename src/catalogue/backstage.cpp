@@ -38,6 +38,12 @@ Node placed(std::string text, Place place) {
   return out;
 }
 
+const Node* word_at(const Node& node, std::initializer_list<std::string_view> path) {
+  const Node* found = at(node, path);
+  const bool is_word = found != nullptr && found->kind == Node::Kind::scalar && !trim(found->text).empty();
+  return is_word ? found : nullptr;
+}
+
 /// A document that an entity becomes.
 struct Draft {
   Entity* entity = nullptr;
@@ -92,42 +98,35 @@ class Import {
   // Who is there.
 
   void read_envelope(const Incoming& incoming) {
-    auto scalar = [&](std::initializer_list<std::string_view> path) -> const Node* {
-      const Node* found = at(incoming.node, path);
-      return found != nullptr && found->kind == Node::Kind::scalar && !trim(found->text).empty() ? found
-                                                                                                 : nullptr;
-    };
-    const Node* kind = scalar({"kind"});
-    const Node* name = scalar({"metadata", "name"});
+    const Node& node = incoming.node;
+    const Node* kind = word_at(node, {"kind"});
+    const Node* name = word_at(node, {"metadata", "name"});
     if (kind == nullptr || name == nullptr) {
-      document::Finding& found = out_.findings.emplace_back();
-      found.file = incoming.file;
-      found.place = incoming.node.place;
-      found.field = kind == nullptr ? "kind" : "metadata.name";
-      found.message = "is missing: an entity says its kind, and its name in metadata";
+      tell(incoming, kind == nullptr ? "kind" : "metadata.name",
+           "is missing: an entity says its kind, and its name in metadata", false);
       return;
     }
-    const Node* version = scalar({"apiVersion"});
+    const Node* version = word_at(node, {"apiVersion"});
     auto known = parse_kind(trim(kind->text));
     if (version == nullptr || !version->text.starts_with("backstage.io/") || !known) {
       const bool is_location = ascii_iequals(trim(kind->text), "Location");
-      document::Finding& found = out_.findings.emplace_back();
-      found.file = incoming.file;
-      found.place = incoming.node.place;
-      found.field = clip(one_line(kind->text), 80) + '/' + clip(one_line(name->text), 80);
-      found.message = is_location
-                          ? "not imported: a Location's targets are not fetched: apply those files themselves"
-                          : "not imported: Onus knows no such kind of entity";
-      found.warning = true;
+      tell(incoming, clip(one_line(kind->text), 80) + '/' + clip(one_line(name->text), 80),
+           is_location ? "not imported: a Location's targets are not fetched: apply those files themselves"
+                       : "not imported: Onus knows no such kind of entity",
+           true);
       return;
     }
     Entity& entity = entities_.emplace_back();
     entity.source = &incoming;
     entity.kind = *known;
     entity.name = trim(name->text);
-    const Node* space = scalar({"metadata", "namespace"});
-    entity.name_space = space == nullptr ? "default" : ascii_lower(trim(space->text));
+    const Node* space = reader_.text(entity, "metadata.namespace");
+    if (space != nullptr) entity.name_space = ascii_lower(trim(space->text));
     entity.onus = onus_name(entity.name_space, entity.name);
+    check_name(entity, name);
+  }
+
+  void check_name(Entity& entity, const Node* name) {
     if (!parse_entity_ref(entity.name_space + '/' + entity.name, "", "")) {
       reader_.reject(entity, "metadata.name", name,
                      "the name has signs other than a-z, A-Z, 0-9, -, _ and .");
@@ -138,6 +137,12 @@ class Import {
     } else if (is_service(entity.kind) && entity.onus == kUnrouted) {
       reader_.reject(entity, "metadata.name", name, "is the name of Onus's own service: choose another");
     }
+  }
+
+  /// Tells of what is no entity that Onus knows.
+  void tell(const Incoming& incoming, std::string field, std::string message, bool warning) {
+    out_.findings.push_back(
+        {incoming.file, incoming.node.place, std::move(field), std::move(message), warning});
   }
 
   /// Entities of one name in Onus: an API that the component of its name provides is the same service; all

@@ -15,8 +15,8 @@ enum class Kind : std::uint8_t { component, api, resource, system, domain, group
 struct Entity {
   const document::Incoming* source = nullptr;
   Kind kind = Kind::component;
-  std::string name_space, name;  // the namespace in lower case; the name as it is written
-  std::string onus;              // its name in Onus
+  std::string name_space = "default", name;  // the namespace in lower case; the name as it is written
+  std::string onus;                          // its name in Onus
   bool rejected = false;
 
   const document::Node& node() const { return source->node; }

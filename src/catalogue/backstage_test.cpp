@@ -242,6 +242,21 @@ TEST(Backstage, NamesThatOnusCannotTakeAreRejected) {
   for (const auto& found : out.findings) EXPECT_THAT(found, HasSubstr("metadata.name: not imported: "));
 }
 
+TEST(Backstage, FieldsOfAnotherShapeRejectTheirEntity) {
+  for (const char* metadata : {"namespace: [a]", "title: {a: b}", "description: [a]", "links: {a: b}"}) {
+    const Result out = import(kTeam + entity("Component", "x", "owner: red", metadata));
+    EXPECT_THAT(out.names(), ElementsAre("Team/red")) << metadata;
+    EXPECT_THAT(out.findings, ElementsAre(HasSubstr("Component/x: metadata."))) << metadata;
+  }
+  for (const char* spec : {"members: red", "members: [[a]]", "type: [a]", "profile: {displayName: [a]}"})
+    EXPECT_THAT(import(entity("Group", "red", spec)).findings, ElementsAre(HasSubstr("not imported: ")))
+        << spec;
+  const std::string odd =
+      "---\napiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: x, annotations: [a]}\n";
+  EXPECT_THAT(import(odd).findings, ElementsAre(HasSubstr("spec.owner: not imported: is missing")));
+  EXPECT_THAT(import(odd + "spec: [owner]\n").findings, ElementsAre(HasSubstr("is missing")));
+}
+
 TEST(Backstage, WithoutKindOrNameNothingIsImported) {
   const Result out = import(
       "---\napiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {title: x}\n"
