@@ -338,7 +338,9 @@ Selection selected(std::int64_t exposure, const std::string& more) {
     below = band.max_per_hour.units;
   }
   EXPECT_EQ(covering.empty(), s.exposure_above_top_band);
-  if (!covering.empty()) EXPECT_THAT(covering, ElementsAre(s.band->name)) << exposure;
+  if (!covering.empty()) {
+    EXPECT_THAT(covering, ElementsAre(s.band->name)) << exposure;
+  }
   s.band = nullptr;  // it points into `read`
   return s;
 }
