@@ -89,6 +89,14 @@ std::int64_t copy_table(store::Tx& from, store::Tx& to, const Table& table) {
   }
 }
 
+/// Has anybody used this database? What each start writes by itself does not count.
+bool holds_something(const std::vector<Table>& tables, store::Tx& tx) {
+  return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
+    if (table.name != "document_version" && table.name != "signal" && table.name != "incident") return false;
+    return tx.one("select 1 from \"" + table.name + "\" limit 1").has_value();
+  });
+}
+
 /// After explicit ids, PostgreSQL's identity columns must go on behind them.
 void advance_identities(store::Store& store, store::Tx& tx) {
   if (store.engine() != store::Engine::postgresql) return;
@@ -144,7 +152,7 @@ Result<Copied> restore(store::Store& to, std::span<const store::Migration> migra
   // A copy, because an older backup is migrated before it is read, and the backup itself must stay as it is.
   const std::string copy = path + ".restoring";
   std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
-  std::optional<Error> refused;
+  bool in_use = false;
   Copied copied;
   try {
     auto from = store::open({store::Engine::sqlite, copy}, clock);
@@ -152,14 +160,8 @@ Result<Copied> restore(store::Store& to, std::span<const store::Migration> migra
     to.write([&](store::Tx& target) {
       from->read([&](store::Tx& source) {
         std::vector<Table> tables = tables_of(source);
-        for (const Table& table : tables) {
-          if (table.name == "document_version" || table.name == "signal" || table.name == "incident") {
-            if (target.one("select 1 from \"" + table.name + "\" limit 1")) {
-              refused = Error{"the database is not empty: restore fills a new one", "database"};
-              return;
-            }
-          }
-        }
+        in_use = holds_something(tables, target);
+        if (in_use) return;
         for (auto table = tables.rbegin(); table != tables.rend(); ++table)
           target.exec("delete from \"" + table->name + "\"");
         copied = copy_all(tables, source, target);
@@ -171,7 +173,7 @@ Result<Copied> restore(store::Store& to, std::span<const store::Migration> migra
     throw;
   }
   for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(copy + ending);
-  if (refused) return *refused;
+  if (in_use) return Error{"the database is not empty: restore fills a new one", "database"};
   return copied;
 }
 

@@ -389,8 +389,8 @@ class Import {
     for (auto& [name, service] : services_) {
       Entity& entity = *service.entity;
       const Node* system = reader_.text(entity, "spec.system");
-      auto key = system == nullptr ? std::nullopt
-                                   : reader_.reference(entity, "spec.system", *system, {Kind::system});
+      if (system == nullptr) continue;
+      auto key = reader_.reference(entity, "spec.system", *system, {Kind::system});
       auto domain = key ? domain_of_system_.find(*key) : domain_of_system_.end();
       if (domain != domain_of_system_.end()) domains[service.team].emplace(domain->second, system->place);
     }
