@@ -76,7 +76,7 @@ class Overlay {
       if (rest.kind != Node::Kind::null) {
         out.set(key, std::move(rest));
       } else {
-        std::erase_if(out.fields, [&](const auto& field) { return field.first == key; });
+        std::erase_if(out.fields, [&key = key](const auto& field) { return field.first == key; });
       }
     }
     return out;

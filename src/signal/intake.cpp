@@ -82,7 +82,8 @@ void Intake::submit(std::vector<incident::Signal> signals, Done done, Also also)
     std::lock_guard lock(mutex_);
     if (!stopping_ && waiting_ + signals.size() <= kMaxWaiting) {
       waiting_ += signals.size();
-      queue_.push_back(std::make_shared<Submission>(std::move(signals), 0, std::move(done), std::move(also)));
+      queue_.push_back(
+          std::make_shared<Submission>(Submission{std::move(signals), 0, std::move(done), std::move(also)}));
       wake_.notify_one();
       return;
     }
