@@ -1,5 +1,6 @@
 // Which made-up answer a path gets.
 import { at, incident, incidentRow, linkPage, names, ready, teams } from './data.mjs';
+import { decide } from './decide.mjs';
 import { more } from './more.mjs';
 
 const list = (items, extra = {}) => [200, { items, next: null, ...extra }];
@@ -227,5 +228,8 @@ export function answer(method, path, query, body, size) {
       ? [404, { title: 'There is no such incident', status: 404 }]
       : [200, incident(n, n !== 2840 - 1)];
   }
-  return more(method, path, query, body, size) ?? [404, { title: `No answer for ${path}`, status: 404 }];
+  return (
+    decide(path, size) ??
+    more(method, path, query, body, size) ?? [404, { title: `No answer for ${path}`, status: 404 }]
+  );
 }

@@ -14,6 +14,7 @@ const all = [
   '/services',
   '/services/checkout',
   '/services/price-export',
+  '/money',
   '/rotas',
   '/rotas/payments-nights',
   '/rotas/payments-nights/edit',

@@ -1,4 +1,4 @@
-// Pictures of screens for looking at: node dev/shots.mjs OUT [--size=full] [path …]; each at the desk and in the hand, both themes.
+// Pictures of screens for looking at: node dev/shots.mjs OUT [--size=full] [--tall=PX] [path …]; each at the desk and in the hand, both themes.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -9,6 +9,7 @@ const [out, ...paths] = args.filter((a) => !a.startsWith('--'));
 const size = option('size', 'full');
 const themes = option('themes', 'dark').split(',');
 const views = option('views', 'desk,hand').split(',');
+const tall = Number(option('tall', 0));
 const port = 8100 + (process.pid % 500);
 mkdirSync(out, { recursive: true });
 const server = spawn(process.execPath, [
@@ -25,7 +26,8 @@ try {
   for (const theme of themes)
     for (const view of views) {
       const context = await browser.newContext({
-        viewport: view === 'desk' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
+        viewport:
+          view === 'desk' ? { width: 1440, height: tall || 900 } : { width: 390, height: tall || 844 },
         deviceScaleFactor: view === 'desk' ? 1 : 2,
         colorScheme: theme,
         timezoneId: 'Europe/London',

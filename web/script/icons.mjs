@@ -70,6 +70,9 @@ const icons = {
   zap: 'zap',
   eye: 'eye',
   undo: 'rotate-ccw',
+  money: 'banknote',
+  scale: 'scale',
+  trap: 'construction',
 };
 // severity shapes, filled
 const own = {

@@ -11,6 +11,10 @@ export const head = (): Place[] => [
 ];
 export const groups = (): { title: string; places: Place[] }[] => [
   {
+    title: m.nav.decide,
+    places: [{ to: '/money', icon: 'money', name: m.model.money, key: 'e' }],
+  },
+  {
     title: m.nav.mine,
     places: [
       { to: '/me/shifts', icon: 'clock', name: m.nav.shifts, key: 'm' },

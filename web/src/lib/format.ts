@@ -39,6 +39,19 @@ export function money(minor: number, currency: string): string {
   }).format(major);
 }
 
+/** Money for an axis: "£25K", "1 M €". */
+export function moneyShort(minor: number, currency: string): string {
+  const digits =
+    number(`c${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return number(`k${currency}`, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  }).format(minor / 10 ** digits);
+}
+
 export function count(value: number): string {
   return number('count', { maximumFractionDigits: 0 }).format(value);
 }

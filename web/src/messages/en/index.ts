@@ -2,6 +2,7 @@
 
 import { catalogue } from './catalogue';
 import { incidents } from './incidents';
+import { model } from './model';
 import { nav } from './nav';
 import { now } from './now';
 import { oncall } from './oncall';
@@ -9,4 +10,4 @@ import { people } from './people';
 import { setup } from './setup';
 import { signals } from './signals';
 
-export default { nav, now, incidents, oncall, catalogue, people, signals, setup };
+export default { nav, now, incidents, oncall, catalogue, people, signals, setup, model };

@@ -18,6 +18,7 @@ export const nav = {
   rotas: 'Rotas',
   more: 'More',
   mine: 'Mine',
+  decide: 'Decide',
   signalsHead: 'Signals',
   peopleHead: 'People',
   settings: 'Settings',

@@ -20,6 +20,7 @@ export const nav: (typeof en)['nav'] = {
   rotas: 'Tours',
   more: 'Plus',
   mine: 'À moi',
+  decide: 'Décider',
   signalsHead: 'Signaux',
   peopleHead: 'Personnes',
   settings: 'Réglages',
