@@ -27,7 +27,8 @@ class Mine {
     if (kind == "Service") return team(text(*spec, "team"));
     if (kind == "Rota") return covers(*spec);
     if (kind == "Override") return of_rota(text(*spec, "rota"));
-    if (kind == "Integration" || kind == "Heartbeat") return of_service(text(*spec, "service"));
+    if (kind == "Integration" || kind == "Heartbeat" || kind == "Transition")
+      return of_service(text(*spec, "service"));
     if (kind == "Cost") return of_service(text(*spec, "service")) || team(text(*spec, "team"));
     return false;
   }

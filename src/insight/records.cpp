@@ -1,0 +1,131 @@
+// Records read from the store, and the measures made of them.
+#include "insight/records.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "incident/incident_store.h"
+#include "model/loss.h"
+#include "paging/paging_store.h"
+#include "paging/report.h"
+
+namespace onus::insight {
+
+namespace {
+
+std::vector<incident::Incident> incidents_of(store::Tx& tx, Interval period,
+                                             const std::optional<std::set<std::string>>& services) {
+  std::vector<std::int64_t> numbers;
+  for (const auto& row : tx.query("select number, service from incident where opened_at >= $1 and "
+                                  "opened_at < $2 order by number",
+                                  {period.start, period.end}))
+    if (!services || services->contains(row.text(1))) numbers.push_back(row.integer(0));
+  std::vector<incident::Incident> out;
+  constexpr std::size_t kAtOnce = 1000;
+  for (std::size_t from = 0; from < numbers.size(); from += kAtOnce) {
+    const auto part = std::span(numbers).subspan(from, std::min(kAtOnce, numbers.size() - from));
+    for (auto& one : incident::load_incidents(tx, part)) out.push_back(std::move(one));
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+  return out;
+}
+
+/// No id made at `t` or later is below it: what a primary key of ids needs to find a period.
+Uuid first_id(Instant t) {
+  Uuid out;
+  const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(t.us, 0) / 1000);
+  for (std::size_t i = 0; i < 6; ++i) out.bytes[i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
+  return out;
+}
+
+}  // namespace
+
+Records records(store::Tx& tx, const document::Organisation& org, Interval period,
+                const std::optional<std::set<std::string>>& services) {
+  Records out;
+  out.incidents = incidents_of(tx, period, services);
+  const auto& policy = model::policy(org);
+  for (const auto& row : tx.query("select p.incident, i.service, p.person, p.opened_at, p.step, p.pass, "
+                                  "p.state, p.off_duty from page p "
+                                  "join incident i on i.number = p.incident where p.id >= $1 and p.opened_at "
+                                  ">= $2 and p.opened_at < $3 "
+                                  "order by p.opened_at, p.incident, p.person",
+                                  {first_id(period.start), period.start, period.end})) {
+    if (services && !services->contains(row.text(1))) continue;
+    PageRecord page{row.integer(0), row.text(1), row.text(2), row.instant(3), row.integer(4), row.integer(5)};
+    page.passed_on = static_cast<paging::Page::State>(row.integer(6)) == paging::Page::State::passed;
+    page.off_duty = row.boolean(7);
+    page.night = model::moment(policy, page.at) == model::Moment::out_of_hours;
+    out.pages.push_back(std::move(page));
+  }
+  return out;
+}
+
+bool any_incident(store::Tx& tx) { return tx.one("select number from incident limit 1").has_value(); }
+
+std::vector<ServiceLoss> losses(const document::Documents& documents,
+                                const std::vector<incident::Incident>& incidents, Instant now) {
+  struct Sum {
+    ServiceLoss loss;
+    std::vector<model::Protection> all;
+  };
+  std::map<std::string, Sum> by_service;
+  for (const auto& one : incidents) {
+    Sum& sum = by_service[one.service];
+    ++sum.loss.incidents;
+    const auto org = documents.at(one.opened_at);
+    const auto loss = incident::loss_so_far(*org, one, now);
+    const auto service = model::service(*org, one.service);
+    if (!loss || !service) {
+      ++sum.loss.without_exposure;
+      continue;
+    }
+    const auto selection = model::select(*org, *service, one.opened_at);
+    sum.all.push_back(model::protection_of_loss(loss->exposure_per_hour_minor, selection.availability_e5,
+                                                loss->amount_minor));
+    const Duration unavailable = one.resolved_at.value_or(now) - one.opened_at - one.available;
+    if (selection.peak.empty()) sum.loss.observed.push_back({one.number, {loss->amount_minor, unavailable}});
+  }
+  std::vector<ServiceLoss> out;
+  for (auto& [service, sum] : by_service) {
+    const model::Protection total = model::over_period(sum.all);
+    sum.loss.service = service;
+    sum.loss.loss_minor = total.loss_minor;
+    sum.loss.tolerated_minor = total.tolerated_minor;
+    sum.loss.protected_minor = total.protected_minor;
+    sum.loss.overrun_minor = total.overrun_minor;
+    out.push_back(std::move(sum.loss));
+  }
+  return out;
+}
+
+Measures measures(const Records& records, const std::vector<ServiceLoss>& losses) {
+  Measures out;
+  out.incidents = static_cast<std::int64_t>(records.incidents.size());
+  std::vector<Duration> acknowledge, restore;
+  for (const auto& one : records.incidents) {
+    if (one.acknowledged_at) acknowledge.push_back(*one.acknowledged_at - one.opened_at);
+    if (one.resolved_at) restore.push_back(*one.resolved_at - one.opened_at);
+  }
+  out.acknowledge_s = paging::spread_of(std::move(acknowledge)).median_s;
+  out.restore_s = paging::spread_of(std::move(restore)).median_s;
+  std::int64_t sum = 0, unknown = 0;
+  for (const ServiceLoss& loss : losses) {
+    sum += loss.loss_minor;
+    unknown += loss.without_exposure;
+  }
+  if (unknown == 0) out.loss_minor = sum;
+  out.pages = static_cast<std::int64_t>(records.pages.size());
+  out.night_pages =
+      std::count_if(records.pages.begin(), records.pages.end(), [](const PageRecord& p) { return p.night; });
+  return out;
+}
+
+Instant day_begins(const document::Organisation& org, Date day) {
+  return model::policy(org).zone.instant({day, 0});
+}
+
+Date day_of(const document::Organisation& org, Instant t) { return model::policy(org).zone.local(t).date; }
+
+}  // namespace onus::insight
