@@ -68,8 +68,8 @@ Node list_of(const std::vector<Need>& needs) {
 /// One import, from entities to documents; each step uses what those before it took in.
 class Import {
  public:
-  Import(const std::vector<const Incoming*>& incoming, const document::Exists& exists)
-      : incoming_(incoming), exists_(exists), reader_(out_.findings) {}
+  Import(const std::vector<const Incoming*>& incoming, const document::Find& find)
+      : incoming_(incoming), find_(find), reader_(out_.findings) {}
 
   document::Imported run() {
     for (const Incoming* one : incoming_) read_envelope(*one);
@@ -123,6 +123,7 @@ class Import {
     const Node* space = reader_.text(entity, "metadata.namespace");
     if (space != nullptr) entity.name_space = ascii_lower(trim(space->text));
     entity.onus = onus_name(entity.name_space, entity.name);
+    named_.emplace(document_kind(entity.kind), entity.onus);
     check_name(entity, name);
   }
 
@@ -184,6 +185,7 @@ class Import {
 
   Draft& draft(Entity& entity) {
     Draft& out = drafts_[{std::string(document_kind(entity.kind)), entity.onus}];
+    out = {};  // what a rejected component had left there is none of its API's
     out.entity = &entity;
     const Node* title = reader_.text(entity, "spec.profile.displayName");
     if (title == nullptr) title = reader_.text(entity, "metadata.title");
@@ -195,7 +197,13 @@ class Import {
     return found == drafts_.end() || found->second.entity->rejected ? nullptr : &found->second;
   }
   bool is_there(const char* kind, const std::string& name) {
-    return find_draft(kind, name) != nullptr || exists_(kind, name);
+    return find_draft(kind, name) != nullptr || is_stored(kind, name);
+  }
+  /// Is it in Onus, whatever becomes of this import? The document of an entity that is rejected stays.
+  bool is_stored(const std::string& kind, const std::string& name) {
+    const document::Presence presence = find_(kind, name);
+    return presence == document::Presence::there ||
+           (presence == document::Presence::leaving && named_.contains({kind, name}));
   }
 
   void read_user(Entity& user) {
@@ -325,7 +333,7 @@ class Import {
     for (const auto& [path, kind] : kNeeds) {
       for (const Node* one : reader_.texts(entity, path)) {
         auto name = reader_.reference(entity, path, *one, first_of(kind));
-        if (name && (find_service(*name) != nullptr || exists_("Service", *name))) {
+        if (name && (find_service(*name) != nullptr || is_stored("Service", *name))) {
           need(service, *name, one->place);
         } else if (name) {
           reader_.note(entity, path, one, quoted(one->text) + " is not known; it is left out");
@@ -444,10 +452,11 @@ class Import {
   }
 
   const std::vector<const Incoming*>& incoming_;
-  const document::Exists& exists_;
+  const document::Find& find_;
   document::Imported out_;
   Reader reader_;
   std::deque<Entity> entities_;                                  // in the order of the files; never moved
+  std::set<std::pair<std::string, std::string>> named_;          // the documents that the entities would be
   std::map<std::string, Entity*> folded_;                        // by service: the API that is the same
   std::map<std::pair<std::string, std::string>, Draft> drafts_;  // by kind of document, and name
   std::map<std::string, std::pair<std::set<std::string>, std::vector<Need>>> members_;  // by team
@@ -459,8 +468,8 @@ class Import {
 }  // namespace backstage
 
 document::Imported import_backstage(const std::vector<const Incoming*>& entities,
-                                    const document::Exists& exists) {
-  return backstage::Import(entities, exists).run();
+                                    const document::Find& find) {
+  return backstage::Import(entities, find).run();
 }
 
 }  // namespace onus::catalogue

@@ -26,6 +26,6 @@ std::string onus_name(std::string_view name_space, std::string_view name);
 /// warning that says why (`not imported: …`) and its name among `kept`; one without kind or name is an error.
 /// A dependency that names nothing known, or closes a circle, is left out with a warning.
 document::Imported import_backstage(const std::vector<const document::Incoming*>& entities,
-                                    const document::Exists& exists);
+                                    const document::Find& find);
 
 }  // namespace onus::catalogue

@@ -190,6 +190,22 @@ TEST_P(BackstageApply, PruneRemovesWhatIsGoneButNothingThatWasRejected) {
   EXPECT_EQ(service("cart").team, "red");
 }
 
+TEST_P(BackstageApply, PruneTakesWhatIsGoneOutOfWhatNeedsIt) {
+  apply(kOrg + kShop);
+  const std::string less =
+      entity("Group", "red", "type: team, members: [ann, bob]") +
+      entity("User", "ann", "profile: {email: ann@acme.example}") +
+      entity("Component", "shop", "owner: red, dependsOn: ['component:cart', 'resource:db']") +
+      entity("Component", "cart", "owner: red");
+  EXPECT_FALSE(apply(less).difference());
+  ApplyResult gone = apply(less, true);
+  ASSERT_FALSE(gone.refused()) << ::testing::PrintToString(texts(gone));
+  EXPECT_EQ(gone.removed.size(), 2U);
+  EXPECT_THAT(service("shop").depends_on, ElementsAre("cart"));
+  EXPECT_THAT(team("red").members, ElementsAre("ann"));
+  EXPECT_THAT(texts(gone), Contains(HasSubstr("spec.dependsOn: `resource:db` is not known; it is left out")));
+}
+
 TEST_P(BackstageApply, StandsBesideDocumentsInOneFile) {
   ApplyResult out =
       apply("apiVersion: onus.dev/v1\nkind: Team\nmetadata: {name: red}\nspec: {kind: product}\n" +

@@ -38,7 +38,8 @@ Result import(const std::string& yaml, const std::set<std::string>& there = {}) 
   std::vector<const document::Incoming*> entities;
   for (const auto& one : incoming) entities.push_back(&one);
   auto imported = import_backstage(entities, [&](std::string_view kind, std::string_view name) {
-    return there.contains(std::string(kind) + '/' + std::string(name));
+    const bool found = there.contains(std::string(kind) + '/' + std::string(name));
+    return found ? document::Presence::there : document::Presence::absent;
   });
   Result out;
   for (auto& one : imported.documents) {

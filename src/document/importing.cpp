@@ -153,8 +153,10 @@ std::optional<ApplyRequest> import_entities(const Registry& registry, const Appl
     if (entities.empty()) continue;
     const Instant t = request.valid_from.value_or(snapshot.since);
     Imported imported = importer.read(entities, [&](std::string_view kind, std::string_view name) {
-      return beside.contains({std::string(kind), std::string(name)}) ||
-             find_record(snapshot.kinds, kind, name, std::max(t, snapshot.since)) != nullptr;
+      if (beside.contains({std::string(kind), std::string(name)})) return Presence::there;
+      auto record = find_record(snapshot.kinds, kind, name, std::max(t, snapshot.since));
+      if (record == nullptr) return Presence::absent;
+      return request.prune && record->set == request.set ? Presence::leaving : Presence::there;
     });
     ApplyRequest next = now;
     next.documents.clear();
