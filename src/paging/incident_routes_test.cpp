@@ -141,12 +141,12 @@ TEST_P(IncidentRoutes, GroupsCountWhatIsOpenByServiceTheDearestFirst) {
   EXPECT_EQ(dearest.at("latest").at("number"), number);
   EXPECT_EQ(dearest.at("severity"), "critical");
   const auto& bedroom = groups.at("items").at(1);
-  EXPECT_EQ(bedroom.at("open"), 1);
+  EXPECT_EQ(bedroom.at("open"), 2);
   EXPECT_EQ(bedroom.at("triggered"), 1);
   EXPECT_EQ(bedroom.at("acknowledged"), 1);
   EXPECT_EQ(bedroom.at("latest").at("number"), 102);
   EXPECT_EQ(groups.at("total"), 2);
-  EXPECT_EQ(groups.at("counts").at("open"), 2);
+  EXPECT_EQ(groups.at("counts").at("open"), 3);
   EXPECT_TRUE(groups.at("next").is_null());
 }
 
