@@ -229,7 +229,7 @@ export function answer(method, path, query, body, size) {
       : [200, incident(n, n !== 2840 - 1)];
   }
   return (
-    decide(path, size) ??
+    decide(method, path, query, body, size) ??
     more(method, path, query, body, size) ?? [404, { title: `No answer for ${path}`, status: 404 }]
   );
 }

@@ -130,7 +130,195 @@ function portfolio(size) {
   };
 }
 
-export function decide(path, size) {
+const proposed = (f) => ({
+  availability_percent: f.availability_percent,
+  operating_model: f.operating_model,
+  out_of_hours: f.out_of_hours,
+});
+const decisionsMade = [
+  {
+    id: 2,
+    service: 'delivery-slots',
+    at: at(-9000),
+    proposed: { availability_percent: 99, operating_model: 'ops-run-it', out_of_hours: 'team' },
+    decided: { availability_percent: 99.9, operating_model: 'you-build-it-you-run-it', out_of_hours: 'team' },
+    as_proposed: false,
+    accountable: 'Maya Petrov',
+    by: 'Maya Petrov',
+    actor: 'maya',
+    reason: 'A slot that is not offered is a van that stands still.',
+  },
+  {
+    id: 1,
+    service: 'delivery-slots',
+    at: at(-90000),
+    proposed: { availability_percent: 99, operating_model: 'ops-run-it', out_of_hours: 'team' },
+    decided: { availability_percent: 99, operating_model: 'ops-run-it', out_of_hours: 'team' },
+    as_proposed: true,
+    accountable: 'Farid Haddad',
+    by: 'Farid Haddad',
+    actor: 'farid',
+    reason: null,
+  },
+];
+
+function model(name) {
+  const i = Math.max(0, Array.from({ length: 60 }, (_, k) => service(k).name).indexOf(name));
+  const f =
+    i === 4
+      ? { ...figures(4), demand: null, deployment_target: null, flags: ['no_exposure', 'no_demand'] }
+      : figures(i);
+  const computed = proposed(f);
+  if (i === 2) Object.assign(f, decisionsMade[0].decided, { operating_model: 'you-build-it-you-run-it' });
+  const band = policy.exposure_bands.find((b) => b.name === f.band);
+  const week =
+    f.availability_percent === null ? null : Math.round(604_800 * (100 - f.availability_percent) * 10) / 1000;
+  const money = f.exposure_per_hour === null ? '' : `£${(f.exposure_per_hour / 100).toLocaleString('en-GB')}`;
+  const team = teams.find((t) => t.name === f.team);
+  return {
+    ...f,
+    at: at(0),
+    before_record: false,
+    answered_by: f.operating_model === 'ops-run-it' ? 'application-support' : f.team,
+    currency: 'GBP',
+    exposure: {
+      revenue_per_hour: f.exposure_per_hour === null ? null : Math.round(f.exposure_per_hour * 0.8),
+      costs_per_hour: f.exposure_per_hour === null ? null : Math.round(f.exposure_per_hour * 0.2),
+      standing: i === 0 ? 'confirmed' : f.exposure_per_hour === null ? null : 'guess',
+      by: i === 0 ? 'Inês Duarte' : null,
+      on: i === 0 ? '2026-10-02' : null,
+      shown: money || null,
+      journeys: [],
+    },
+    peak: null,
+    exposure_above_top_band: false,
+    tolerable_unavailability_seconds: week,
+    tolerable_unavailability: band?.tolerable_unavailability ?? null,
+    working_hours: 'team',
+    computed,
+    override_reason: i === 2 ? 'A slot that is not offered is a van that stands still.' : null,
+    traffic_light:
+      f.traffic_light === null
+        ? null
+        : {
+            colour: f.traffic_light,
+            operating_model: f.operating_model,
+            undecided: i === 2,
+            warning: i === 2 ? 'The traffic light does not say what holds between 99.0 and 99.9 %.' : null,
+          },
+    cover_differences:
+      i === 2
+        ? [
+            {
+              service: 'delivery-slots',
+              service_nights: 'team',
+              dependency: 'stock-sync',
+              dependency_nights: 'none',
+            },
+          ]
+        : [],
+    reviewed_at: i === 2 ? at(-200000) : at(-20000),
+    why: [
+      { kind: 'service', strong: f.title, text: `is owned by ${team.title}` },
+      {
+        kind: 'exposure',
+        strong: money ? `${money} an hour` : 'No exposure is set',
+        text: money ? 'is what it can lose' : 'so its team covers it day and night',
+      },
+      ...(band
+        ? [
+            {
+              kind: 'band',
+              strong: `Band ${f.band}`,
+              text: `asks for ${band.availability_percent} %: ${band.tolerable_unavailability} a week may be lost`,
+            },
+          ]
+        : []),
+      ...(i === 2
+        ? [
+            {
+              kind: 'target',
+              strong: 'A target set by hand',
+              text: 'asks for 99.9 %: 10m 5s a week may be lost; why: a van that stands still',
+            },
+          ]
+        : []),
+      {
+        kind: 'demand',
+        strong: f.demand ? `Demand ${f.demand}` : 'No demand is set',
+        text: f.demand
+          ? `asks for ${f.deployment_target} deployments`
+          : 'so it stays with the team that owns it',
+      },
+      {
+        kind: 'model',
+        strong: f.operating_model === 'ops-run-it' ? 'Ops Run It' : 'You Build It You Run It',
+        text: `so ${f.operating_model === 'ops-run-it' ? 'Application support' : team.title} runs it`,
+      },
+      { kind: 'cover', strong: 'Team cover', text: `out of hours: ${team.title} answers` },
+    ],
+    acceptance:
+      i === 2
+        ? {
+            state: 'accepted',
+            accountable: 'Maya Petrov',
+            proposed_accountable: 'Maya Petrov',
+            under: 'you-build-it-you-run-it',
+            by: 'Maya Petrov',
+            at: at(-9000),
+            reason: null,
+          }
+        : {
+            state: 'proposed',
+            accountable: 'Farid Haddad',
+            proposed_accountable: 'Amara Okafor',
+            under: 'ops-run-it',
+            by: null,
+            at: null,
+            reason: null,
+          },
+  };
+}
+
+function outage(name, query) {
+  const f = model(name);
+  const minutes = { '10m': 10, '30m': 30, '2h': 120, '8h': 480 }[query.get('for')] ?? 30;
+  const loss = Math.round((f.exposure_per_hour * minutes) / 60);
+  const tolerated = Math.round((f.exposure_per_hour * f.tolerable_unavailability_seconds) / 3600);
+  return {
+    service: name,
+    at: at(0),
+    for: query.get('for'),
+    share_percent: 100,
+    currency: 'GBP',
+    exposure_per_hour: f.exposure_per_hour,
+    peak: null,
+    availability_percent: f.availability_percent,
+    loss,
+    tolerated_loss: tolerated,
+    protected: Math.max(0, tolerated - loss),
+    overrun: Math.max(0, loss - tolerated),
+    effectiveness_percent: 80,
+  };
+}
+
+export function decide(method, path, query, body, size) {
+  const part = path.split('/').slice(1);
+  if (part[0] === 'services' && part[2] === 'model') return [200, model(part[1])];
+  if (part[0] === 'services' && part[2] === 'loss') return [200, outage(part[1], query)];
+  if (part[0] === 'services' && part[2] === 'decisions')
+    return method === 'POST'
+      ? body.accept || body.reason
+        ? [201, decisionsMade[1]]
+        : [
+            422,
+            {
+              title: 'The values cannot be taken',
+              status: 422,
+              errors: [{ field: 'reason', message: 'say why the figures do not hold' }],
+            },
+          ]
+      : [200, { items: part[1] === 'delivery-slots' ? decisionsMade : [], next: null }];
   if (path === '/portfolio') return [200, portfolio(size)];
   if (path === '/policy') return [200, policy];
   return null;

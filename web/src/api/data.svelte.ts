@@ -88,6 +88,9 @@ export function startData(): void {
         '/integrations',
         '/me',
         '/heartbeats',
+        '/portfolio',
+        '/raci',
+        '/policy',
       );
     else if (topic === 'inbox') soon('/inbox');
     else if (topic.startsWith('me:')) soon('/me', '/now');

@@ -9,6 +9,7 @@ export const routes: RouteDef[] = [
   { pattern: '/services', load: () => import('../screens/Services.svelte') },
   { pattern: '/services/:name', load: () => import('../screens/Service.svelte') },
   { pattern: '/money', load: () => import('../screens/Money.svelte') },
+  { pattern: '/services/:name/model', load: () => import('../screens/OperatingModel.svelte') },
   { pattern: '/rotas', load: () => import('../screens/Rotas.svelte') },
   { pattern: '/rotas/new', load: () => import('../screens/RotaEdit.svelte') },
   { pattern: '/rotas/:name', load: () => import('../screens/Rota.svelte') },

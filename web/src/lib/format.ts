@@ -116,6 +116,20 @@ export function span(length: number): string {
   return hours % 24 && days < 14 ? `${days} ${dayUnit} ${hours % 24} h` : `${days} ${dayUnit}`;
 }
 
+/** A length to the second: "1 h 40 min 48 s", "10 min 4.8 s". */
+export function exactSpan(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = Math.round((seconds - hours * 3600 - minutes * 60) * 10) / 10;
+  const parts = [
+    hours && `${hours} h`,
+    minutes && `${minutes} min`,
+    rest && `${number('s1', { maximumFractionDigits: 1 }).format(rest)} s`,
+  ];
+  return parts.filter(Boolean).join(' ') || '0 s';
+}
+
 /** A countdown: "1:58", "1:02:07"; never negative. */
 export function countdown(left: number): string {
   const s = Math.max(0, Math.ceil(left / 1000));

@@ -1,6 +1,7 @@
 // English: every message of the app's screens. fr/ has the same shape, or does not compile.
 
 import { catalogue } from './catalogue';
+import { decide } from './decide';
 import { incidents } from './incidents';
 import { model } from './model';
 import { nav } from './nav';
@@ -10,4 +11,4 @@ import { people } from './people';
 import { setup } from './setup';
 import { signals } from './signals';
 
-export default { nav, now, incidents, oncall, catalogue, people, signals, setup, model };
+export default { nav, now, incidents, oncall, catalogue, people, signals, setup, model, decide };

@@ -82,7 +82,6 @@ export const model = {
   emptyText:
     'What an hour without a service can lose decides its target, who runs it, and who is up at night.',
   addService: 'Add a service',
-  filter: { band: 'Band', flag: 'To look at' },
   nightsOf: { team: 'Own nights', domain: 'Shared nights', none: 'Till morning' },
   models: { 'you-build-it-you-run-it': 'You Build It You Run It', 'ops-run-it': 'Ops Run It' },
 };

@@ -1,6 +1,7 @@
 // French: the same shape as en/.
 import type en from '../en';
 import { catalogue } from './catalogue';
+import { decide } from './decide';
 import { incidents } from './incidents';
 import { model } from './model';
 import { nav } from './nav';
@@ -10,4 +11,15 @@ import { people } from './people';
 import { setup } from './setup';
 import { signals } from './signals';
 
-export default { nav, now, incidents, oncall, catalogue, people, signals, setup, model } satisfies typeof en;
+export default {
+  nav,
+  now,
+  incidents,
+  oncall,
+  catalogue,
+  people,
+  signals,
+  setup,
+  model,
+  decide,
+} satisfies typeof en;

@@ -81,7 +81,6 @@ export const model: (typeof en)['model'] = {
   emptyText:
     'Ce que coûte une heure sans un service décide de son objectif, de qui l’exploite et de qui veille la nuit.',
   addService: 'Ajouter un service',
-  filter: { band: 'Bande', flag: 'À voir' },
   nightsOf: { team: 'Ses nuits', domain: 'Nuits partagées', none: 'Au matin' },
   models: { 'you-build-it-you-run-it': 'You Build It You Run It', 'ops-run-it': 'Ops Run It' },
 };

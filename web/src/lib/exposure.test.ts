@@ -1,0 +1,45 @@
+// From answers to exposure.
+import { expect, test } from 'vitest';
+import { amount, busiestHour, exposureOf, noAnswers } from './exposure';
+
+test('amounts are read as people write them, and nothing else is', () => {
+  expect(amount('12,500.50')).toBe(12500.5);
+  expect(amount('12 500,50')).toBe(12500.5);
+  expect(amount('£1,000')).toBe(1000);
+  expect(amount('')).toBe(0);
+  for (const wrong of ['-1', 'ten', '1.2.3', '1e9']) expect(amount(wrong)).toBeNull();
+});
+
+test('revenue counts what is lost for good at its margin; costs add up', () => {
+  const a = {
+    ...noAnswers(),
+    revenue: '200,000',
+    lostPercent: '50',
+    penalties: '1000',
+    contacts: '300',
+    contactCost: '4',
+    staff: '10',
+    staffCost: '25',
+  };
+  expect(exposureOf(a)).toEqual({ revenue: 100_000, costs: 2450 });
+  expect(exposureOf({ ...a, marginPercent: '40' })).toEqual({ revenue: 40_000, costs: 2450 });
+  expect(exposureOf({ ...a, lostPercent: '101' })).toBeNull();
+  expect(exposureOf({ ...a, penalties: '-5' })).toBeNull();
+  expect(exposureOf(noAnswers())).toEqual({ revenue: 0, costs: 0 });
+});
+
+test('the busiest usual hour is an average of that hour of the week', () => {
+  const csv =
+    'time,orders,revenue\n2026-11-02T20:00:00Z,1,100\n2026-11-09T20:00:00Z,1,300\n2026-11-09T20:30:00Z,1,100\n2026-11-10T03:00:00Z,1,9\n';
+  expect(busiestHour(csv)).toEqual({ peakHour: 250, rows: 4 });
+});
+
+test('a wrong file says which line and what', () => {
+  expect(busiestHour('when,revenue\n')).toEqual({ line: 1, problem: 'columns' });
+  expect(busiestHour('time,revenue\n')).toEqual({ line: 2, problem: 'empty' });
+  expect(busiestHour('time,revenue\n2026-11-02T20:00:00Z,1\nyesterday,1')).toEqual({
+    line: 3,
+    problem: 'time',
+  });
+  expect(busiestHour('time;revenue\n2026-11-02 20:00;much')).toEqual({ line: 2, problem: 'amount' });
+});

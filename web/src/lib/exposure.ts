@@ -1,0 +1,97 @@
+// From answers to exposure: what an hour without a service can lose, in whole major units, and orders by hour out of a CSV.
+
+export type Answers = {
+  revenue: string;
+  lostPercent: string;
+  marginPercent: string;
+  penalties: string;
+  contacts: string;
+  contactCost: string;
+  staff: string;
+  staffCost: string;
+};
+export const noAnswers = (): Answers => ({
+  revenue: '',
+  lostPercent: '100',
+  marginPercent: '100',
+  penalties: '',
+  contacts: '',
+  contactCost: '',
+  staff: '',
+  staffCost: '',
+});
+
+/** "12,500.50", "12 500,50" or "" (nothing) as a number; null if it is none or below zero. */
+export function amount(text: string): number | null {
+  let plain = text.replace(/[\s\u00a0\u202f£$€]/g, '');
+  if (!plain) return 0;
+  // A last comma before one or two digits is a decimal comma; other commas part thousands.
+  if (/,\d{1,2}$/.test(plain) && !plain.includes('.')) plain = plain.replace(/,(?=\d{1,2}$)/, '.');
+  plain = plain.replaceAll(',', '');
+  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+/** The two parts of exposure an hour; null while an answer cannot be read or a share is above 100. */
+export function exposureOf(a: Answers): { revenue: number; costs: number } | null {
+  const read = [
+    a.revenue,
+    a.lostPercent,
+    a.marginPercent,
+    a.penalties,
+    a.contacts,
+    a.contactCost,
+    a.staff,
+    a.staffCost,
+  ].map(amount);
+  if (read.some((x) => x === null)) return null;
+  const [revenue, lost, margin, penalties, contacts, contactCost, staff, staffCost] = read as number[];
+  if (lost! > 100 || margin! > 100) return null;
+  return {
+    revenue: Math.round((revenue! * lost! * margin!) / 10_000),
+    costs: Math.round(penalties! + contacts! * contactCost! + staff! * staffCost!),
+  };
+}
+
+export type Hours =
+  | { peakHour: number; rows: number }
+  | { line: number; problem: 'columns' | 'time' | 'amount' | 'empty' };
+
+/**
+ * The busiest usual hour out of a CSV with the columns `time` (ISO 8601) and `revenue`: the greatest of the
+ * averages of each hour of the week, so that one odd day does not decide.
+ */
+export function busiestHour(csv: string): Hours {
+  const lines = csv
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim());
+  const split = (line: string) =>
+    line.split(line.includes(';') ? ';' : ',').map((cell) => cell.trim().replace(/^"|"$/g, ''));
+  const head = split(lines[0] ?? '').map((cell) => cell.toLowerCase());
+  const time = head.indexOf('time');
+  const revenue = head.indexOf('revenue');
+  if (time < 0 || revenue < 0) return { line: 1, problem: 'columns' };
+  if (lines.length < 2) return { line: 2, problem: 'empty' };
+  // By the clock time that is written, in whatever zone it is.
+  const hours = new Map<string, number>();
+  for (const [i, line] of lines.slice(1).entries()) {
+    const cells = split(line);
+    const at = /^(\d{4}-\d\d-\d\d)[T ](\d\d)/.exec(cells[time] ?? '');
+    if (!at || Number.isNaN(Date.parse(`${at[1]}T00:00:00Z`))) return { line: i + 2, problem: 'time' };
+    const money = cells[revenue] ? amount(cells[revenue]) : null;
+    if (money === null) return { line: i + 2, problem: 'amount' };
+    const key = `${at[1]} ${at[2]}`;
+    hours.set(key, (hours.get(key) ?? 0) + money);
+  }
+  const week = new Map<string, { sum: number; n: number }>();
+  for (const [key, sum] of hours) {
+    const [date, hour] = key.split(' ');
+    const slot = `${new Date(`${date}T00:00:00Z`).getUTCDay()} ${hour}`;
+    const one = week.get(slot) ?? { sum: 0, n: 0 };
+    week.set(slot, { sum: one.sum + sum, n: one.n + 1 });
+  }
+  return {
+    peakHour: Math.round(Math.max(...[...week.values()].map((w) => w.sum / w.n))),
+    rows: lines.length - 1,
+  };
+}
