@@ -105,9 +105,6 @@ std::optional<Response> read_body(const Request& request, ApplyRequest& out) {
 }
 
 Response apply(Documents& documents, const Request& request) {
-  if (!request.principal.team.empty()) {
-    return server::problem(403, "Forbidden", "A token that is limited to a team cannot apply files.");
-  }
   ApplyRequest wanted;
   wanted.set = query_text(request, "set", "default");
   wanted.actor = request.principal.actor();
@@ -452,7 +449,7 @@ void add_routes(server::Router& router, Documents& documents, MayEdit may_edit) 
   auto undone =
       route("POST", one + "/undo", Access::member, "Applies the version before the one in force.", nullptr,
             schema("WrittenDocument"), [api](const Request& request) { return api->undo(request); });
-  undone.doc.also = {204};  // there was none before
+  undone.doc.also = {201, 204};  // it had been removed; there was none before
   router.add(std::move(undone));
 }
 
