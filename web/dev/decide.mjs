@@ -302,9 +302,141 @@ function outage(name, query) {
   };
 }
 
+const partyRow = (activity, title, basis, cells) => {
+  const parties = cells.map(([part, name, letters, note = null, own = 'P']) => ({
+    name,
+    part,
+    letters,
+    note,
+    basis: /[AR]/.test(letters) ? basis : own,
+  }));
+  const by = (letter) => parties.filter((p) => p.letters.includes(letter)).map((p) => p.name);
+  return {
+    activity,
+    title,
+    basis,
+    accountable: by('A')[0] ?? null,
+    responsible: by('R'),
+    consulted: by('C'),
+    informed: by('I'),
+    parties,
+  };
+};
+function raci(name) {
+  const f = model(name);
+  const team = f.team;
+  const cast = (bh, po, te, ho, im, sp) =>
+    [
+      ['budget-holder', 'amara', bh],
+      ['product-manager', 'product-manager', po],
+      ['product-team', team, te],
+      ['head-of-operations', 'farid', ho],
+      ['incident-management', 'incident-management', im],
+      ['specialists', 'databases', sp],
+      ['specialists', 'networks', sp],
+    ].filter((c) => c[2]);
+  const activities = [
+    partyRow('set-bands', 'Exposure bands and demand bands', 'P', [
+      ['leadership', 'leadership', 'AR'],
+      ['budget-holder', 'amara', 'C'],
+      ['product-team', team, 'I'],
+    ]),
+    partyRow(
+      'choose-targets',
+      'Estimate exposure and demand, choose targets',
+      'S',
+      cast('A', 'R', 'C', 'I', '', ''),
+    ),
+    partyRow('deploy', 'Deploy, validate, report', 'S', cast('A', 'I', 'R', 'I', '', '')),
+    partyRow('protect-availability', 'Protect availability', 'S', cast('A', 'C', 'R', 'I', '', 'C')),
+    partyRow('restore-availability', 'Restore availability', 'S', cast('A', 'I', 'R', 'I', 'I', 'C')),
+    partyRow(
+      'run-major-incident',
+      'Run a major incident across teams',
+      'S',
+      cast('A', 'I', 'R', 'I', 'R', 'C'),
+    ),
+    partyRow('analyse-incident', 'Incident analysis and review', 'S', [
+      ['budget-holder', 'amara', 'A'],
+      ['product-manager', 'product-manager', 'R', 'schedules'],
+      ['product-team', team, 'R'],
+      ['incident-management', 'incident-management', 'C'],
+    ]),
+    partyRow('pay-on-call', 'Pay for on-call', 'S', cast('AR', 'C', 'I', 'I', '', '')),
+  ];
+  const { responsible, consulted, informed } = activities[4];
+  const hole = name === 'price-export';
+  return {
+    service: name,
+    title: f.title,
+    operating_model: f.operating_model,
+    accountable: hole ? null : f.acceptance.accountable,
+    responsible,
+    consulted,
+    informed,
+    acceptance: f.acceptance,
+    findings: hole
+      ? [
+          {
+            check: 'no_accountable',
+            subject: `service:${name}`,
+            text: 'nobody answers for it: give the team pricing a budgetHolder',
+          },
+        ]
+      : [],
+    reliability: activities[4],
+    activities,
+    under_the_other_model: [
+      {
+        title: 'Deploy to production',
+        accountable_before: 'amara',
+        accountable_after: 'application-support',
+        responsible_before: [team],
+        responsible_after: ['application-support'],
+      },
+      {
+        title: 'Restore availability',
+        accountable_before: 'amara',
+        accountable_after: 'farid',
+        responsible_before: [team],
+        responsible_after: ['application-support'],
+      },
+      {
+        title: 'Pay for on-call',
+        accountable_before: 'amara',
+        accountable_after: 'farid',
+        responsible_before: ['amara'],
+        responsible_after: ['farid'],
+      },
+    ],
+  };
+}
+function raciAll(size) {
+  const all = size === 'empty' ? 0 : 214;
+  const items = Array.from({ length: all }, (_, i) => {
+    const { reliability: _r, activities: _a, under_the_other_model: _u, ...row } = raci(service(i).name);
+    return { ...row, service: service(i).name, title: service(i).title };
+  });
+  return {
+    items,
+    next: null,
+    findings: all
+      ? [
+          {
+            check: 'domain_without_budget_holder',
+            subject: 'domain:rooms',
+            text: 'nobody pays for its shared nights: choose one of the budget holders',
+          },
+        ]
+      : [],
+  };
+}
+
 export function decide(method, path, query, body, size) {
   const part = path.split('/').slice(1);
   if (part[0] === 'services' && part[2] === 'model') return [200, model(part[1])];
+  if (part[0] === 'services' && part[2] === 'raci') return [200, raci(part[1])];
+  if (path === '/raci') return [200, raciAll(size)];
   if (part[0] === 'services' && part[2] === 'loss') return [200, outage(part[1], query)];
   if (part[0] === 'services' && part[2] === 'decisions')
     return method === 'POST'

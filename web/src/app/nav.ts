@@ -12,7 +12,10 @@ export const head = (): Place[] => [
 export const groups = (): { title: string; places: Place[] }[] => [
   {
     title: m.nav.decide,
-    places: [{ to: '/money', icon: 'money', name: m.model.money, key: 'e' }],
+    places: [
+      { to: '/money', icon: 'money', name: m.model.money, key: 'e' },
+      { to: '/raci', icon: 'scale', name: m.model.whoShort, key: 'y' },
+    ],
   },
   {
     title: m.nav.mine,

@@ -8,6 +8,7 @@ import { nav } from './nav';
 import { now } from './now';
 import { oncall } from './oncall';
 import { people } from './people';
+import { raci } from './raci';
 import { setup } from './setup';
 import { signals } from './signals';
 
@@ -22,4 +23,5 @@ export default {
   setup,
   model,
   decide,
+  raci,
 } satisfies typeof en;
