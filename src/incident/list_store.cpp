@@ -33,6 +33,39 @@ std::optional<std::int64_t> number_of(std::string_view text) {
 
 Error bad_after() { return {"not a place in this list: use the former answer's `next`", "after"}; }
 
+/// Looks through a table from its newest row on. `read` gives the rows before an id, so many at most; `make`
+/// an item of a row; what `fits` is kept. Ends after `limit` items, or after kWindow rows: `next` is the last
+/// one looked at.
+template <class Read, class Item, class Fits>
+Result<Listed<Item>> look_through(std::string_view after, int limit, Read read,
+                                  Item (*make)(const store::Row&), Fits fits) {
+  const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 1000));
+  store::Value before = store::Value::Bytes{std::string(16, '\xff')};
+  if (!after.empty()) {
+    const auto id = Uuid::parse(after);
+    if (!id) return bad_after();
+    before = *id;
+  }
+  Listed<Item> out;
+  for (int seen = 0; seen < kWindow;) {
+    const int chunk = static_cast<int>(std::min<std::size_t>(kChunk, most - out.items.size() + 1));
+    const store::Rows rows = read(before, chunk);
+    for (const auto& row : rows) {
+      if (out.items.size() == most) return out;
+      Item item = make(row);
+      before = item.id;
+      out.next = item.id.text();
+      if (fits(item)) out.items.push_back(std::move(item));
+    }
+    if (rows.size() < static_cast<std::size_t>(chunk)) {
+      out.next.clear();
+      return out;
+    }
+    seen += chunk;
+  }
+  return out;
+}
+
 constexpr std::string_view kSignalColumns =
     "id, received, integration, service, dedup_key, action, severity, summary, incident, hidden";
 
@@ -271,40 +304,20 @@ std::vector<Link> links_of(store::Tx& tx, std::int64_t incident) {
 
 Result<Listed<Alert>> list_alerts(store::Tx& tx, const AlertFilter& filter, std::string_view after,
                                   int limit) {
-  const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 1000));
-  store::Value before = store::Value::Bytes{std::string(16, '\xff')};
-  if (!after.empty()) {
-    const auto id = Uuid::parse(after);
-    if (!id) return bad_after();
-    before = *id;
-  }
-  Listed<Alert> out;
-  for (int seen = 0; seen < kWindow;) {
+  const auto read = [&](const store::Value& before, int most) {
     Query query;
     query.sql = "select " + std::string(kAlertColumns) + " from alert a where a.id < " + query.bind(before);
     if (filter.of == AlertFilter::Of::open) query.sql += " and a.resolved_at is null";
     if (filter.of == AlertFilter::Of::resolved) query.sql += " and a.resolved_at is not null";
     if (!filter.service.empty()) query.sql += " and a.service = " + query.bind(filter.service);
     if (filter.incident) query.sql += " and a.incident = " + query.bind(*filter.incident);
-    const int chunk = static_cast<int>(std::min<std::size_t>(kChunk, most - out.items.size() + 1));
-    query.sql += " order by a.id desc limit " + query.bind(chunk);
-    const auto rows = tx.query(query.sql, query.params);
-    for (const auto& row : rows) {
-      if (out.items.size() == most) return out;  // `next` is the last one looked at
-      Alert alert = alert_of(row);
-      before = alert.id;
-      out.next = alert.id.text();
-      const bool fits = (filter.integration.empty() || alert.integration == filter.integration) &&
-                        has_words(filter.text, {alert.summary, alert.dedup_key, alert.service, alert.source});
-      if (fits) out.items.push_back(std::move(alert));
-    }
-    if (rows.size() < static_cast<std::size_t>(chunk)) {
-      out.next.clear();
-      return out;
-    }
-    seen += chunk;
-  }
-  return out;
+    query.sql += " order by a.id desc limit " + query.bind(most);
+    return tx.query(query.sql, query.params);
+  };
+  return look_through(after, limit, read, alert_of, [&](const Alert& alert) {
+    return (filter.integration.empty() || alert.integration == filter.integration) &&
+           has_words(filter.text, {alert.summary, alert.dedup_key, alert.service, alert.source});
+  });
 }
 
 std::optional<Alert> load_alert(store::Tx& tx, const Uuid& id) {
@@ -315,37 +328,17 @@ std::optional<Alert> load_alert(store::Tx& tx, const Uuid& id) {
 
 Result<Listed<SignalRow>> list_signals(store::Tx& tx, const SignalFilter& filter, std::string_view after,
                                        int limit) {
-  const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 1000));
-  store::Value before = store::Value::Bytes{std::string(16, '\xff')};
-  if (!after.empty()) {
-    const auto id = Uuid::parse(after);
-    if (!id) return bad_after();
-    before = *id;
-  }
-  Listed<SignalRow> out;
-  for (int seen = 0; seen < kWindow;) {
+  const auto read = [&](const store::Value& before, int most) {
     Query query;
     query.sql = "select " + std::string(kSignalColumns) + " from signal where id < " + query.bind(before);
     if (!filter.service.empty()) query.sql += " and service = " + query.bind(filter.service);
-    const int chunk = static_cast<int>(std::min<std::size_t>(kChunk, most - out.items.size() + 1));
-    query.sql += " order by id desc limit " + query.bind(chunk);
-    const auto rows = tx.query(query.sql, query.params);
-    for (const auto& row : rows) {
-      if (out.items.size() == most) return out;
-      SignalRow signal = signal_of(row);
-      before = signal.id;
-      out.next = signal.id.text();
-      const bool fits = (filter.integration.empty() || signal.integration == filter.integration) &&
-                        has_words(filter.text, {signal.summary, signal.dedup_key, signal.service});
-      if (fits) out.items.push_back(std::move(signal));
-    }
-    if (rows.size() < static_cast<std::size_t>(chunk)) {
-      out.next.clear();
-      return out;
-    }
-    seen += chunk;
-  }
-  return out;
+    query.sql += " order by id desc limit " + query.bind(most);
+    return tx.query(query.sql, query.params);
+  };
+  return look_through(after, limit, read, signal_of, [&](const SignalRow& signal) {
+    return (filter.integration.empty() || signal.integration == filter.integration) &&
+           has_words(filter.text, {signal.summary, signal.dedup_key, signal.service});
+  });
 }
 
 std::optional<SignalRow> load_signal(store::Tx& tx, const Uuid& id) {

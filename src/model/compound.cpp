@@ -48,7 +48,9 @@ class Gathered {
 std::vector<Point> normal_points(double step) {
   std::vector<Point> points;
   double total = 0;
-  for (double z = -kEndOfNormal; z < kEndOfNormal + step / 2; z += step) {
+  const int last = static_cast<int>(kEndOfNormal / step + 0.5);
+  for (int i = -last; i <= last; ++i) {
+    const double z = i * step;
     points.push_back({z, std::exp(-z * z / 2)});
     total += points.back().weight;
   }

@@ -66,7 +66,7 @@ std::vector<Finding> check_costs(const document::Organisation& org) {
   std::vector<Finding> out;
   const Currency& currency = policy(org).currency;
   for (const auto& [name, doc] : org.all<Cost>()) {
-    auto amount = [&](const char* field, const std::optional<Decimal>& value) {
+    auto amount = [&, &name = name, &doc = doc](const char* field, const std::optional<Decimal>& value) {
       if (!value || doc->spec.line == CostLine::margin) return;
       const auto minor = to_minor(*value, currency);
       if (!minor || *minor > catalogue::kMostPerHour)

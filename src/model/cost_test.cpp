@@ -6,24 +6,13 @@
 #include <numeric>
 #include <random>
 
-#include "people/organisation_testing.h"
+#include "model/registry_testing.h"
 
 namespace onus::model {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-const document::Registry& registry() {
-  static const document::Registry kinds = [] {
-    document::Registry out;
-    people::register_kinds(out);
-    catalogue::register_kinds(out);
-    register_kinds(out);
-    return out;
-  }();
-  return kinds;
-}
 
 Instant at(const char* text) { return *parse_instant(text); }
 

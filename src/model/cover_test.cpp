@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/json.h"
-#include "people/organisation_testing.h"
+#include "model/registry_testing.h"
 
 namespace onus::model {
 namespace {
@@ -18,17 +18,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-const document::Registry& registry() {
-  static const document::Registry kinds = [] {
-    document::Registry out;
-    people::register_kinds(out);
-    catalogue::register_kinds(out);
-    register_kinds(out);
-    return out;
-  }();
-  return kinds;
-}
 
 const std::string kTeams = R"(
 kind: Domain

@@ -7,7 +7,7 @@
 #include <random>
 
 #include "model/portfolio.h"
-#include "people/organisation_testing.h"
+#include "model/registry_testing.h"
 
 namespace onus::model {
 namespace {
@@ -16,17 +16,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-const document::Registry& registry() {
-  static const document::Registry kinds = [] {
-    document::Registry out;
-    people::register_kinds(out);
-    catalogue::register_kinds(out);
-    register_kinds(out);
-    return out;
-  }();
-  return kinds;
-}
 
 Instant at(const char* text) { return *parse_instant(text); }
 const Instant kNoon = at("2026-11-24T12:00:00Z");

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "people/organisation_testing.h"
+#include "model/registry_testing.h"
 
 namespace onus::model {
 namespace {
@@ -11,17 +11,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-const document::Registry& registry() {
-  static const document::Registry kinds = [] {
-    document::Registry out;
-    people::register_kinds(out);
-    catalogue::register_kinds(out);
-    register_kinds(out);
-    return out;
-  }();
-  return kinds;
-}
 
 const Instant kNoon = *parse_instant("2026-11-24T12:00:00Z");
 constexpr auto kOps = OperatingModel::ops_run_it;

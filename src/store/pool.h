@@ -28,6 +28,18 @@ class Pool {
     ~Lease() { pool_.give_back(std::move(connection)); }
     std::unique_ptr<Connection> connection;
 
+    /// Runs `use`; when it throws, rolls back and lets go of a connection that broke.
+    template <class F>
+    void guard(F&& use) {
+      try {
+        use();
+      } catch (...) {
+        connection->roll_back();
+        if (connection->broken()) connection.reset();
+        throw;
+      }
+    }
+
    private:
     Pool& pool_;
   };

@@ -62,7 +62,7 @@ class PostgresStore final : public BaseStore {
     auto lease = pool.take(patience);
     PostgresConnection& connection = connect(lease);
     PostgresTx tx(connection, writing);
-    ending(lease, [&] {
+    lease.guard([&] {
       connection.begin(begin);
       work(tx);
       tx.rethrow_hidden();
@@ -74,7 +74,7 @@ class PostgresStore final : public BaseStore {
   void migrate_once(std::span<const Migration> migrations) override {
     auto lease = writers_.take(patience);
     PostgresConnection& connection = connect(lease);
-    ending(lease, [&] {
+    lease.guard([&] {
       connection.begin("begin");
       // A big table takes its time, and a second node waits for the first.
       connection.script("set local statement_timeout = 0; set local lock_timeout = 0");
@@ -92,7 +92,7 @@ class PostgresStore final : public BaseStore {
     auto lease = readers_.take(patience);
     PostgresConnection& connection = connect(lease);
     int found = 0;
-    ending(lease, [&] {
+    lease.guard([&] {
       connection.begin("begin isolation level repeatable read read only");
       if (connection.query("select to_regclass('schema_version') is not null").front().boolean(0))
         found = version(connection);
@@ -104,17 +104,6 @@ class PostgresStore final : public BaseStore {
   static int version(PostgresConnection& connection) {
     const Rows rows = connection.query("select coalesce(max(version), 0) from schema_version");
     return static_cast<int>(rows.front().integer(0));
-  }
-
-  template <class F>
-  static void ending(Lease& lease, F&& use) {
-    try {
-      use();
-    } catch (...) {
-      lease.connection->roll_back();
-      if (lease.connection->broken()) lease.connection.reset();
-      throw;
-    }
   }
 
   PostgresConnection& connect(Lease& lease) {

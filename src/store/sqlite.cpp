@@ -97,7 +97,7 @@ class SqliteStore final : public BaseStore {
     auto lease = pool.take(patience);
     SqliteConnection& connection = connect(lease, use);
     SqliteTx tx(connection, clock_, writing);
-    ending(lease, [&] {
+    lease.guard([&] {
       connection.run(writing ? "begin immediate" : "begin");
       work(tx);
       tx.rethrow_hidden();
@@ -112,7 +112,7 @@ class SqliteStore final : public BaseStore {
   void migrate_once(std::span<const Migration> migrations) override {
     auto lease = writers_.take(patience);
     SqliteConnection& connection = connect(lease, SqliteConnection::Use::writing);
-    ending(lease, [&] {
+    lease.guard([&] {
       connection.run("begin immediate");  // a second process waits here, then finds nothing left to do
       connection.script(schema_version_table);
       const int current = version(connection);
@@ -128,7 +128,7 @@ class SqliteStore final : public BaseStore {
     auto lease = readers_.take(patience);
     SqliteConnection& connection = connect(lease, SqliteConnection::Use::reading);
     int found = 0;
-    ending(lease, [&] {
+    lease.guard([&] {
       const Rows table = connection.query("select 1 from sqlite_schema where name = 'schema_version'");
       if (!table.empty()) found = version(connection);
     });
@@ -138,18 +138,6 @@ class SqliteStore final : public BaseStore {
   static int version(SqliteConnection& connection) {
     const Rows rows = connection.query("select coalesce(max(version), 0) from schema_version");
     return static_cast<int>(rows.front().integer(0));
-  }
-
-  /// Runs `use`; when it throws, rolls back and lets go of a connection that broke.
-  template <class F>
-  static void ending(Lease& lease, F&& use) {
-    try {
-      use();
-    } catch (...) {
-      lease.connection->roll_back();
-      if (lease.connection->broken()) lease.connection.reset();
-      throw;
-    }
   }
 
   /// The leased connection, opened anew when there is none, or when another file was put in the place of the
