@@ -15,6 +15,7 @@ const all = [
   '/services/checkout',
   '/services/price-export',
   '/money',
+  '/pitfalls',
   '/raci',
   '/services/checkout/raci',
   '/services/price-export/raci',

@@ -261,8 +261,8 @@ function model(name) {
       i === 2
         ? {
             state: 'accepted',
-            accountable: 'Maya Petrov',
-            proposed_accountable: 'Maya Petrov',
+            accountable: 'maya',
+            proposed_accountable: 'maya',
             under: 'you-build-it-you-run-it',
             by: 'Maya Petrov',
             at: at(-9000),
@@ -270,8 +270,8 @@ function model(name) {
           }
         : {
             state: 'proposed',
-            accountable: 'Farid Haddad',
-            proposed_accountable: 'Amara Okafor',
+            accountable: 'farid',
+            proposed_accountable: 'amara',
             under: 'ops-run-it',
             by: null,
             at: null,
@@ -432,10 +432,91 @@ function raciAll(size) {
   };
 }
 
+const sign = (id, title, state, more = {}) => ({
+  id,
+  title,
+  state,
+  evidence: null,
+  threshold: null,
+  connect: null,
+  subjects: [],
+  ...more,
+});
+const pitfall = (id, title, state, remedy, signals) => ({ id, title, state, remedy, signals });
+const pitfalls = [
+  pitfall(
+    'linear-run-costs',
+    'Run costs grow with every team',
+    'fails',
+    'Set targets by exposure, and cover the nights by the target',
+    [
+      sign('night_rotas', 'Rotas at night of product teams', 'fails', {
+        evidence: '7 of 9 product teams have their own',
+        threshold: 'more than 50 %',
+      }),
+      sign('growth', 'Rotas at night growing with teams, over a year', 'not_measured', {
+        connect: 'a year of records: Onus has shorter ones',
+      }),
+    ],
+  ),
+  pitfall(
+    'responsible-but-unaccountable',
+    'Teams are responsible, others answer',
+    'fails',
+    'Let budget holders answer, and pay on-call from the teams\u2019 budgets',
+    [
+      sign('accountable', 'Who answers and who pays are one', 'fails', {
+        evidence: '3 services and domains whose A or payer is not the budget holder',
+        threshold: 'any',
+        subjects: ['service:price-export', 'service:bedroom', 'domain:rooms'],
+      }),
+      sign('against_figures', 'Targets and nights above the computed ones', 'holds', {
+        evidence: '1 of 214 services',
+        threshold: 'more than 10',
+      }),
+    ],
+  ),
+  pitfall(
+    'excessive-rework',
+    'Too much unplanned work',
+    'not_measured',
+    'Handle unplanned work like planned work',
+    [
+      sign('rework_rate', 'Rework in a team\u2019s week', 'not_measured', {
+        connect: 'the teams\u2019 tracker, with unplanned items labelled',
+        threshold: 'more than 40 %',
+      }),
+      sign('night_pages', 'Incidents that page out of hours in a week of a rota', 'holds', {
+        evidence: 'at most 3 in the four weeks of one rota',
+        threshold: 'more than 2 a week',
+      }),
+    ],
+  ),
+  pitfall(
+    'no-major-incident-management',
+    'Nobody manages major incidents',
+    'holds',
+    'Bring the incident managers in as they are',
+    [sign('team', 'Incident management with a rota', 'holds', { evidence: 'one team, one rota' })],
+  ),
+  pitfall(
+    'ops-run-it-drawbacks',
+    'Drawbacks of Ops Run It',
+    'not_applicable',
+    'Move services with frequent features',
+    [
+      sign('acknowledged', 'Time to acknowledge', 'not_applicable', {
+        evidence: 'no service is under Ops Run It',
+      }),
+    ],
+  ),
+];
+
 export function decide(method, path, query, body, size) {
   const part = path.split('/').slice(1);
   if (part[0] === 'services' && part[2] === 'model') return [200, model(part[1])];
   if (part[0] === 'services' && part[2] === 'raci') return [200, raci(part[1])];
+  if (path === '/pitfalls') return [200, { items: size === 'empty' ? [] : pitfalls, next: null }];
   if (path === '/raci') return [200, raciAll(size)];
   if (part[0] === 'services' && part[2] === 'loss') return [200, outage(part[1], query)];
   if (part[0] === 'services' && part[2] === 'decisions')

@@ -90,6 +90,7 @@ export function startData(): void {
         '/heartbeats',
         '/portfolio',
         '/raci',
+        '/pitfalls',
         '/policy',
       );
     else if (topic === 'inbox') soon('/inbox');

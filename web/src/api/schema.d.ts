@@ -4748,6 +4748,28 @@ export interface components {
             }[];
             points?: components["schemas"]["PortfolioPoint"][];
         };
+        /**
+         * @description holds: within its threshold; fails: the pitfall shows; not_measured: a source is missing
+         * @enum {string}
+         */
+        PitfallState: "holds" | "fails" | "not_applicable" | "not_measured";
+        /** @description A pitfall of the playbook, as live figures show it. */
+        Pitfall: {
+            id: string;
+            title: string;
+            state: components["schemas"]["PitfallState"];
+            remedy: string;
+            signals: {
+                id: string;
+                title: string;
+                state: components["schemas"]["PitfallState"];
+                evidence: string | null;
+                threshold: string | null;
+                /** @description what to connect, where not measured */
+                connect: string | null;
+                subjects: string[];
+            }[];
+        };
     };
     responses: never;
     parameters: never;

@@ -53,6 +53,7 @@ export type OnDuty = Schemas['OnDuty'];
 export type Override = Schemas['Override'];
 export type Overview = Schemas['Overview'];
 export type Page = Schemas['Page'];
+export type Pitfall = Schemas['Pitfall'];
 export type Policy = Schemas['Policy'];
 export type Portfolio = Schemas['Portfolio'];
 export type PortfolioPoint = Schemas['PortfolioPoint'];

@@ -15,6 +15,7 @@ export const groups = (): { title: string; places: Place[] }[] => [
     places: [
       { to: '/money', icon: 'money', name: m.model.money, key: 'e' },
       { to: '/raci', icon: 'scale', name: m.model.whoShort, key: 'y' },
+      { to: '/pitfalls', icon: 'trap', name: m.model.pitfalls, key: 'f' },
     ],
   },
   {

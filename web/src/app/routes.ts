@@ -12,6 +12,7 @@ export const routes: RouteDef[] = [
   { pattern: '/services/:name/model', load: () => import('../screens/OperatingModel.svelte') },
   { pattern: '/services/:name/raci', load: () => import('../screens/ServiceRaci.svelte') },
   { pattern: '/raci', load: () => import('../screens/Raci.svelte') },
+  { pattern: '/pitfalls', load: () => import('../screens/Pitfalls.svelte') },
   { pattern: '/rotas', load: () => import('../screens/Rotas.svelte') },
   { pattern: '/rotas/new', load: () => import('../screens/RotaEdit.svelte') },
   { pattern: '/rotas/:name', load: () => import('../screens/Rota.svelte') },

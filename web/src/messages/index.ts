@@ -24,6 +24,10 @@ export function plural(n: number, one: string, many: string): string {
   return `${new Intl.NumberFormat(chosen === 'fr' ? 'fr-FR' : 'en-GB').format(n)} ${isOne ? one : many}`;
 }
 
+/** A count inside a sentence: "1,297". */
+export const grouped = (n: number): string =>
+  new Intl.NumberFormat(chosen === 'fr' ? 'fr-FR' : 'en-GB').format(n);
+
 export const listing = (items: string[]): string =>
   new Intl.ListFormat(chosen === 'fr' ? 'fr-FR' : 'en-GB', { style: 'long', type: 'conjunction' }).format(
     items,

@@ -8,8 +8,22 @@ import { nav } from './nav';
 import { now } from './now';
 import { oncall } from './oncall';
 import { people } from './people';
+import { pitfalls } from './pitfalls';
 import { raci } from './raci';
 import { setup } from './setup';
 import { signals } from './signals';
 
-export default { nav, now, incidents, oncall, catalogue, people, signals, setup, model, decide, raci };
+export default {
+  nav,
+  now,
+  incidents,
+  oncall,
+  catalogue,
+  people,
+  signals,
+  setup,
+  model,
+  decide,
+  raci,
+  pitfalls,
+};

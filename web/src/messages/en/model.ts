@@ -1,5 +1,5 @@
 // Money at risk, operating models, who answers, pitfalls.
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const model = {
   money: 'Money at risk',
@@ -9,7 +9,8 @@ export const model = {
   title: 'Operating model',
   says: (amount: string, n: number) =>
     `${amount} an hour is at risk across ${plural(n, 'service', 'services')}`,
-  half: (n: number) => (n === 1 ? 'one of them carries half of it' : `${n} of them carry half of it`),
+  half: (n: number) =>
+    n === 1 ? 'one of them carries half of it' : `${grouped(n)} of them carry half of it`,
   above: (revenue: string) =>
     `Together this is more than the organisation’s own revenue of ${revenue} an hour: some of it is counted twice. Name journeys, so that their revenue counts once.`,
   without: (n: number) =>
@@ -23,7 +24,7 @@ export const model = {
   rotasDay: 'Rotas by day',
   rotasDaySub: 'teams that own services',
   rotasNight: 'Rotas at night',
-  rotasExist: (n: number, all: number) => (n === all ? 'all exist' : `needed; ${n} exist now`),
+  rotasExist: (n: number, all: number) => (n === all ? 'all exist' : `needed; ${grouped(n)} exist now`),
   people: 'On call at night',
   peopleSub: (amount: string) => `${amount} standby a week`,
   peopleNoRate: 'no standby rate set',
@@ -39,14 +40,15 @@ export const model = {
   ops: 'Ops Run It',
   noDemand: 'not set',
   grid: 'The selector: target against deployments',
-  gridSays: (n: number, ops: number) => `${n} run by the teams that build them, ${ops} by operations`,
+  gridSays: (n: number, ops: number) =>
+    `${grouped(n)} run by the teams that build them, ${grouped(ops)} by operations`,
   gridHint: 'Press a number to see its services.',
   target: 'Target',
   deployments: { monthly: 'Monthly', fortnightly: 'Fortnightly', weekly: 'Weekly', daily: 'Daily' },
   noTarget: 'No target',
   cover: 'Who is up at night',
   coverSays: (team: number, domain: number, none: number) =>
-    `${team} services wake their own team, ${domain} share nights in a domain, ${none} wait for morning`,
+    `${grouped(team)} services wake their own team, ${grouped(domain)} share nights in a domain, ${grouped(none)} wait for morning`,
   coverColumn: {
     team: 'Team',
     own: 'Own nights',
@@ -67,7 +69,7 @@ export const model = {
   make: 'Make the rota',
   ranking: 'Where money is quickly lost',
   shown: (n: number, all: number) =>
-    n === all ? plural(n, 'service', 'services') : `${n} of ${all} services`,
+    n === all ? plural(n, 'service', 'services') : `${grouped(n)} of ${grouped(all)} services`,
   column: {
     service: 'Service',
     team: 'Team',

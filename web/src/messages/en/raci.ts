@@ -1,5 +1,5 @@
 // Who answers: RACI of a service and of the organisation.
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const raci = {
   lede: 'One answers (A), some do the work (R), some are asked (C), some are told (I). Exactly one A in every row, chosen by the operating model.',
@@ -31,7 +31,8 @@ export const raci = {
   onlyProposed: 'Proposed',
   all: 'All',
   more: (n: number) => plural(n, 'more', 'more'),
-  orgSays: (accepted: number, all: number) => `${accepted} of ${all} services have an A who accepted`,
+  orgSays: (accepted: number, all: number) =>
+    `${grouped(accepted)} of ${grouped(all)} services have an A who accepted`,
   part: {
     'head-of-operations': 'Head of operations',
     'change-management': 'Change management',

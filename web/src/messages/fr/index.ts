@@ -8,6 +8,7 @@ import { nav } from './nav';
 import { now } from './now';
 import { oncall } from './oncall';
 import { people } from './people';
+import { pitfalls } from './pitfalls';
 import { raci } from './raci';
 import { setup } from './setup';
 import { signals } from './signals';
@@ -24,4 +25,5 @@ export default {
   model,
   decide,
   raci,
+  pitfalls,
 } satisfies typeof en;

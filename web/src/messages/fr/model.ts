@@ -1,6 +1,6 @@
 // L’argent en jeu, les modèles, qui répond, les pièges.
 import type en from '../en';
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const model: (typeof en)['model'] = {
   money: 'Argent en jeu',
@@ -9,7 +9,7 @@ export const model: (typeof en)['model'] = {
   pitfalls: 'Pièges',
   title: 'Modèle opérationnel',
   says: (amount, n) => `${amount} par heure en jeu sur ${plural(n, 'service', 'services')}`,
-  half: (n) => (n === 1 ? 'l’un d’eux en porte la moitié' : `${n} d’entre eux en portent la moitié`),
+  half: (n) => (n === 1 ? 'l’un d’eux en porte la moitié' : `${grouped(n)} d’entre eux en portent la moitié`),
   above: (revenue) =>
     `C’est plus que le chiffre d’affaires de l’organisation, ${revenue} par heure : une partie est comptée deux fois. Nommez des parcours, pour que leur revenu compte une fois.`,
   without: (n) =>
@@ -23,7 +23,7 @@ export const model: (typeof en)['model'] = {
   rotasDay: 'Tours de jour',
   rotasDaySub: 'équipes qui ont des services',
   rotasNight: 'Tours de nuit',
-  rotasExist: (n, all) => (n === all ? 'tous existent' : `nécessaires ; ${n} existent`),
+  rotasExist: (n, all) => (n === all ? 'tous existent' : `nécessaires ; ${grouped(n)} existent`),
   people: 'D’astreinte la nuit',
   peopleSub: (amount) => `${amount} d’astreinte par semaine`,
   peopleNoRate: 'aucun tarif d’astreinte',
@@ -39,14 +39,15 @@ export const model: (typeof en)['model'] = {
   ops: 'Ops Run It',
   noDemand: 'non fixée',
   grid: 'Le sélecteur : objectif et déploiements',
-  gridSays: (n, ops) => `${n} exploités par ceux qui les construisent, ${ops} par l’exploitation`,
+  gridSays: (n, ops) =>
+    `${grouped(n)} exploités par ceux qui les construisent, ${grouped(ops)} par l’exploitation`,
   gridHint: 'Un nombre montre ses services.',
   target: 'Objectif',
   deployments: { monthly: 'Mensuel', fortnightly: 'Bimensuel', weekly: 'Hebdomadaire', daily: 'Quotidien' },
   noTarget: 'Sans objectif',
   cover: 'Qui veille la nuit',
   coverSays: (team, domain, none) =>
-    `${team} services réveillent leur équipe, ${domain} partagent les nuits d’un domaine, ${none} attendent le matin`,
+    `${grouped(team)} services réveillent leur équipe, ${grouped(domain)} partagent les nuits d’un domaine, ${grouped(none)} attendent le matin`,
   coverColumn: {
     team: 'Équipe',
     own: 'Ses nuits',
@@ -66,7 +67,8 @@ export const model: (typeof en)['model'] = {
   persons: (n) => plural(n, 'personne', 'personnes'),
   make: 'Faire le tour',
   ranking: 'Où l’argent se perd vite',
-  shown: (n, all) => (n === all ? plural(n, 'service', 'services') : `${n} services sur ${all}`),
+  shown: (n, all) =>
+    n === all ? plural(n, 'service', 'services') : `${grouped(n)} services sur ${grouped(all)}`,
   column: {
     service: 'Service',
     team: 'Équipe',

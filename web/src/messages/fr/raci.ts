@@ -1,6 +1,6 @@
 // Qui répond : le RACI d’un service et de l’organisation.
 import type en from '../en';
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const raci: (typeof en)['raci'] = {
   lede: 'Une personne répond (A), d’autres font (R), sont consultées (C) ou informées (I). Exactement un A par ligne, choisi par le modèle opérationnel.',
@@ -32,7 +32,7 @@ export const raci: (typeof en)['raci'] = {
   onlyProposed: 'Proposés',
   all: 'Tous',
   more: (n) => plural(n, 'autre', 'autres'),
-  orgSays: (accepted, all) => `${accepted} services sur ${all} ont un A qui a accepté`,
+  orgSays: (accepted, all) => `${grouped(accepted)} services sur ${grouped(all)} ont un A qui a accepté`,
   part: {
     'head-of-operations': 'Direction de l’exploitation',
     'change-management': 'Gestion des changements',
