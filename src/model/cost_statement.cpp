@@ -31,6 +31,7 @@ class Builder {
     out_.period = {input.segments.front().time.start, input.segments.back().time.end};
     find_months();
     find_subjects();
+    for (const IncidentRecord& record : input.incidents) incidents_of_[record.service].push_back(&record);
   }
 
   Statement build() {
@@ -102,17 +103,20 @@ class Builder {
 
   // --- standby
 
-  /// Where standby may change within a segment: months, rates, and peaks that bring another cover.
-  std::set<Instant> cuts(const CostSegment& segment) const {
-    std::set<Instant> out{segment.time.start};
-    auto cut = [&](Instant t) {
-      if (segment.time.contains(t)) out.insert(t);
+  using Rotas = std::array<std::vector<NightRota>, 2>;  // under either column
+
+  /// Where standby may change within a segment: months, rates, and peaks that bring another cover. True at
+  /// its start and at those peaks, where the rotas are others.
+  std::map<Instant, bool> cuts(const CostSegment& segment) const {
+    std::map<Instant, bool> out{{segment.time.start, true}};
+    auto cut = [&](Instant t, bool other_rotas) {
+      if (segment.time.contains(t)) out[t] |= other_rotas;
     };
-    for (const Interval& month : out_.months) cut(month.start);
+    for (const Interval& month : out_.months) cut(month.start, false);
     for (const auto& [name, doc] : org_.all<Cost>()) {
       if (doc->spec.line != CostLine::standby) continue;
-      cut(policy_.zone.instant({doc->spec.from, 0}));
-      if (doc->spec.to) cut(policy_.zone.instant({*doc->spec.to, 0}));
+      cut(policy_.zone.instant({doc->spec.from, 0}), false);
+      if (doc->spec.to) cut(policy_.zone.instant({*doc->spec.to, 0}), false);
     }
     const Policy& then = policy(*segment.org);
     for (const auto& [name, doc] : segment.org->all<catalogue::Service>()) {
@@ -122,11 +126,17 @@ class Builder {
         const Selection in_peak = select(*segment.org, *doc, time.start);
         const Selection usual = select_standing(*segment.org, *doc);
         if (night_cover(in_peak) == night_cover(usual) && in_peak.model == usual.model) continue;
-        cut(time.start);
-        cut(time.end);
+        cut(time.start, true);
+        cut(time.end, true);
       }
     }
     return out;
+  }
+
+  Rotas rotas_at(const CostSegment& segment, Instant t) const {
+    return {
+        night_rotas(*segment.org, t, segment.roles),
+        night_rotas(*segment.org, t, segment.roles, [this](const ServiceDoc& doc) { return in_scope(doc); })};
   }
 
   void standby() {
@@ -134,15 +144,13 @@ class Builder {
       for (auto& known : s.known) known[index_of(CostLine::standby)] = true;
     std::array<std::map<std::pair<bool, std::string>, Rounded>, 2> so_far;
     for (const CostSegment& segment : input_.segments) {
-      const std::set<Instant> at = cuts(segment);
+      const std::map<Instant, bool> at = cuts(segment);
+      Rotas rotas;
       for (auto it = at.begin(); it != at.end(); ++it) {
-        const Interval piece{*it, std::next(it) == at.end() ? segment.time.end : *std::next(it)};
-        for (const std::size_t column : {kInForce, kOther}) {
-          std::function<bool(const ServiceDoc&)> other;
-          if (column == kOther) other = [this](const ServiceDoc& doc) { return in_scope(doc); };
-          for (const NightRota& rota : night_rotas(*segment.org, piece.start, segment.roles, other))
-            standby_of(column, rota, piece, so_far[column]);
-        }
+        const Interval piece{it->first, std::next(it) == at.end() ? segment.time.end : std::next(it)->first};
+        if (it->second) rotas = rotas_at(segment, piece.start);
+        for (const std::size_t column : {kInForce, kOther})
+          for (const NightRota& rota : rotas[column]) standby_of(column, rota, piece, so_far[column]);
       }
     }
   }
@@ -270,8 +278,10 @@ class Builder {
       auto& known = s.known[column];
       bool responses = true, losses = column == kInForce;
       std::vector<Int128> response(out_.months.size());
-      for (const IncidentRecord& record : input_.incidents) {
-        if (record.service != s.doc->meta.name) continue;
+      const auto recorded = incidents_of_.find(s.doc->meta.name);
+      const std::vector<const IncidentRecord*> none;
+      for (const IncidentRecord* one : recorded == incidents_of_.end() ? none : recorded->second) {
+        const IncidentRecord& record = *one;
         const std::size_t month = month_of(record.opened_at);
         responses &= respond(record, s, column, response[month]);
         losses = lose(record, s, column, month) && losses;
@@ -402,6 +412,7 @@ class Builder {
   const Policy& policy_;
   CostIndex index_;
   std::vector<Subject> subjects_;  // by name
+  std::map<std::string_view, std::vector<const IncidentRecord*>> incidents_of_;
   std::array<std::map<Key, CostFigure>, 2> figures_;
   std::array<std::set<std::pair<CostLine, std::string>>, 2> scope_known_;  // by team, empty: organisation
   Statement out_;

@@ -1,5 +1,5 @@
-// Linear run cost (facts 3.4): what nights cost with a rota per team and with cover that follows exposure, now
-// and with more teams and services. Pure.
+// Linear run cost (facts 3.4): what nights cost with a rota per team and with cover that follows exposure,
+// now and with more teams and services. Pure.
 #pragma once
 #include <optional>
 
@@ -18,9 +18,9 @@ struct LinearCost {
   RunCost now, then;
 };
 
-/// `then` is with so many more teams and services, >= 0, of the same mix as today's: as many of the new teams,
-/// and teams to which new services bring it, get a rota of their own as have one now; they join the domains
-/// that there are. New rotas have one person on call.
+/// `then` is with so many more teams and services, >= 0, of the same mix as today's: as many of the new
+/// teams, and teams to which new services bring it, get a rota of their own as have one now; they join the
+/// domains that there are. New rotas have one person on call.
 LinearCost linear_cost(const document::Organisation& org, Instant t, const NightRoles& roles,
                        std::int64_t more_teams, std::int64_t more_services);
 

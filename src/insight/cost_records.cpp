@@ -1,0 +1,82 @@
+// Incidents and organisations of a period, from the store.
+#include "insight/cost_records.h"
+
+#include <algorithm>
+
+#include "base/money.h"
+#include "incident/incident_store.h"
+#include "insight/rotas.h"
+
+namespace onus::insight {
+
+namespace {
+
+model::IncidentRecord record_of(const document::Documents& documents, const incident::Incident& incident,
+                                Instant now) {
+  model::IncidentRecord out;
+  out.number = incident.number;
+  out.service = incident.service;
+  out.opened_at = incident.opened_at;
+  if (incident.acknowledged_at)
+    out.responded = std::max(Duration{}, incident.resolved_at.value_or(now) - *incident.acknowledged_at);
+  const auto org = documents.at(incident.opened_at);
+  const auto loss = incident::loss_so_far(*org, incident, now);
+  if (!loss) return out;
+  out.loss_minor = loss->amount_minor;
+  const auto service = model::service(*org, incident.service);
+  const auto selection =
+      service ? std::optional(model::select(*org, *service, incident.opened_at)) : std::nullopt;
+  if (selection && selection->parts && loss->exposure_per_hour_minor > 0)
+    out.revenue_minor =
+        mul_div(loss->amount_minor, selection->parts->revenue_minor, loss->exposure_per_hour_minor);
+  return out;
+}
+
+}  // namespace
+
+std::vector<model::IncidentRecord> incident_records(store::Store& store, const document::Documents& documents,
+                                                    Interval period,
+                                                    const std::optional<std::vector<std::string>>& services,
+                                                    Instant now) {
+  std::vector<incident::Incident> found;
+  incident::IncidentFilter filter;
+  filter.of = incident::IncidentFilter::Of::all;
+  filter.services = services;
+  std::string after;
+  bool more = true;
+  while (more) {
+    store.read([&](store::Tx& tx) {
+      const auto page = incident::list_incidents(tx, filter, after, 1000);
+      more = page && !page->next.empty();
+      if (!page) return;
+      after = page->next;
+      for (const auto& one : page->items)
+        if (period.contains(one.opened_at)) found.push_back(one);
+    });
+  }
+  std::vector<model::IncidentRecord> out;
+  for (auto it = found.rbegin(); it != found.rend(); ++it) out.push_back(record_of(documents, *it, now));
+  return out;
+}
+
+std::vector<model::CostSegment> cost_segments(const document::Documents& documents, Interval period) {
+  const Zone zone = model::policy(*documents.at(period.end - Duration{1})).zone;
+  std::vector<Instant> starts{period.start};
+  for (const Instant t : documents.changes(period)) {
+    if (starts.size() > 1 && zone.local(starts.back()).date == zone.local(t).date)
+      starts.back() = t;
+    else if (t > period.start)
+      starts.push_back(t);
+  }
+  std::vector<model::CostSegment> out;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    model::CostSegment segment;
+    segment.time = {starts[i], i + 1 < starts.size() ? starts[i + 1] : period.end};
+    segment.org = documents.at(starts[i]);
+    segment.roles = night_roles(*segment.org);
+    out.push_back(std::move(segment));
+  }
+  return out;
+}
+
+}  // namespace onus::insight

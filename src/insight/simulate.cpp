@@ -1,0 +1,290 @@
+// From the organisation to a simulation, and from its result to JSON.
+#include "insight/simulate.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "base/money.h"
+#include "insight/rotas.h"
+#include "model/cost_statement.h"
+
+namespace onus::insight {
+
+namespace {
+
+using catalogue::ServiceDoc;
+using document::Organisation;
+
+enum Cover : std::size_t { kTeam, kDomain, kNone };  // as default_covers()
+
+double assumed(const SimulationAsked& asked, std::string_view name, double otherwise) {
+  const auto found = asked.assumptions.find(name);
+  return found == asked.assumptions.end() ? otherwise : found->second;
+}
+
+double assumed(const SimulationAsked& asked, std::string_view name) {
+  for (const auto& one : model::default_assumptions())
+    if (one.name == name) return assumed(asked, name, one.value);
+  return 0;
+}
+
+std::optional<Error> check_names(const SimulationAsked& asked) {
+  std::set<std::string_view> known{"rate", "common"};
+  for (const auto& one : model::default_assumptions()) known.insert(one.name);
+  for (const auto& [name, value] : asked.assumptions)
+    if (!known.contains(name)) return Error{"is no assumption of the simulation", "assumptions." + name};
+  const double common = assumed(asked, "common", kCommonShare), rate = assumed(asked, "rate", 0);
+  if (!(common >= 0 && common <= 1)) return Error{"is no share from 0 to 1", "assumptions.common"};
+  if (!(rate >= 0 && rate <= 10'000)) return Error{"is no rate from 0 to 10,000", "assumptions.rate"};
+  return std::nullopt;
+}
+
+class Maker {
+ public:
+  Maker(const Organisation& org, Instant t, const IncidentHistory& history, const SimulationAsked& asked)
+      : org_(org), policy_(model::policy(org)), t_(t), history_(history), asked_(asked) {}
+
+  Simulated make() {
+    model::SimulationInput& in = out_.input;
+    in.year = model::year_of(policy_, policy_.zone.local(t_).date);
+    in.covers = model::default_covers();
+    for (auto& cover : in.covers) {
+      cover.respond = {assumed(asked_, "respond.lnMean"), assumed(asked_, "respond.lnSd")};
+      if (cover.held_until_working_hours) continue;
+      cover.effect = {assumed(asked_, "effect.rate"), assumed(asked_, "effect.restore")};
+    }
+    in.baseline = kNone;
+    in.years = asked_.years;
+    in.seed = asked_.seed;
+    in.threads = 2;
+    restore_ = {assumed(asked_, "restore.lnMean"), assumed(asked_, "restore.lnSd")};
+    nights();
+    for (const auto& [name, doc] : org_.all<catalogue::Service>())
+      if (asked_.service.empty() || name == asked_.service) add(*doc);
+    causes();
+    return std::move(out_);
+  }
+
+ private:
+  model::Rate rate_of(std::string_view service) const {
+    const double entered = assumed(asked_, "rate", -1);
+    if (entered >= 0) return {entered, std::numeric_limits<double>::infinity()};
+    return model::default_rate(history_.incidents.contains(service)
+                                   ? static_cast<double>(history_.incidents.find(service)->second)
+                                   : 0.0,
+                               history_.years);
+  }
+
+  void nights() {
+    roles_ = night_roles(org_);
+    for (const auto& rota : model::night_rotas(org_, t_, roles_))
+      if (rota.domain) sharing_[rota.name] = static_cast<std::int64_t>(rota.services.size());
+  }
+
+  void add(const ServiceDoc& doc) {
+    const model::Selection s = model::select_standing(org_, doc);
+    if (!s.exposure_minor) {
+      out_.without_exposure.push_back(doc.meta.name);
+      return;
+    }
+    model::SimulatedService one;
+    one.name = doc.meta.name;
+    one.exposure = model::ExposureProfile::flat(*s.exposure_minor);
+    for (const auto& peak : doc.spec.peaks)
+      one.exposure.peaks.push_back({model::peak_interval(policy_, peak),
+                                    model::minor_units(peak.exposure_per_hour, policy_.currency)});
+    one.rate = rate_of(doc.meta.name);
+    one.restore = restore_;
+    one.shares = {{assumed(asked_, "share"), 1}};
+    const model::Cover cover = model::night_cover(s);
+    one.in_force = cover == model::Cover::none ? kNone : cover == model::Cover::domain ? kDomain : kTeam;
+    one.premium_minor = premiums(doc, s);
+    index_[doc.meta.name] = out_.input.services.size();
+    out_.input.services.push_back(std::move(one));
+  }
+
+  /// A year's standby under each cover: of the rota's people, split among those whom it serves.
+  std::vector<std::optional<std::int64_t>> premiums(const ServiceDoc& doc, const model::Selection& s) const {
+    std::vector<std::optional<std::int64_t>> out(3);
+    out[kNone] = 0;
+    if (!policy_.standby_per_week) return out;
+    const std::int64_t year =
+        mul_div(model::minor_units(*policy_.standby_per_week, policy_.currency), 365, 7);
+    auto people = [](const auto& roles, const std::string& name) {
+      const auto found = roles.find(name);
+      return found == roles.end() ? std::int64_t{1} : found->second;
+    };
+    const auto* team = model::answering_team(org_, doc.spec, s.model);
+    if (!team) return out;
+    out[kTeam] = mul_div(year, people(roles_.teams, team->meta.name), 1);
+    if (team->spec.domain.empty()) {
+      out[kDomain] = out[kTeam];  // a domain of one team is a team's rota in effect
+      return out;
+    }
+    const auto found = sharing_.find(team->spec.domain);
+    const bool among = s.model != model::OperatingModel::ops_run_it && s.out_of_hours == model::Cover::domain;
+    const std::int64_t services =
+        std::max<std::int64_t>(1, (found == sharing_.end() ? 0 : found->second) + (among ? 0 : 1));
+    out[kDomain] = mul_div(year, people(roles_.domains, team->spec.domain), services);
+    return out;
+  }
+
+  void causes() {
+    const double share = assumed(asked_, "common", kCommonShare);
+    if (share == 0) return;
+    std::map<std::string, std::vector<std::string>> dependents;
+    for (const auto& [name, doc] : org_.all<catalogue::Service>())
+      for (const std::string& needed : doc->spec.depends_on) dependents[needed].push_back(name);
+    for (const auto& [needed, those] : dependents) {
+      if (out_.input.causes.size() == model::kMostCommonCauses) break;
+      model::CommonCause cause;
+      cause.name = needed;
+      cause.rate = rate_of(needed);
+      cause.rate.mean *= share;
+      cause.restore = restore_;
+      for (const std::string& name : those) strike(cause, name);
+      if (cause.strikes.empty()) continue;
+      strike(cause, needed);
+      out_.input.causes.push_back(std::move(cause));
+    }
+  }
+
+  void strike(model::CommonCause& cause, const std::string& name) {
+    const auto found = index_.find(name);
+    if (found == index_.end()) return;
+    cause.strikes.push_back({found->second, 1});
+    double& own = out_.input.services[found->second].rate.mean;
+    own = std::max(0.0, own - cause.rate.mean);
+  }
+
+  const Organisation& org_;
+  const model::Policy& policy_;
+  Instant t_;
+  const IncidentHistory& history_;
+  const SimulationAsked& asked_;
+  model::Lognormal restore_;
+  model::NightRoles roles_;
+  std::map<std::string, std::int64_t> sharing_;  // domain → services that share its nights
+  std::map<std::string, std::size_t, std::less<>> index_;
+  Simulated out_;
+};
+
+json::value amount(const std::optional<std::int64_t>& minor) {
+  return minor ? json::value(*minor) : json::value(nullptr);
+}
+json::value chance(const std::optional<double>& p) { return p ? json::value(*p) : json::value(nullptr); }
+
+json::object loss_json(const model::LossDistribution& loss) {
+  json::array curve;
+  for (const auto& point : loss.exceedance)
+    curve.push_back({{"probability", point.probability}, {"loss", point.loss_minor}});
+  return {{"mean", loss.mean_minor},
+          {"standard_deviation", loss.standard_deviation},
+          {"standard_error", loss.standard_error},
+          {"p10", loss.p10_minor},
+          {"p50", loss.p50_minor},
+          {"p90", loss.p90_minor},
+          {"exceedance", std::move(curve)}};
+}
+
+json::object portfolio_json(const model::PortfolioOutcome& outcome) {
+  return {{"loss", loss_json(outcome.loss)},
+          {"without_common_causes", loss_json(outcome.without_common_causes)},
+          {"causes_apart", loss_json(outcome.causes_apart)}};
+}
+
+json::array covers_json(const model::SimulationInput& input, const model::ServiceOutcome& outcome) {
+  json::array out;
+  for (std::size_t i = 0; i < outcome.covers.size(); ++i) {
+    const model::CoverOutcome& c = outcome.covers[i];
+    out.push_back({{"cover", input.covers[i].name},
+                   {"loss", loss_json(c.loss)},
+                   {"premium", amount(c.premium_minor)},
+                   {"expected_total", amount(c.expected_total_minor)},
+                   {"loss_exceeds_premium", chance(c.loss_exceeds_premium)},
+                   {"saving_exceeds_premium", chance(c.saving_exceeds_premium)},
+                   {"break_even_per_hour", amount(c.break_even_minor)}});
+  }
+  return out;
+}
+
+json::array assumptions_json(const SimulationAsked& asked) {
+  json::array out;
+  auto add = [&](const model::Assumption& one) {
+    const bool entered = asked.assumptions.contains(one.name);
+    out.push_back({{"name", one.name},
+                   {"value", assumed(asked, one.name, one.value)},
+                   {"default", one.value},
+                   {"unit", one.unit},
+                   {"low", one.low},
+                   {"high", one.high},
+                   {"source", one.source},
+                   {"entered", entered}});
+  };
+  for (const auto& one : model::default_assumptions()) add(one);
+  add({"common", kCommonShare, "of a dependency's incidents", 0, 1,
+       "ours: no published figure; strikes all that depend on it directly"});
+  return out;
+}
+
+}  // namespace
+
+Result<Simulated> simulation_input(const Organisation& org, Instant t, const IncidentHistory& history,
+                                   const SimulationAsked& asked) {
+  if (auto wrong = check_names(asked)) return *wrong;
+  return Maker(org, t, history, asked).make();
+}
+
+json::object simulation_json(const Organisation& org, const Simulated& simulated,
+                             const model::SimulationResult& result, const IncidentHistory& history,
+                             const SimulationAsked& asked) {
+  const model::SimulationInput& input = simulated.input;
+  json::array services;
+  for (std::size_t i = 0; i < input.services.size(); ++i) {
+    const model::SimulatedService& one = input.services[i];
+    const model::ServiceOutcome& outcome = result.services[i];
+    const auto counted = history.incidents.find(one.name);
+    model::Rate rate = history.rate(one.name);
+    if (const double entered = assumed(asked, "rate", -1); entered >= 0)
+      rate = {entered, std::numeric_limits<double>::infinity()};
+    const model::RateInterval interval = model::rate_interval(rate, 0.9);
+    json::value cheapest = nullptr, differs = nullptr;
+    if (outcome.cheapest) {
+      cheapest = input.covers[*outcome.cheapest].name;
+      differs = *outcome.cheapest != one.in_force;
+    }
+    services.push_back({{"service", one.name},
+                        {"exposure_per_hour", one.exposure.by_hour[0]},
+                        {"rate",
+                         {{"per_year", rate.mean},
+                          {"low", interval.low},
+                          {"high", interval.high},
+                          {"incidents", counted == history.incidents.end() ? 0 : counted->second},
+                          {"years", history.years}}},
+                        {"in_force", input.covers[one.in_force].name},
+                        {"cheapest", std::move(cheapest)},
+                        {"differs", std::move(differs)},
+                        {"covers", covers_json(input, outcome)}});
+  }
+  json::array under;
+  for (std::size_t i = 0; i < result.all_under.size(); ++i) {
+    json::object row = portfolio_json(result.all_under[i]);
+    row["cover"] = input.covers[i].name;
+    under.push_back(std::move(row));
+  }
+  return {{"currency", model::policy(org).currency.code},
+          {"seed", static_cast<std::int64_t>(input.seed)},
+          {"years", static_cast<std::int64_t>(input.years)},
+          {"baseline", input.covers[input.baseline].name},
+          {"premium_basis", "standby"},
+          {"services", std::move(services)},
+          {"all", {{"in_force", portfolio_json(result.in_force)}, {"under", std::move(under)}}},
+          {"without_exposure", json::value_from(simulated.without_exposure)},
+          {"assumptions", assumptions_json(asked)},
+          {"not_counted",
+           "Builders who carry the pager build differently: fewer incidents, faster learning. Enter it as "
+           "effect.rate and effect.restore once a pilot has measured it."}};
+}
+
+}  // namespace onus::insight
