@@ -31,10 +31,10 @@ void pitfalls(Global& global) {
   for (const json::value& pitfall : *items) {
     rows.push_back({text_member(pitfall, "title"), text_member(pitfall, "state"), "", ""});
     for (const json::value& signal : list_of(pitfall, "signals"))
-      rows.push_back({"  " + text_member(signal, "title"), text_member(signal, "state"), said(signal),
+      rows.push_back({"- " + text_member(signal, "title"), text_member(signal, "state"), said(signal),
                       text_member(signal, "threshold")});
     if (text_member(pitfall, "state") == "fails")
-      rows.push_back({"  remedy: " + text_member(pitfall, "remedy"), "", "", ""});
+      rows.push_back({"- remedy: " + text_member(pitfall, "remedy"), "", "", ""});
   }
   print_table({"PITFALL", "STATE", "EVIDENCE", "FAILS FROM"}, rows);
 }

@@ -18,7 +18,12 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "incident/incident_api.h"
+#include "insight/cost_api.h"
 #include "insight/insight_api.h"
+#include "insight/practice_api.h"
+#include "insight/review.h"
+#include "insight/simulate_api.h"
+#include "insight/what_if_api.h"
 #include "model/cover.h"
 #include "model/figures_json.h"
 #include "model/model_api.h"
@@ -224,6 +229,9 @@ std::optional<Error> RunningNode::make_sender() {
                                              });
   senders_ = std::make_unique<signal::Senders>(*store_, *documents_, *intake_, system_clock());
   engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
+  engine_->add_turn([turn = std::make_shared<insight::ReviewTurn>(*store_, *documents_, system_clock())] {
+    return std::optional(turn->run());
+  });
   return std::nullopt;
 }
 
@@ -264,6 +272,11 @@ server::Router RunningNode::make_router() {
   model::add_figures_routes(router, *store_, *documents_, system_clock());
   model::add_decision_routes(router, *store_, *documents_, may_edit);
   insight::add_routes(router, *store_, *documents_, system_clock());
+  insight::add_cost_routes(router, *store_, *documents_, system_clock());
+  insight::add_what_if_routes(router, *store_, *documents_, system_clock());
+  insight::add_simulation_routes(router, *store_, *documents_, system_clock());
+  insight::add_practice_routes(router, *store_, *documents_, system_clock());
+  insight::add_review_routes(router, *store_, *documents_);
   incident::add_routes(router,
                        {*store_, [this](store::Tx& tx) { return documents_->current(tx); },
                         [this](store::Tx& tx, const document::Organisation& org,

@@ -10,6 +10,9 @@
 #include "catalogue/service.h"
 #include "document/document.h"
 #include "incident/incident_store.h"
+#include "insight/answers.h"
+#include "insight/practice.h"
+#include "insight/proposal.h"
 #include "model/decision.h"
 #include "model/policy.h"
 #include "notify/inbox.h"
@@ -32,6 +35,7 @@ const document::Registry& registry() {
     rota::register_kinds(made);
     paging::register_kinds(made);
     signal::register_kinds(made);
+    insight::register_kinds(made);
     return made;
   }();
   return all;
@@ -40,9 +44,10 @@ const document::Registry& registry() {
 std::span<const store::Migration> migrations() {
   static const std::vector<store::Migration> all = [] {
     std::vector<store::Migration> made;
-    for (auto room : {audit::migrations(), document::migrations(), people::migrations(), model::migrations(),
-                      incident::migrations(), paging::migrations(), signal::migrations(),
-                      notify::migrations(), idempotency_migrations()}) {
+    for (auto room :
+         {audit::migrations(), document::migrations(), people::migrations(), model::migrations(),
+          incident::migrations(), paging::migrations(), signal::migrations(), insight::proposal_migrations(),
+          notify::migrations(), insight::practice_migrations(), idempotency_migrations()}) {
       made.insert(made.end(), room.begin(), room.end());
     }
     return made;

@@ -211,6 +211,7 @@ void add_review_routes(server::Router& router, store::Store& store, const docume
                  .answers(server::schema("ReviewDecision")));
   router.add(made("POST", "/api/v1/reviews/{quarter}/close", Access::admin, "Closes an open review",
                   &Reviews::close, 200)
+                 .takes(nullptr)
                  .answers(server::schema("ReviewHead")));
   router.add(made("POST", "/api/v1/reviews/{quarter}/forecasts", Access::admin,
                   "Keeps a forecast of a quarter's loss, which its review holds against the outcome",
