@@ -516,6 +516,553 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services/{service}/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an outage that begins at an instant loses, and what is tolerated of it */
+        get: operations["getServicesByServiceLoss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}/raci": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for a service, activity by activity */
+        get: operations["getServicesByServiceRaci"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/raci": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for the reliability of each service */
+        get: operations["getRaci"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions about a service's target, model and nights, newest first */
+        get: operations["getServicesByServiceDecisions"];
+        put?: never;
+        /** Accepts what is in force for a service, or decides otherwise with a reason */
+        post: operations["postServicesByServiceDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Band, target, operating model and cover of every service, and why */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Band, target, operating model and cover of a service, and why */
+        get: operations["getServicesByServiceModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a service's incidents lost in a period, and what of the tolerated loss was protected */
+        get: operations["getServicesByServiceProtection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all services add up to: grid, rotas, people at night, exposure, insurance mix */
+        get: operations["getPortfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What operating models cost, under those in force and the others */
+        get: operations["getCost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a service's operating model costs, and the other */
+        get: operations["getServicesByServiceCost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the operating models of a team's services cost, and the others */
+        get: operations["getTeamsByTeamCost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost/linear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What nights cost with a rota per team and by exposure, now and with more teams */
+        get: operations["getCostLinear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would change by documents, without applying them */
+        post: operations["postWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals, newest first */
+        get: operations["getProposals"];
+        put?: never;
+        /** Saves a change with what it would do as of now */
+        post: operations["postProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proposal with its documents and outcome */
+        get: operations["getProposalsByProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals side by side: as they were made, and as of now */
+        get: operations["getProposalsCompare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Applies a proposal's documents, from a date if one is given */
+        post: operations["postProposalsByProposalApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a proposal, with a reason */
+        post: operations["postProposalsByProposalRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a year of incidents may lose under each cover, drawn many times */
+        get: operations["getSimulate"];
+        put?: never;
+        /** The same with assumptions entered in place of the defaults */
+        post: operations["postSimulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pitfalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pitfalls of the operating model: which of them live figures show */
+        get: operations["getPitfalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pilots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pilots, with their measures before and after */
+        get: operations["getPilots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pilots/{pilot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pilot, with its measures before and after */
+        get: operations["getPilotsByPilot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans that move services from one operating model to another */
+        get: operations["getTransitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transitions/{transition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan: what moves, and whether the service is ready */
+        get: operations["getTransitionsByTransition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is a service ready to be run by its team? */
+        get: operations["getServicesByServiceReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/why-we-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a team's services lost, what waits, what is put right first, and what people answered */
+        get: operations["getTeamsByTeamWhyWeChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers to why we change */
+        post: operations["postTeamsByTeamAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of quarters, newest first */
+        get: operations["getReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{quarter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review: what the quarter showed, and what was decided */
+        get: operations["getReviewsByQuarter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{quarter}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what was decided in an open review, and why */
+        post: operations["postReviewsByQuarterDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{quarter}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes an open review */
+        post: operations["postReviewsByQuarterClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{quarter}/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a forecast of a quarter's loss, which its review holds against the outcome */
+        post: operations["postReviewsByQuarterForecasts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -699,6 +1246,23 @@ export interface paths {
         };
         /** Services with something open */
         get: operations["getIncidentsByService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open incidents by service, the dearest first */
+        get: operations["getIncidentsGroups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2324,7 +2888,7 @@ export interface components {
             difference: boolean;
             warnings: string[];
         };
-        /** @description Documents as JSON, or YAML files; or send YAML as it is */
+        /** @description Documents or Backstage entities as JSON, or YAML files; or send YAML as it is */
         Applying: {
             documents: {
                 [key: string]: unknown;
@@ -2681,6 +3245,341 @@ export interface components {
             reason?: string;
         };
         /**
+         * @description holds: within its threshold; fails: the pitfall shows; not_measured: a source is missing
+         * @enum {string}
+         */
+        PitfallState: "holds" | "fails" | "not_applicable" | "not_measured";
+        /** @description A pitfall of the playbook, as live figures show it. */
+        Pitfall: {
+            id: string;
+            title: string;
+            state: components["schemas"]["PitfallState"];
+            remedy: string;
+            signals: {
+                id: string;
+                title: string;
+                state: components["schemas"]["PitfallState"];
+                evidence: string | null;
+                threshold: string | null;
+                /** @description what to connect, where not measured */
+                connect: string | null;
+                subjects: string[];
+            }[];
+        };
+        Pilot: {
+            name: string;
+            title: string;
+            hypothesis: string;
+            services: string[];
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "over";
+            /** Format: date-time */
+            before_from: string;
+            conclusion: string | null;
+            currency: string;
+            measures: {
+                /** @enum {string} */
+                measure: "incidents" | "time-to-acknowledge" | "time-to-restore" | "loss" | "pages" | "pages-by-night";
+                /** @enum {string} */
+                unit: "count" | "seconds" | "minor";
+                before: number | null;
+                after: number | null;
+                /** @description null where nothing changed or nothing says */
+                better: boolean | null;
+            }[];
+        };
+        Transition: {
+            name: string;
+            title: string;
+            service: string;
+            /** @enum {string} */
+            from: "you-build-it-you-run-it" | "ops-run-it";
+            /** @enum {string} */
+            to: "you-build-it-you-run-it" | "ops-run-it";
+            /** @description the items are what the RACI says, not the plan's own */
+            by_default: boolean;
+            done: number;
+            items: {
+                what: string;
+                from: string | null;
+                to: string | null;
+                who: string | null;
+                /** Format: date */
+                by: string | null;
+                /** Format: date */
+                done: string | null;
+                overdue: boolean;
+            }[];
+            readiness: components["schemas"]["ServiceReadiness"] | null;
+        };
+        Answer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            text: string;
+        };
+        AnswerRequest: {
+            /** @description 1 to 4,000 bytes */
+            text: string;
+        };
+        WhyWeChange: {
+            team: string;
+            title: string;
+            lost: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                currency: string;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                loss: number;
+                /** @description incidents whose loss nobody knows */
+                without_exposure: number;
+                incidents: number;
+                pages_by_night: number;
+            };
+            waiting: string[];
+            promises: {
+                what: string;
+                who: string;
+                /** Format: date */
+                by: string;
+                /** Format: date */
+                done: string | null;
+                overdue: boolean;
+            }[];
+            answers: components["schemas"]["Answer"][];
+        };
+        ReviewHead: {
+            /** @example 2026-Q4 */
+            quarter: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            closed_by: string | null;
+        };
+        /** @description What the quarter showed when its review opened; never changed. */
+        ReviewFacts: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            currency: string;
+            services: number;
+            incidents: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            loss: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            tolerated_loss: number;
+            without_exposure: number;
+            losses: {
+                service: string;
+                incidents: number;
+                without_exposure: number;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                loss: number;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                tolerated_loss: number;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                protected: number;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                overrun: number;
+                band: string | null;
+                availability_percent: number | null;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                exposure_per_hour: number | null;
+            }[];
+            forecasts: {
+                /** @description null: of all services */
+                service: string | null;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                p10: number;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                p50: number;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                p90: number;
+                /** Format: date-time */
+                made_at: string;
+                source: string | null;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                outcome: number | null;
+                /** @description p10 <= outcome <= p90 */
+                inside: boolean | null;
+            }[];
+            review_due: {
+                service: string;
+                /** Format: date-time */
+                reviewed_at: string | null;
+            }[];
+            exposure_contradicted: {
+                service: string;
+                /** @description null: incidents of a service without exposure */
+                incident: number | null;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                loss: number | null;
+                /**
+                 * Format: int64
+                 * @description minor units of the currency
+                 */
+                exposure_per_hour: number | null;
+            }[];
+            overrides: {
+                service: string;
+                availability_percent: number | null;
+                computed_availability_percent: number | null;
+                /** @enum {string} */
+                operating_model: "you-build-it-you-run-it" | "ops-run-it";
+                /** @enum {string} */
+                computed_operating_model: "you-build-it-you-run-it" | "ops-run-it";
+                out_of_hours: components["schemas"]["Cover"];
+                computed_out_of_hours: components["schemas"]["Cover"];
+                reason: string | null;
+            }[];
+            gaps: {
+                /** @enum {string} */
+                covers: "team" | "domain" | "service";
+                name: string;
+                /** @enum {string} */
+                gap: "no_rota" | "called_off_duty";
+                pages: number | null;
+            }[];
+        };
+        ReviewDecision: {
+            id: number;
+            service: string | null;
+            /** Format: date-time */
+            at: string;
+            decided: string;
+            reason: string;
+            by: string;
+            actor: string;
+        };
+        Review: {
+            /** @example 2026-Q4 */
+            quarter: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            closed_by: string | null;
+            facts: components["schemas"]["ReviewFacts"];
+            decisions: components["schemas"]["ReviewDecision"][];
+        };
+        ReviewDecisionRequest: {
+            /** @description absent: of the whole */
+            service?: string | null;
+            decided: string;
+            reason: string;
+            /** @description who decided */
+            by: string;
+        };
+        QuarterForecast: {
+            quarter: string;
+            service: string | null;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            p10: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            p50: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            p90: number;
+            /** Format: date-time */
+            made_at: string;
+            actor: string;
+            source: string | null;
+        };
+        QuarterForecastRequest: {
+            /** @description absent: of all services */
+            service?: string | null;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            p10: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            p50: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            p90: number;
+            /** @description what made it, as `simulation, seed 7` */
+            source?: string | null;
+        };
+        ServiceReadiness: {
+            service: string;
+            ready: number;
+            of: number;
+            items: {
+                item: string;
+                title: string;
+                ready: boolean;
+                /** @enum {string} */
+                basis: "computed" | "by_hand";
+                evidence: string;
+            }[];
+        };
+        /**
          * @description Who is on call
          * @enum {string}
          */
@@ -2811,6 +3710,883 @@ export interface components {
             resolve_timeout: string;
             /** @description the set of the file that manages it */
             managed_by: string | null;
+        };
+        ModelTerms: {
+            /** @description Percent */
+            availability_percent: number | null;
+            operating_model: components["schemas"]["OperatingModel"];
+            out_of_hours: components["schemas"]["Cover"];
+        };
+        ExposureOfService: {
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            revenue_per_hour: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            costs_per_hour: number | null;
+            /** @enum {string|null} */
+            standing: "guess" | "data" | "confirmed" | null;
+            by: string | null;
+            /** Format: date */
+            on: string | null;
+            /** @description The exposure rounded to its standing, for people */
+            shown: string | null;
+            journeys: {
+                journey: string;
+                share_percent: number;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                revenue_per_hour: number;
+            }[];
+        };
+        TrafficLight: {
+            /** @enum {string} */
+            colour: "red" | "amber" | "green";
+            operating_model: components["schemas"]["OperatingModel"];
+            undecided: boolean;
+            warning: string | null;
+        };
+        /** @description A dependency whose nights are covered less than those of the service that needs it */
+        CoverDifference: {
+            service: string;
+            service_nights: components["schemas"]["Cover"];
+            dependency: string;
+            dependency_nights: components["schemas"]["Cover"];
+        };
+        Acceptance: {
+            /** @enum {string} */
+            state: "accepted" | "proposed";
+            accountable: string | null;
+            proposed_accountable: string | null;
+            under: components["schemas"]["OperatingModel"];
+            /** @description Who decided; `file`: whoever applied it */
+            by: string | null;
+            /** Format: date-time */
+            at: string | null;
+            reason: string | null;
+        };
+        ServiceModel: {
+            service: string;
+            title: string;
+            /** Format: date-time */
+            at: string;
+            before_record: boolean;
+            team: string | null;
+            answered_by: string | null;
+            currency: string;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            exposure_per_hour: number | null;
+            exposure: components["schemas"]["ExposureOfService"];
+            peak: string | null;
+            band: string | null;
+            exposure_above_top_band: boolean;
+            /** @description Percent */
+            availability_percent: number | null;
+            tolerable_unavailability_seconds: number | null;
+            /** @description as 1h 40m 48s a week */
+            tolerable_unavailability: string | null;
+            demand: string | null;
+            /** @enum {string|null} */
+            deployment_target: "monthly" | "fortnightly" | "weekly" | "daily" | null;
+            operating_model: components["schemas"]["OperatingModel"];
+            working_hours: components["schemas"]["Cover"];
+            out_of_hours: components["schemas"]["Cover"];
+            computed: components["schemas"]["ModelTerms"];
+            override_reason: string | null;
+            traffic_light: components["schemas"]["TrafficLight"] | null;
+            cover_differences: components["schemas"]["CoverDifference"][];
+            /** Format: date-time */
+            reviewed_at: string | null;
+            flags: string[];
+            why: components["schemas"]["Why"][];
+        };
+        ServiceModelAccepted: {
+            service: string;
+            title: string;
+            /** Format: date-time */
+            at: string;
+            before_record: boolean;
+            team: string | null;
+            answered_by: string | null;
+            currency: string;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            exposure_per_hour: number | null;
+            exposure: components["schemas"]["ExposureOfService"];
+            peak: string | null;
+            band: string | null;
+            exposure_above_top_band: boolean;
+            /** @description Percent */
+            availability_percent: number | null;
+            tolerable_unavailability_seconds: number | null;
+            /** @description as 1h 40m 48s a week */
+            tolerable_unavailability: string | null;
+            demand: string | null;
+            /** @enum {string|null} */
+            deployment_target: "monthly" | "fortnightly" | "weekly" | "daily" | null;
+            operating_model: components["schemas"]["OperatingModel"];
+            working_hours: components["schemas"]["Cover"];
+            out_of_hours: components["schemas"]["Cover"];
+            computed: components["schemas"]["ModelTerms"];
+            override_reason: string | null;
+            traffic_light: components["schemas"]["TrafficLight"] | null;
+            cover_differences: components["schemas"]["CoverDifference"][];
+            /** Format: date-time */
+            reviewed_at: string | null;
+            flags: string[];
+            why: components["schemas"]["Why"][];
+            acceptance: components["schemas"]["Acceptance"];
+        };
+        LossOfOutage: {
+            service: string;
+            /** Format: date-time */
+            at: string;
+            for: string;
+            /** @description Percent */
+            share_percent: number;
+            currency: string;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            exposure_per_hour: number | null;
+            peak: string | null;
+            /** @description Percent */
+            availability_percent: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            loss: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            tolerated_loss: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            protected: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            overrun: number | null;
+            /** @description Percent */
+            effectiveness_percent: number | null;
+        };
+        ProtectionOfPeriod: {
+            service: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            currency: string;
+            incidents: {
+                incident: number;
+                /** Format: date-time */
+                opened_at: string;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                exposure_per_hour: number;
+                /** @description Percent */
+                availability_percent: number | null;
+                /**
+                 * Format: int64
+                 * @description Minor units; null: not known
+                 */
+                loss: number | null;
+                /**
+                 * Format: int64
+                 * @description Minor units; null: not known
+                 */
+                tolerated_loss: number | null;
+                /**
+                 * Format: int64
+                 * @description Minor units; null: not known
+                 */
+                protected: number | null;
+                /**
+                 * Format: int64
+                 * @description Minor units; null: not known
+                 */
+                overrun: number | null;
+                /** @description Percent */
+                effectiveness_percent: number | null;
+            }[];
+            /** @description Incidents that no exposure was set for */
+            without_exposure: number;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            loss: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            tolerated_loss: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            protected: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            overrun: number | null;
+            /** @description Percent */
+            effectiveness_percent: number | null;
+        };
+        RaciParty: {
+            name: string;
+            part: string;
+            letters: string;
+            note: string | null;
+            /**
+             * @description the source's, following from its text, or proposed by Onus
+             * @enum {string}
+             */
+            basis: "S" | "T" | "P";
+        };
+        RaciActivity: {
+            activity: string;
+            title: string;
+            /** @enum {string} */
+            basis: "S" | "T" | "P";
+            accountable: string | null;
+            responsible: string[];
+            consulted: string[];
+            informed: string[];
+            parties: components["schemas"]["RaciParty"][];
+        };
+        RaciFinding: {
+            check: string;
+            subject: string;
+            text: string;
+        };
+        RaciChange: {
+            title: string;
+            accountable_before: string | null;
+            accountable_after: string | null;
+            responsible_before: string[];
+            responsible_after: string[];
+        };
+        RaciOfService: {
+            service: string;
+            title: string;
+            operating_model: components["schemas"]["OperatingModel"];
+            accountable: string | null;
+            responsible: string[];
+            consulted: string[];
+            informed: string[];
+            acceptance: components["schemas"]["Acceptance"];
+            findings: components["schemas"]["RaciFinding"][];
+        };
+        ServiceRaci: {
+            service: string;
+            title: string;
+            operating_model: components["schemas"]["OperatingModel"];
+            accountable: string | null;
+            responsible: string[];
+            consulted: string[];
+            informed: string[];
+            acceptance: components["schemas"]["Acceptance"];
+            findings: components["schemas"]["RaciFinding"][];
+            reliability: components["schemas"]["RaciActivity"];
+            activities: components["schemas"]["RaciActivity"][];
+            under_the_other_model: components["schemas"]["RaciChange"][];
+        };
+        RaciList: {
+            items: components["schemas"]["RaciOfService"][];
+            next: string | null;
+            findings: components["schemas"]["RaciFinding"][];
+        };
+        Decision: {
+            id: number;
+            service: string;
+            /** Format: date-time */
+            at: string;
+            proposed: components["schemas"]["ModelTerms"];
+            decided: components["schemas"]["ModelTerms"];
+            as_proposed: boolean;
+            accountable: string | null;
+            by: string;
+            actor: string;
+            reason: string | null;
+        };
+        DecisionRequest: {
+            /** @description accept what is in force; else at least one of the next three */
+            accept?: boolean;
+            availability_percent?: string | number | null;
+            operating_model?: string | null;
+            out_of_hours?: string | null;
+            reason?: string | null;
+            /** @description who decides, by name; default whoever answers for the service */
+            by?: string | null;
+        };
+        PortfolioPoint: {
+            service: string;
+            title: string;
+            team: string;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            exposure_per_hour: number | null;
+            demand: string | null;
+            /** @enum {string|null} */
+            deployment_target: "monthly" | "fortnightly" | "weekly" | "daily" | null;
+            band: string | null;
+            /** @description Percent */
+            availability_percent: number | null;
+            operating_model: components["schemas"]["OperatingModel"];
+            out_of_hours: components["schemas"]["Cover"];
+            /** @enum {string|null} */
+            traffic_light: "red" | "amber" | "green" | null;
+            flags: string[];
+        };
+        Portfolio: {
+            /** Format: date-time */
+            at: string;
+            currency: string;
+            services: number;
+            rotas_working_hours: number;
+            rotas_out_of_hours: number;
+            people_on_call_at_night: number;
+            insurance_mix: {
+                /** @description Percent */
+                revenue_cover_percent: number | null;
+                /** @description Percent */
+                cost_avoidance_percent: number | null;
+                /** @description Share of the exposure whose split is known */
+                known_percent: number;
+            };
+            costs: {
+                /**
+                 * Format: int64
+                 * @description Minor units; null: not known
+                 */
+                standby_per_week: number | null;
+            };
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            exposure_per_hour: number;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            revenue_per_hour: number | null;
+            exposure_above_revenue: boolean;
+            without_exposure: number;
+            without_demand: number;
+            traffic_lights: {
+                red: number;
+                amber: number;
+                green: number;
+                none: number;
+            };
+            grid: {
+                /** @description Percent */
+                availability_percent: number | null;
+                deployment_target: components["schemas"]["DeploymentTarget"];
+                services: number;
+            }[];
+            nights: {
+                /** @enum {string} */
+                covers: "team" | "domain";
+                name: string;
+                title: string;
+                people: number;
+                exists: boolean;
+            }[];
+            cover: {
+                domain: string | null;
+                domain_title: string | null;
+                team: string;
+                team_title: string;
+                services: number;
+                team_nights: number;
+                domain_nights: number;
+                no_nights: number;
+                ops_run_it: number;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                exposure_per_hour: number;
+            }[];
+            points?: components["schemas"]["PortfolioPoint"][];
+        };
+        CostAssumption: {
+            document: string;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            amount: number | null;
+            /** @enum {string} */
+            per: "once" | "week" | "month" | "year" | "incident" | "hour";
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            low: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            high: number | null;
+            source: string | null;
+            by: string | null;
+            on: string | null;
+        };
+        CostFigure: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            basis: "entered" | "rotas" | "incidents";
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /** @description Minor units, by month */
+            by_month: number[];
+            /** @description Minor units, by month */
+            cash_by_month: number[];
+            payer: string | null;
+            /** @enum {string} */
+            purse: "not-classified" | "capex" | "opex";
+            assumption: components["schemas"]["CostAssumption"] | null;
+        };
+        CostLine: {
+            line: string;
+            title: string;
+            /** @enum {string} */
+            cost: "setup" | "transition" | "run" | "incident" | "opportunity";
+            /** @description The source's: its share of the total cost under this model */
+            rating: string | null;
+            /** @description The source's practice, no accounting advice */
+            practice_purse: string | null;
+            known: boolean;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            amount: number | null;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            known_part: number;
+            known_services: number;
+            figures: components["schemas"]["CostFigure"][];
+        };
+        CostColumn: {
+            /** @description null: services differ */
+            operating_model: string | null;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            premium: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            opportunity: number;
+            /**
+             * Format: int64
+             * @description Minor units, of the lines that are known
+             */
+            total: number;
+            lines_known: number;
+            lines_of: number;
+            /** @description Minor units, by month */
+            by_month: number[];
+            /** @description Minor units, by month */
+            cash_by_month: number[];
+            lines: components["schemas"]["CostLine"][];
+        };
+        CostTippingPoint: {
+            document: string;
+            title: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            tips_at: number;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            low: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            high: number | null;
+            in_range: boolean;
+        };
+        CostComparison: {
+            /** @description Known for both models */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            in_force: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            other: number;
+            /**
+             * @description null while a line that weighs much is not known
+             * @enum {string|null}
+             */
+            cheaper: "in-force" | "other" | "equal" | null;
+            missing: string[];
+            tipping: components["schemas"]["CostTippingPoint"][];
+        };
+        CostStatement: {
+            service: string | null;
+            team: string | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Incidents after it have not happened
+             */
+            recorded_until: string;
+            currency: string;
+            services: number;
+            months: string[];
+            in_force: components["schemas"]["CostColumn"];
+            other: components["schemas"]["CostColumn"];
+            comparison: components["schemas"]["CostComparison"];
+            losses: {
+                incidents: number;
+                without_exposure: number;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                loss: number;
+                /**
+                 * Format: int64
+                 * @description Minor units; null: not known
+                 */
+                revenue: number | null;
+                /**
+                 * Format: int64
+                 * @description Minor units; null: not known
+                 */
+                in_margin: number | null;
+            };
+        };
+        RunCost: {
+            teams: number;
+            services: number;
+            rotas_per_team: number;
+            rotas_by_exposure: number;
+            people_per_team: number;
+            people_by_exposure: number;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            standby_per_week_per_team: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            standby_per_week_by_exposure: number | null;
+        };
+        LinearCost: {
+            currency: string;
+            now: components["schemas"]["RunCost"];
+            then: components["schemas"]["RunCost"];
+        };
+        WhatIfRequest: {
+            documents: {
+                [key: string]: unknown;
+            }[];
+        };
+        Outlook: {
+            services: number;
+            rotas_out_of_hours: number;
+            people_on_call_at_night: number;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            standby_per_week: number | null;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            expected_loss_per_year: number;
+            without_exposure: number;
+        };
+        WhatIfTerms: {
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            exposure_per_hour: number | null;
+            availability_percent: number | null;
+            operating_model: components["schemas"]["OperatingModel"];
+            out_of_hours: components["schemas"]["Cover"];
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            expected_loss_per_year: number | null;
+        };
+        WhatIfRota: {
+            /** @enum {string} */
+            covers: "team" | "domain";
+            name: string;
+            people: number;
+            exists: boolean;
+        };
+        WhatIfOutcome: {
+            currency: string;
+            before: components["schemas"]["Outlook"];
+            after: components["schemas"]["Outlook"];
+            services_changed: number;
+            services: {
+                service: string;
+                title: string;
+                before: components["schemas"]["WhatIfTerms"] | null;
+                after: components["schemas"]["WhatIfTerms"];
+            }[];
+            rotas_added: components["schemas"]["WhatIfRota"][];
+            rotas_removed: components["schemas"]["WhatIfRota"][];
+            /**
+             * Format: int64
+             * @description Minor units more; null: not known
+             */
+            standby_per_year: number | null;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            expected_saving_per_year: number;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            net_saving_per_year: number | null;
+            warnings: string[];
+        };
+        ProposalRequest: {
+            title: string;
+            note?: string | null;
+            /** @description YAML documents of onus.dev/v1 */
+            documents: string;
+        };
+        ProposalDecision: {
+            /** @description A day or an instant from which it holds */
+            valid_from?: string | null;
+            by?: string | null;
+            reason?: string | null;
+        };
+        Proposal: {
+            id: number;
+            title: string;
+            note: string | null;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @enum {string} */
+            state: "open" | "applied" | "refused";
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            valid_from: string | null;
+        };
+        ProposalWhole: {
+            id: number;
+            title: string;
+            note: string | null;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @enum {string} */
+            state: "open" | "applied" | "refused";
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            valid_from: string | null;
+            documents: string;
+            outcome: components["schemas"]["WhatIfOutcome"] | null;
+        };
+        ProposalComparison: {
+            items: {
+                id: number;
+                title: string;
+                note: string | null;
+                /** Format: date-time */
+                made_at: string;
+                made_by: string;
+                /** @enum {string} */
+                state: "open" | "applied" | "refused";
+                decided_by: string | null;
+                /** Format: date-time */
+                decided_at: string | null;
+                reason: string | null;
+                /** Format: date-time */
+                valid_from: string | null;
+                outcome: components["schemas"]["WhatIfOutcome"] | null;
+                now: components["schemas"]["WhatIfOutcome"] | null;
+            }[];
+        };
+        SimulationRequest: {
+            service?: string | null;
+            seed?: number;
+            years?: number;
+            assumptions?: {
+                [key: string]: number;
+            };
+        };
+        LossDistribution: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            mean: number;
+            standard_deviation: number;
+            standard_error: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            p10: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            p50: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            p90: number;
+            exceedance: {
+                probability: number;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                loss: number;
+            }[];
+        };
+        SimulatedCover: {
+            cover: components["schemas"]["Cover"];
+            loss: components["schemas"]["LossDistribution"];
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            premium: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            expected_total: number | null;
+            loss_exceeds_premium: number | null;
+            saving_exceeds_premium: number | null;
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            break_even_per_hour: number | null;
+        };
+        SimulatedService: {
+            service: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            exposure_per_hour: number;
+            rate: {
+                per_year: number;
+                /** @description Of the central 90 % */
+                low: number;
+                high: number;
+                incidents: number;
+                years: number;
+            };
+            in_force: components["schemas"]["Cover"];
+            cheapest: string | null;
+            differs: boolean | null;
+            covers: components["schemas"]["SimulatedCover"][];
+        };
+        SimulatedPortfolio: {
+            loss: components["schemas"]["LossDistribution"];
+            without_common_causes: components["schemas"]["LossDistribution"];
+            causes_apart: components["schemas"]["LossDistribution"];
+        };
+        Simulation: {
+            currency: string;
+            seed: number;
+            years: number;
+            baseline: components["schemas"]["Cover"];
+            /** @description What premiums are made of */
+            premium_basis: string;
+            services: components["schemas"]["SimulatedService"][];
+            all: {
+                in_force: components["schemas"]["SimulatedPortfolio"];
+                under: {
+                    loss: components["schemas"]["LossDistribution"];
+                    without_common_causes: components["schemas"]["LossDistribution"];
+                    causes_apart: components["schemas"]["LossDistribution"];
+                    cover: components["schemas"]["Cover"];
+                }[];
+            };
+            without_exposure: string[];
+            assumptions: {
+                name: string;
+                value: number;
+                default: number;
+                unit: string;
+                low: number;
+                high: number;
+                source: string;
+                entered: boolean;
+            }[];
+            not_counted: string;
         };
         Mail: {
             id: string;
@@ -4322,452 +6098,6 @@ export interface components {
             errors?: {
                 field: string;
                 message: string;
-            }[];
-        };
-        ModelTerms: {
-            /** @description Percent */
-            availability_percent: number | null;
-            operating_model: components["schemas"]["OperatingModel"];
-            out_of_hours: components["schemas"]["Cover"];
-        };
-        ExposureOfService: {
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            revenue_per_hour: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            costs_per_hour: number | null;
-            /** @enum {string|null} */
-            standing: "guess" | "data" | "confirmed" | null;
-            by: string | null;
-            /** Format: date */
-            on: string | null;
-            /** @description The exposure rounded to its standing, for people */
-            shown: string | null;
-            journeys: {
-                journey: string;
-                share_percent: number;
-                /**
-                 * Format: int64
-                 * @description Minor units
-                 */
-                revenue_per_hour: number;
-            }[];
-        };
-        TrafficLight: {
-            /** @enum {string} */
-            colour: "red" | "amber" | "green";
-            operating_model: components["schemas"]["OperatingModel"];
-            undecided: boolean;
-            warning: string | null;
-        };
-        /** @description A dependency whose nights are covered less than those of the service that needs it */
-        CoverDifference: {
-            service: string;
-            service_nights: components["schemas"]["Cover"];
-            dependency: string;
-            dependency_nights: components["schemas"]["Cover"];
-        };
-        Acceptance: {
-            /** @enum {string} */
-            state: "accepted" | "proposed";
-            accountable: string | null;
-            proposed_accountable: string | null;
-            under: components["schemas"]["OperatingModel"];
-            /** @description Who decided; `file`: whoever applied it */
-            by: string | null;
-            /** Format: date-time */
-            at: string | null;
-            reason: string | null;
-        };
-        ServiceModel: {
-            service: string;
-            title: string;
-            /** Format: date-time */
-            at: string;
-            before_record: boolean;
-            team: string | null;
-            answered_by: string | null;
-            currency: string;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            exposure_per_hour: number | null;
-            exposure: components["schemas"]["ExposureOfService"];
-            peak: string | null;
-            band: string | null;
-            exposure_above_top_band: boolean;
-            /** @description Percent */
-            availability_percent: number | null;
-            tolerable_unavailability_seconds: number | null;
-            /** @description as 1h 40m 48s a week */
-            tolerable_unavailability: string | null;
-            demand: string | null;
-            /** @enum {string|null} */
-            deployment_target: "monthly" | "fortnightly" | "weekly" | "daily" | null;
-            operating_model: components["schemas"]["OperatingModel"];
-            working_hours: components["schemas"]["Cover"];
-            out_of_hours: components["schemas"]["Cover"];
-            computed: components["schemas"]["ModelTerms"];
-            override_reason: string | null;
-            traffic_light: components["schemas"]["TrafficLight"] | null;
-            cover_differences: components["schemas"]["CoverDifference"][];
-            /** Format: date-time */
-            reviewed_at: string | null;
-            flags: string[];
-            why: components["schemas"]["Why"][];
-        };
-        ServiceModelAccepted: {
-            service: string;
-            title: string;
-            /** Format: date-time */
-            at: string;
-            before_record: boolean;
-            team: string | null;
-            answered_by: string | null;
-            currency: string;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            exposure_per_hour: number | null;
-            exposure: components["schemas"]["ExposureOfService"];
-            peak: string | null;
-            band: string | null;
-            exposure_above_top_band: boolean;
-            /** @description Percent */
-            availability_percent: number | null;
-            tolerable_unavailability_seconds: number | null;
-            /** @description as 1h 40m 48s a week */
-            tolerable_unavailability: string | null;
-            demand: string | null;
-            /** @enum {string|null} */
-            deployment_target: "monthly" | "fortnightly" | "weekly" | "daily" | null;
-            operating_model: components["schemas"]["OperatingModel"];
-            working_hours: components["schemas"]["Cover"];
-            out_of_hours: components["schemas"]["Cover"];
-            computed: components["schemas"]["ModelTerms"];
-            override_reason: string | null;
-            traffic_light: components["schemas"]["TrafficLight"] | null;
-            cover_differences: components["schemas"]["CoverDifference"][];
-            /** Format: date-time */
-            reviewed_at: string | null;
-            flags: string[];
-            why: components["schemas"]["Why"][];
-            acceptance: components["schemas"]["Acceptance"];
-        };
-        LossOfOutage: {
-            service: string;
-            /** Format: date-time */
-            at: string;
-            for: string;
-            /** @description Percent */
-            share_percent: number;
-            currency: string;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            exposure_per_hour: number | null;
-            peak: string | null;
-            /** @description Percent */
-            availability_percent: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            loss: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            tolerated_loss: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            protected: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            overrun: number | null;
-            /** @description Percent */
-            effectiveness_percent: number | null;
-        };
-        ProtectionOfPeriod: {
-            service: string;
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            currency: string;
-            incidents: {
-                incident: number;
-                /** Format: date-time */
-                opened_at: string;
-                /**
-                 * Format: int64
-                 * @description Minor units
-                 */
-                exposure_per_hour: number;
-                /** @description Percent */
-                availability_percent: number | null;
-                /**
-                 * Format: int64
-                 * @description Minor units; null: not known
-                 */
-                loss: number | null;
-                /**
-                 * Format: int64
-                 * @description Minor units; null: not known
-                 */
-                tolerated_loss: number | null;
-                /**
-                 * Format: int64
-                 * @description Minor units; null: not known
-                 */
-                protected: number | null;
-                /**
-                 * Format: int64
-                 * @description Minor units; null: not known
-                 */
-                overrun: number | null;
-                /** @description Percent */
-                effectiveness_percent: number | null;
-            }[];
-            /** @description Incidents that no exposure was set for */
-            without_exposure: number;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            loss: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            tolerated_loss: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            protected: number | null;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            overrun: number | null;
-            /** @description Percent */
-            effectiveness_percent: number | null;
-        };
-        RaciParty: {
-            name: string;
-            part: string;
-            letters: string;
-            note: string | null;
-            /**
-             * @description the source's, following from its text, or proposed by Onus
-             * @enum {string}
-             */
-            basis: "S" | "T" | "P";
-        };
-        RaciActivity: {
-            activity: string;
-            title: string;
-            /** @enum {string} */
-            basis: "S" | "T" | "P";
-            accountable: string | null;
-            responsible: string[];
-            consulted: string[];
-            informed: string[];
-            parties: components["schemas"]["RaciParty"][];
-        };
-        RaciFinding: {
-            check: string;
-            subject: string;
-            text: string;
-        };
-        RaciChange: {
-            title: string;
-            accountable_before: string | null;
-            accountable_after: string | null;
-            responsible_before: string[];
-            responsible_after: string[];
-        };
-        RaciOfService: {
-            service: string;
-            title: string;
-            operating_model: components["schemas"]["OperatingModel"];
-            accountable: string | null;
-            responsible: string[];
-            consulted: string[];
-            informed: string[];
-            acceptance: components["schemas"]["Acceptance"];
-            findings: components["schemas"]["RaciFinding"][];
-        };
-        ServiceRaci: {
-            service: string;
-            title: string;
-            operating_model: components["schemas"]["OperatingModel"];
-            accountable: string | null;
-            responsible: string[];
-            consulted: string[];
-            informed: string[];
-            acceptance: components["schemas"]["Acceptance"];
-            findings: components["schemas"]["RaciFinding"][];
-            reliability: components["schemas"]["RaciActivity"];
-            activities: components["schemas"]["RaciActivity"][];
-            under_the_other_model: components["schemas"]["RaciChange"][];
-        };
-        RaciList: {
-            items: components["schemas"]["RaciOfService"][];
-            next: string | null;
-            findings: components["schemas"]["RaciFinding"][];
-        };
-        Decision: {
-            id: number;
-            service: string;
-            /** Format: date-time */
-            at: string;
-            proposed: components["schemas"]["ModelTerms"];
-            decided: components["schemas"]["ModelTerms"];
-            as_proposed: boolean;
-            accountable: string | null;
-            by: string;
-            actor: string;
-            reason: string | null;
-        };
-        DecisionRequest: {
-            /** @description accept what is in force; else at least one of the next three */
-            accept?: boolean;
-            availability_percent?: string | number | null;
-            operating_model?: string | null;
-            out_of_hours?: string | null;
-            reason?: string | null;
-            /** @description who decides, by name; default whoever answers for the service */
-            by?: string | null;
-        };
-        PortfolioPoint: {
-            service: string;
-            title: string;
-            team: string;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            exposure_per_hour: number | null;
-            demand: string | null;
-            /** @enum {string|null} */
-            deployment_target: "monthly" | "fortnightly" | "weekly" | "daily" | null;
-            band: string | null;
-            /** @description Percent */
-            availability_percent: number | null;
-            operating_model: components["schemas"]["OperatingModel"];
-            out_of_hours: components["schemas"]["Cover"];
-            /** @enum {string|null} */
-            traffic_light: "red" | "amber" | "green" | null;
-            flags: string[];
-        };
-        Portfolio: {
-            /** Format: date-time */
-            at: string;
-            currency: string;
-            services: number;
-            rotas_working_hours: number;
-            rotas_out_of_hours: number;
-            people_on_call_at_night: number;
-            insurance_mix: {
-                /** @description Percent */
-                revenue_cover_percent: number | null;
-                /** @description Percent */
-                cost_avoidance_percent: number | null;
-                /** @description Share of the exposure whose split is known */
-                known_percent: number;
-            };
-            costs: {
-                /**
-                 * Format: int64
-                 * @description Minor units; null: not known
-                 */
-                standby_per_week: number | null;
-            };
-            /**
-             * Format: int64
-             * @description Minor units
-             */
-            exposure_per_hour: number;
-            /**
-             * Format: int64
-             * @description Minor units; null: not known
-             */
-            revenue_per_hour: number | null;
-            exposure_above_revenue: boolean;
-            without_exposure: number;
-            without_demand: number;
-            traffic_lights: {
-                red: number;
-                amber: number;
-                green: number;
-                none: number;
-            };
-            grid: {
-                /** @description Percent */
-                availability_percent: number | null;
-                deployment_target: components["schemas"]["DeploymentTarget"];
-                services: number;
-            }[];
-            nights: {
-                /** @enum {string} */
-                covers: "team" | "domain";
-                name: string;
-                title: string;
-                people: number;
-                exists: boolean;
-            }[];
-            cover: {
-                domain: string | null;
-                domain_title: string | null;
-                team: string;
-                team_title: string;
-                services: number;
-                team_nights: number;
-                domain_nights: number;
-                no_nights: number;
-                ops_run_it: number;
-                /**
-                 * Format: int64
-                 * @description Minor units
-                 */
-                exposure_per_hour: number;
-            }[];
-            points?: components["schemas"]["PortfolioPoint"][];
-        };
-        /**
-         * @description holds: within its threshold; fails: the pitfall shows; not_measured: a source is missing
-         * @enum {string}
-         */
-        PitfallState: "holds" | "fails" | "not_applicable" | "not_measured";
-        /** @description A pitfall of the playbook, as live figures show it. */
-        Pitfall: {
-            id: string;
-            title: string;
-            state: components["schemas"]["PitfallState"];
-            remedy: string;
-            signals: {
-                id: string;
-                title: string;
-                state: components["schemas"]["PitfallState"];
-                evidence: string | null;
-                threshold: string | null;
-                /** @description what to connect, where not measured */
-                connect: string | null;
-                subjects: string[];
             }[];
         };
     };
@@ -6994,6 +8324,15 @@ export interface operations {
                 };
             };
             /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDocument"];
+                };
+            };
+            /** @description Done */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7324,6 +8663,2763 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByServiceLoss: {
+        parameters: {
+            query?: {
+                /** @description an instant; default now */
+                at?: string;
+                /** @description how long it lasts, as 30m */
+                for?: string;
+                /** @description percent of users affected, at most two decimals; default 100 */
+                share?: string;
+            };
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossOfOutage"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByServiceRaci: {
+        parameters: {
+            query?: {
+                /** @description an instant; default now */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRaci"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRaci: {
+        parameters: {
+            query?: {
+                /** @description an instant; default now */
+                at?: string;
+                /** @description at most this many */
+                limit?: number;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaciList"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByServiceDecisions: {
+        parameters: {
+            query?: {
+                /** @description at most this many */
+                limit?: number;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Decision"][];
+                        /** @description `after` of the next page; null: this is the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postServicesByServiceDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: {
+                /** @description an instant; default now */
+                at?: string;
+                /** @description at most this many */
+                limit?: number;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ServiceModel"][];
+                        /** @description `after` of the next page; null: this is the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByServiceModel: {
+        parameters: {
+            query?: {
+                /** @description an instant; default now */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceModelAccepted"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByServiceProtection: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339; default a quarter ago */
+                from?: string;
+                /** @description RFC 3339; default now */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionOfPeriod"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortfolio: {
+        parameters: {
+            query?: {
+                /** @description an instant; default now */
+                at?: string;
+                /** @description `true`: each service as a point of exposure against demand */
+                points?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCost: {
+        parameters: {
+            query?: {
+                /** @description an instant or a day; default a quarter ago */
+                from?: string;
+                /** @description an instant or a day; default now */
+                to?: string;
+                /** @description json (default) or csv */
+                format?: string;
+                /** @description a service or, where there is none of that name, a team; default all */
+                of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostStatement"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByServiceCost: {
+        parameters: {
+            query?: {
+                /** @description an instant or a day; default a quarter ago */
+                from?: string;
+                /** @description an instant or a day; default now */
+                to?: string;
+                /** @description json (default) or csv */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostStatement"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeamsByTeamCost: {
+        parameters: {
+            query?: {
+                /** @description an instant or a day; default a quarter ago */
+                from?: string;
+                /** @description an instant or a day; default now */
+                to?: string;
+                /** @description json (default) or csv */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostStatement"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCostLinear: {
+        parameters: {
+            query?: {
+                /** @description so many more teams; default 0 */
+                teams?: string;
+                /** @description so many more services; default 0 */
+                services?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinearCost"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWhatIf: {
+        parameters: {
+            query?: {
+                /** @description what the documents are called in errors */
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfRequest"];
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfOutcome"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposals: {
+        parameters: {
+            query?: {
+                /** @description at most this many */
+                limit?: number;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Proposal"][];
+                        /** @description `after` of the next page; null: this is the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalWhole"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposalsByProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalWhole"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposalsCompare: {
+        parameters: {
+            query?: {
+                /** @description numbers of proposals, as 3,5; at most ten */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalComparison"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postProposalsByProposalApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposalDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalWhole"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postProposalsByProposalRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposalDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalWhole"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSimulate: {
+        parameters: {
+            query?: {
+                /** @description one service; default all with an exposure */
+                service?: string;
+                /** @description the same seed draws the same; default 1 */
+                seed?: string;
+                /** @description 10 to 100,000; default 10,000, 1,000 for more than 100 services */
+                years?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSimulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPitfalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Pitfall"][];
+                        /** @description `after` of the next page; null: this is the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPilots: {
+        parameters: {
+            query?: {
+                /** @description at most this many */
+                limit?: number;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Pilot"][];
+                        /** @description `after` of the next page; null: this is the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPilotsByPilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pilot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pilot"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransitions: {
+        parameters: {
+            query?: {
+                /** @description at most this many */
+                limit?: number;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Transition"][];
+                        /** @description `after` of the next page; null: this is the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransitionsByTransition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transition"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServicesByServiceReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceReadiness"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeamsByTeamWhyWeChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyWeChange"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTeamsByTeamAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviews: {
+        parameters: {
+            query?: {
+                /** @description at most this many */
+                limit?: number;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReviewHead"][];
+                        /** @description `after` of the next page; null: this is the last */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewsByQuarter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReviewsByQuarterDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDecision"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReviewsByQuarterClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewHead"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReviewsByQuarterForecasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarterForecastRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarterForecast"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8447,6 +12543,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ByService"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIncidentsGroups: {
+        parameters: {
+            query?: {
+                /** @description of services that this team owns */
+                team?: string;
+                /** @description words of service or team */
+                q?: string;
+                /** @description at most this many */
+                limit?: string;
+                /** @description the last page's `next` */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentGroups"];
                 };
             };
             /** @description The request is malformed; `errors` names the fields */
