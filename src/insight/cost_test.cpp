@@ -300,6 +300,9 @@ TEST_P(CostRoutes, AssumptionsMayBeEntered) {
       R"({"service": "bedroom", "years": 200, "assumptions": {"rate": 12, "common": 0, "restore.lnMean": 3}})",
       200);
   EXPECT_EQ(one.at("services").at(0).at("rate").at("per_year").to_number<double>(), 12);
+  const auto prior = post("/api/v1/simulate", R"({"years": 10, "assumptions": {"rate.priorMean": 5}})", 200);
+  EXPECT_EQ(prior.at("services").at(0).at("rate").at("per_year").to_number<double>(), 5) << "no history yet";
+  EXPECT_EQ(call("POST", "/api/v1/simulate", {}, R"({"assumptions": {"rate.priorYears": 0}})").status, 400);
   EXPECT_EQ(call("POST", "/api/v1/simulate", {}, R"({"assumptions": {"weather": 1}})").status, 400);
   EXPECT_EQ(call("POST", "/api/v1/simulate", {}, R"({"years": 5})").status, 400);
   EXPECT_EQ(call("POST", "/api/v1/simulate", {}, R"({"assumptions": {"common": 2}})").status, 400);

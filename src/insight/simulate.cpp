@@ -35,9 +35,21 @@ std::optional<Error> check_names(const SimulationAsked& asked) {
   for (const auto& [name, value] : asked.assumptions)
     if (!known.contains(name)) return Error{"is no assumption of the simulation", "assumptions." + name};
   const double common = assumed(asked, "common", kCommonShare), rate = assumed(asked, "rate", 0);
+  for (const char* name : {"rate.priorMean", "rate.priorYears"})
+    if (!(assumed(asked, name) > 0)) return Error{"is not above 0", std::string("assumptions.") + name};
   if (!(common >= 0 && common <= 1)) return Error{"is no share from 0 to 1", "assumptions.common"};
   if (!(rate >= 0 && rate <= 10'000)) return Error{"is no rate from 0 to 10,000", "assumptions.rate"};
   return std::nullopt;
+}
+
+/// As entered, else from the service's history and the prior.
+model::Rate rate_of(const SimulationAsked& asked, const IncidentHistory& history, std::string_view service) {
+  const double entered = assumed(asked, "rate", -1);
+  if (entered >= 0) return {entered, std::numeric_limits<double>::infinity()};
+  const auto found = history.incidents.find(service);
+  return model::posterior_rate(assumed(asked, "rate.priorMean"), assumed(asked, "rate.priorYears"),
+                               found == history.incidents.end() ? 0.0 : static_cast<double>(found->second),
+                               history.years);
 }
 
 class Maker {
@@ -67,15 +79,6 @@ class Maker {
   }
 
  private:
-  model::Rate rate_of(std::string_view service) const {
-    const double entered = assumed(asked_, "rate", -1);
-    if (entered >= 0) return {entered, std::numeric_limits<double>::infinity()};
-    return model::default_rate(history_.incidents.contains(service)
-                                   ? static_cast<double>(history_.incidents.find(service)->second)
-                                   : 0.0,
-                               history_.years);
-  }
-
   void nights() {
     roles_ = night_roles(org_);
     for (const auto& rota : model::night_rotas(org_, t_, roles_))
@@ -94,7 +97,7 @@ class Maker {
     for (const auto& peak : doc.spec.peaks)
       one.exposure.peaks.push_back({model::peak_interval(policy_, peak),
                                     model::minor_units(peak.exposure_per_hour, policy_.currency)});
-    one.rate = rate_of(doc.meta.name);
+    one.rate = rate_of(asked_, history_, doc.meta.name);
     one.restore = restore_;
     one.shares = {{assumed(asked_, "share"), 1}};
     const model::Cover cover = model::night_cover(s);
@@ -140,7 +143,7 @@ class Maker {
       if (out_.input.causes.size() == model::kMostCommonCauses) break;
       model::CommonCause cause;
       cause.name = needed;
-      cause.rate = rate_of(needed);
+      cause.rate = rate_of(asked_, history_, needed);
       cause.rate.mean *= share;
       cause.restore = restore_;
       for (const std::string& name : those) strike(cause, name);
@@ -245,9 +248,7 @@ json::object simulation_json(const Organisation& org, const Simulated& simulated
     const model::SimulatedService& one = input.services[i];
     const model::ServiceOutcome& outcome = result.services[i];
     const auto counted = history.incidents.find(one.name);
-    model::Rate rate = history.rate(one.name);
-    if (const double entered = assumed(asked, "rate", -1); entered >= 0)
-      rate = {entered, std::numeric_limits<double>::infinity()};
+    const model::Rate rate = rate_of(asked, history, one.name);
     const model::RateInterval interval = model::rate_interval(rate, 0.9);
     json::value cheapest = nullptr, differs = nullptr;
     if (outcome.cheapest) {
