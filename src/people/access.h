@@ -129,6 +129,9 @@ class Access {
  private:
   Result<server::Principal> by_token(std::string_view token);
   Result<server::Principal> by_session(const std::string& secret);
+  /// Writes when something was last used. Nobody is shut out because that cannot be written: a database whose
+  /// disk is full still shows who is on call.
+  void note_use(const std::function<void(store::Tx&)>& work);
 
   struct Cached {
     server::Principal principal;

@@ -1,6 +1,7 @@
 // Tokens, one-time links and sessions in the database.
 #include "audit/audit.h"
 #include "base/crypto.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "people/access.h"
 
@@ -174,6 +175,14 @@ std::map<std::string, Instant> last_seen(store::Tx& tx) {
 
 // What the authenticator reads and touches.
 
+void Access::note_use(const std::function<void(store::Tx&)>& work) {
+  try {
+    store_.write(work);
+  } catch (const store::Unavailable& error) {
+    log::warn("the last use of a session or token was not noted", {{"error", error.what()}});
+  }
+}
+
 Result<server::Principal> Access::by_token(std::string_view text) {
   server::Principal out;
   bool known = false, touch = false;
@@ -191,7 +200,7 @@ Result<server::Principal> Access::by_token(std::string_view text) {
   });
   if (!known) return Error{"The token is unknown or revoked.", ""};
   if (touch)
-    store_.write([&](store::Tx& tx) {
+    note_use([&](store::Tx& tx) {
       tx.exec("update token set last_used_at = $2 where hash = $1", {hash, tx.now()});
     });
   return out;
@@ -209,7 +218,7 @@ Result<server::Principal> Access::by_session(const std::string& secret) {
   const PersonDoc* person = org->find<Person>(session->person);
   if (!person) return Error{"The session has ended: the person is no longer here.", ""};
   if (touch)
-    store_.write([&](store::Tx& tx) {
+    note_use([&](store::Tx& tx) {
       tx.exec("update session set last_seen_at = $2 where id = $1", {session->id, tx.now()});
     });
   server::Principal out;

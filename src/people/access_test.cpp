@@ -37,6 +37,26 @@ spec: {}
 )";
 const std::string kPassword = "correct horse battery";
 
+/// A store that cannot write, as on a full disk.
+class FullStore : public store::Store {
+ public:
+  explicit FullStore(store::Store& real) : real_(real) {}
+  store::Engine engine() const override { return real_.engine(); }
+  void write(const std::function<void(store::Tx&)>&) override {
+    throw store::Unavailable("the disk is full");
+  }
+  void read(const std::function<void(store::Tx&)>& work) override { real_.read(work); }
+  void migrate(std::span<const store::Migration> migrations) override { real_.migrate(migrations); }
+  int schema_version() override { return real_.schema_version(); }
+  void listen(std::function<void(std::string_view, std::string_view)> listener) override {
+    real_.listen(std::move(listener));
+  }
+  std::optional<std::string> trouble() override { return real_.trouble(); }
+
+ private:
+  store::Store& real_;
+};
+
 class SignIn : public EachStoreWithRoutes {
  protected:
   void add(server::Router& into) override {
@@ -222,6 +242,18 @@ TEST_P(SignIn, FirstRunThatIsRefusedKeepsItsLink) {
   EXPECT_EQ(taken.status, 422);
   EXPECT_THAT(taken.body, HasSubstr("\"field\":\"name\""));
   EXPECT_EQ(call("POST", "/api/v1/first-run", {}, body("carla")).status, 200);
+}
+
+TEST_P(SignIn, KnowsSessionsAndTokensThoughTheDiskIsFull) {
+  apply(kOrganisation);
+  const Caller by_token = token("ci", server::Role::viewer), by_session = session("ben");
+  store().write([&](store::Tx& tx) {
+    tx.exec("update session set last_seen_at = last_seen_at - $1", {Duration::minutes(5)});
+  });
+  FullStore full(store());
+  Access reader(full, *documents);
+  EXPECT_EQ(reader.authenticate(request_of("GET", "/", "", by_token))->role, server::Role::viewer);
+  EXPECT_EQ(reader.authenticate(request_of("GET", "/", "", by_session))->person, "ben");
 }
 
 TEST_P(SignIn, SessionsEndByRevocationIdlenessAgeAndWithTheirPerson) {
