@@ -107,7 +107,8 @@ test('a live incident appears without a reload, and every screen is accessible i
   const mail = await until('the mail in the demo inbox', async () => (await node.ask('GET', '/api/v1/inbox')).items[0])
   const { links } = await node.ask('GET', `/api/v1/inbox/${mail.id}`)
   const link = new URL(links.find((one) => one.url.includes('/p/')).url).pathname
-  const paths = ['/', '/incidents', `/incidents/${number}`, '/oncall', '/services', '/services/checkout', '/rotas', '/rotas/new', '/rotas/payments-always',
+  const paths = ['/', '/incidents', `/incidents/${number}`, '/oncall', '/services', '/services/checkout', '/services/checkout/model',
+    '/services/checkout/model?ask=1', '/services/checkout/model?decide=otherwise', '/services/checkout/raci', '/money', '/raci', '/pitfalls', '/rotas', '/rotas/new', '/rotas/payments-always',
     '/rotas/payments-always/edit', '/me/shifts', '/me/reach', '/teams', '/teams/payments', '/reports', '/alerts', '/integrations', '/silences', '/inbox',
     '/health', '/tokens', '/audit', link, '/sign-in', '/link/used', '/first-run/used', '/no-such-screen']
   const faults = []
