@@ -37,6 +37,15 @@ const char* unit_of(Measure which) {
   return which == Measure::loss ? "minor" : "count";
 }
 
+/// Did Onus know one of the services at `t`? What nobody recorded was not zero.
+bool recorded(const document::Documents& documents, const Pilot& pilot, Instant t) {
+  const auto org = documents.at(t);
+  return std::any_of(pilot.services.begin(), pilot.services.end(), [&](const std::string& name) {
+    const auto* service = org->find<catalogue::Service>(name);
+    return service && !service->meta.before_record;
+  });
+}
+
 json::value number(const std::optional<std::int64_t>& n) {
   return n ? json::value(*n) : json::value(nullptr);
 }
@@ -66,11 +75,12 @@ json::object pilot_json(store::Store& store, const document::Documents& document
   });
   const Measures was = measures(before, losses(documents, before.incidents, now));
   const Measures is = measures(after, losses(documents, after.incidents, now));
+  const bool known = recorded(documents, pilot.spec, times.before.start);
   json::array rows;
   const std::vector<Measure> chosen =
       pilot.spec.measures.empty() ? std::vector<Measure>(kAll.begin(), kAll.end()) : pilot.spec.measures;
   for (const Measure measure : chosen) {
-    const auto a = value(was, measure);
+    const auto a = known ? value(was, measure) : std::nullopt;
     const auto b = times.planned ? std::nullopt : value(is, measure);
     rows.push_back({{"measure", to_text(measure)},
                     {"unit", unit_of(measure)},

@@ -15,7 +15,8 @@ struct PilotTimes {
 PilotTimes times_of(const document::Organisation& org, const Pilot& pilot, Instant now);
 
 /// {name, title, hypothesis, services, start, end, state, before_from, conclusion, currency, measures:
-/// [{measure, unit, before, after, better}]}. Lower is better, for every measure. Not inside a transaction.
+/// [{measure, unit, before, after, better}]}. Lower is better, for every measure; `before` is
+/// null where Onus knew none of the services when that time began. Not inside a transaction.
 json::object pilot_json(store::Store& store, const document::Documents& documents, const PilotDoc& pilot,
                         Instant now);
 

@@ -199,13 +199,22 @@ TEST_P(Practice, PilotsCompareEqualTimesBeforeAndAfter) {
   incident_at(now - Duration::hours(2));
   PilotDoc doc;
   doc.spec = pilot;
-  const auto json = pilot_json(store(), *documents, doc, now);
-  EXPECT_EQ(json.at("state").as_string(), "running");
-  const auto incidents = by(json.at("measures"), "measure", "incidents");
+  const auto unknown = pilot_json(store(), *documents, doc, now);
+  EXPECT_EQ(unknown.at("state").as_string(), "running");
+  EXPECT_TRUE(by(unknown.at("measures"), "measure", "incidents").at("before").is_null()) << "not recorded";
+  EXPECT_EQ(by(unknown.at("measures"), "measure", "incidents").at("after").as_int64(), 1);
+  EXPECT_EQ(by(unknown.at("measures"), "measure", "loss").at("after").as_int64(), 100'000'000);
+
+  doc.spec.start = day_of(*org, now) + 17;
+  doc.spec.end = day_of(*org, now) + 31;
+  doc.spec.services = {"toys"};  // bedroom's next alert would join its open incident
+  incident_at(day_begins(*org, doc.spec.start) + Duration::hours(1), "toys");
+  const auto over = pilot_json(store(), *documents, doc, now + Duration::days(40));
+  EXPECT_EQ(over.at("state").as_string(), "over");
+  const auto incidents = by(over.at("measures"), "measure", "incidents");
   EXPECT_EQ(incidents.at("before").as_int64(), 0);
   EXPECT_EQ(incidents.at("after").as_int64(), 1);
   EXPECT_FALSE(incidents.at("better").as_bool());
-  EXPECT_EQ(by(json.at("measures"), "measure", "loss").at("after").as_int64(), 100'000'000);
   EXPECT_EQ(get("/api/v1/pilots/first").at("measures").as_array().size(), 2U);
   EXPECT_EQ(get("/api/v1/pilots").at("items").as_array().size(), 1U);
   EXPECT_EQ(call("GET", "/api/v1/pilots/second").status, 404);
