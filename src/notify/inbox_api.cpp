@@ -26,6 +26,13 @@ json::object item_json(const document::Organisation& org, const store::Row& row)
           {"incident", row.integer(5) > 0 ? json::value(row.integer(5)) : json::value(nullptr)}};
 }
 
+/// A mail of no incident may hold a link that signs its person in: for nobody else's eyes but an admin's.
+bool may_read(const server::Principal& reader, const store::Row& row) {
+  if (row.integer(5) > 0) return true;
+  if (reader.role == server::Role::admin && reader.team.empty()) return true;
+  return !reader.person.empty() && reader.person == row.text(3);
+}
+
 /// Name and value of each, unfolded; the subject as people read it.
 json::array headers_json(std::string_view raw, const std::string& subject) {
   json::array out;
@@ -130,6 +137,9 @@ class Routes {
     sql += ", raw, body from inbox_mail where id = $1";
     store_.read([&](store::Tx& tx) { row = tx.one(sql, {*id}); });
     if (!row) return server::problem(404, "There is no such mail", "The inbox keeps the newest 1,000.");
+    if (!may_read(request.principal, *row))
+      return server::problem(403, "Not allowed",
+                             "Only its person and admins read a mail that may sign somebody in.");
     json::object out = item_json(*documents_.current(), *row);
     out["headers"] = headers_json(row->text(6), row->text(4));
     out["text"] = row->text(7);

@@ -90,6 +90,18 @@ TEST_P(TheInbox, ShowsAMailAsItsReaderSeesIt) {
             R"({"text":"Runbook","url":"https://wiki.example/x"}])");
 }
 
+TEST_P(TheInbox, ShowsASignInLinkToItsPersonAndToAdminsOnly) {
+  mail("ann", 0, "sign in");
+  const auto list = get("/api/v1/inbox", member);
+  const auto target = "/api/v1/inbox/" + std::string(list.at("items").as_array().at(0).at("id").as_string());
+  EXPECT_EQ(call("GET", target, member).status, 403);
+  EXPECT_EQ(call("GET", target, token("of-a-team", server::Role::admin, "shop")).status, 403);
+  EXPECT_EQ(call("GET", target, token("admin", server::Role::admin)).status, 200);
+  EXPECT_EQ(call("GET", target, session("ann")).status, 200);
+  apply("apiVersion: onus.dev/v1\nkind: Person\nmetadata: {name: ben}\nspec: {email: ben@shop.example}\n");
+  EXPECT_EQ(call("GET", target, session("ben")).status, 403);
+}
+
 TEST_P(TheInbox, RefusesWhatItCannotReadAndWhoIsNoMember) {
   for (const char* target : {"/api/v1/inbox?incident=x", "/api/v1/inbox?incident=7x", "/api/v1/inbox?after=x",
                              "/api/v1/inbox?limit=0"})
