@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::int64_t kUnknownPerSecond = 5;
 constexpr std::int64_t kUnknownBurst = 100;
+/// A start longer ago is a clock that was never set, or a zero value: the loss would be counted from there.
+constexpr Duration kOldestStart = Duration::days(365);
 
 server::Response too_many(Duration wait) {
   server::Response response =
@@ -50,6 +52,12 @@ std::string key_in_authorization(std::string_view header) {
   std::string user = decoded->substr(0, colon);
   std::string password = colon == std::string::npos ? "" : decoded->substr(colon + 1);
   return is_key(password) ? password : user;
+}
+
+void forget_absurd_starts(std::vector<incident::Signal>& signals, Instant now) {
+  for (incident::Signal& signal : signals) {
+    if (signal.starts_at && *signal.starts_at < now - kOldestStart) signal.starts_at.reset();
+  }
 }
 
 }  // namespace
@@ -141,6 +149,7 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
     return respond(std::move(*limited));
   if (accepted.success.status >= 400)
     senders.intake().refused(sender.integration->meta.name, reason_of(accepted.success));
+  forget_absurd_starts(accepted.signals, senders.now());
   senders.intake().submit(
       std::move(accepted.signals),
       [respond, refuse, success = std::move(accepted.success)](const Committed& committed) mutable {

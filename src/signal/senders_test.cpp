@@ -84,6 +84,20 @@ TEST_P(Routes, AnswerInTheirOwnFormatWhileTheStoreIsAway) {
   failing.down = false;
 }
 
+TEST_P(Routes, BelieveNoStartOfMoreThanAYearAgo) {
+  auto zero = json::parse(event("trigger", "zero")).as_object();
+  zero["payload"].as_object()["timestamp"] = "0001-01-01T00:00:00Z";
+  EXPECT_EQ(post("/v2/enqueue", json::serialize(zero)).status, 202);
+  EXPECT_EQ(alert("shop", "zero")->first_at, clock.now());
+  EXPECT_EQ(number("select opened_at from incident"), clock.now().us) << "the loss is counted from there";
+  const auto month = clock.now() - Duration::days(30);
+  EXPECT_EQ(post("/api/v1/signals",
+                 R"({"summary":"a","dedup_key":"old","starts_at":")" + format(month) + "\"}", kShopKey)
+                .status,
+            202);
+  EXPECT_EQ(alert("shop", "old")->first_at, month);
+}
+
 TEST_P(Routes, OfChangesPageNobody) {
   auto change = captures("pdjs_events_v2.jsonl").at(3);
   auto body = json::parse(change.body).as_object();
