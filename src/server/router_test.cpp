@@ -99,6 +99,10 @@ TEST(Target, IsLoggedWithoutKeys) {
   EXPECT_EQ(loggable_path(path, ""), "/in/…/grafana");
   const std::vector<std::string> splunk{"alert", "SECRETKEY", "x"};
   EXPECT_EQ(loggable_path(splunk, "SECRETKEY"), "/alert/…/x");
+  for (const char* screen : {"p", "link", "first-run"}) {
+    const std::vector<std::string> of{screen, "SECRET"};
+    EXPECT_EQ(loggable_path(of, ""), "/" + std::string(screen) + "/…");
+  }
 }
 
 Request forwarded(const std::string& peer, std::string for_header, std::string proto) {

@@ -338,9 +338,11 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     const int status = x.response.status;
     if (status >= 500) ++core_.counters.errors;
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - x.started).count();
+    const auto& key = x.request->param("key");
+    const auto& secret = key.empty() ? x.request->param("token") : key;  // of `/api/v1/p/{token}`
     log::write(status >= 500 ? log::Level::info : log::Level::debug, "request",
                {{"method", x.request->method},
-                {"path", loggable_path(x.target.segments, x.request->param("key"))},
+                {"path", loggable_path(x.target.segments, secret)},
                 {"status", status},
                 {"ms", ms}});
   }

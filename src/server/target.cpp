@@ -65,9 +65,11 @@ Result<Target> parse_target(std::string_view text) {
 
 std::string loggable_path(std::span<const std::string> segments, std::string_view key) {
   if (segments.empty()) return "/";
+  const auto& first = segments[0];
+  const bool named = first == "in" || first == "p" || first == "link" || first == "first-run";
   std::string result;
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    const bool secret = (i == 1 && segments[0] == "in") || (!key.empty() && segments[i] == key);
+    const bool secret = (i == 1 && named) || (!key.empty() && segments[i] == key);
     result += '/' + (secret ? std::string("…") : one_line(segments[i]));
   }
   return result;

@@ -20,7 +20,8 @@ struct Target {
 /// errors.
 Result<Target> parse_target(std::string_view target);
 
-/// The path for logs: what carries a key (`/in/KEY/…`, and any segment equal to `key`) is cut.
+/// The path for logs: what lets its bearer in (`/in/KEY/…`, `/p/…`, `/link/…`, `/first-run/…`, and any
+/// segment equal to `key`) is cut.
 std::string loggable_path(std::span<const std::string> segments, std::string_view key);
 
 }  // namespace onus::server
