@@ -1,4 +1,5 @@
 // onus apply, export, check: the organisation as documents, and whether somebody answers all year.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -17,7 +18,8 @@ struct ApplyOptions {
 std::optional<std::string> read_input(const std::string& file) {
   if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
   std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
+  if (!in || std::filesystem::is_directory(file))
+    return std::nullopt;  // a folder opens, and reading it throws
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
@@ -136,7 +138,9 @@ void add_document_commands(CLI::App& app, Global& global) {
   auto options = std::make_shared<ApplyOptions>();
   auto* command = app.add_subcommand("apply", "Bring the organisation to what a file of documents says");
   command->footer("Example: onus apply -f org.yaml --dry-run");
-  command->add_option("-f,--file", options->file, "YAML of onus.dev/v1 documents or Backstage entities, or - for standard input")
+  command
+      ->add_option("-f,--file", options->file,
+                   "YAML of onus.dev/v1 documents or Backstage entities, or - for standard input")
       ->required();
   command->add_option("--set", options->set, "the set that owns these documents")->capture_default_str();
   command->add_flag("--take", options->take, "take over documents that another set owns");

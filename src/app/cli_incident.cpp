@@ -128,19 +128,23 @@ void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& 
     auto* command = app.add_subcommand(name, help);
     command->add_option("incident", o->incident, "the incident's number")
         ->required()
-        ->check(CLI::PositiveNumber);
+        ->check([](const std::string& typed) {
+          const bool digits = typed.find_first_not_of("0123456789") == std::string::npos;
+          return digits ? std::string() : "is no incident's number: `onus incidents` lists them";
+        });
     return command;
   };
   action("ack", "Acknowledge: stop every page of the incident")
       ->footer("Example: onus ack 12")
       ->callback([&global, o] { act(global, o->incident, "acknowledge", {}); });
-  action("pass", "Pass it on to the next step at once")->callback([&global, o] {
-    act(global, o->incident, "pass", {});
-  });
-  action("major", "Declare it major: incident management is paged at once")->callback([&global, o] {
-    act(global, o->incident, "major", {});
-  });
+  action("pass", "Pass it on to the next step at once")
+      ->footer("Example: onus pass 12")
+      ->callback([&global, o] { act(global, o->incident, "pass", {}); });
+  action("major", "Declare it major: incident management is paged at once")
+      ->footer("Example: onus major 12")
+      ->callback([&global, o] { act(global, o->incident, "major", {}); });
   auto* resolve = action("resolve", "Resolve the incident");
+  resolve->footer("Example: onus resolve 12 --usefulness needed");
   resolve->add_option("--usefulness", o->outcome, "was the page needed?")
       ->check(CLI::IsMember({"needed", "could_wait", "nothing"}));
   resolve->callback([&global, o] {
@@ -149,9 +153,11 @@ void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& 
     act(global, o->incident, "resolve", std::move(body));
   });
   auto* snooze = action("snooze", "Acknowledge, and be paged again later");
+  snooze->footer("Example: onus snooze 12 --for 30m");
   snooze->add_option("--for", o->duration, "such as 30m or 2h")->required();
   snooze->callback([&global, o] { act(global, o->incident, "snooze", {{"for", o->duration}}); });
   auto* note = action("note", "Write on the timeline");
+  note->footer("Example: onus note 12 'rolled back to 411'");
   note->add_option("text", o->text, "the note")->required();
   note->callback([&global, o] { act(global, o->incident, "note", {{"text", o->text}}); });
 }
@@ -166,7 +172,9 @@ void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>&
   add->add_option("--for", o->duration, "such as 2h; at most 30d")->required();
   add->add_option("--reason", o->reason, "shown to the team")->required();
   add->callback([&global, o] { add_silence(global, o->matches, o->duration, o->reason); });
-  silence->add_subcommand("list", "Silences in force")->callback([&global] {
+  auto* list = silence->add_subcommand("list", "Silences in force");
+  list->footer("Example: onus silence list");
+  list->callback([&global] {
     auto items = ask_all(global, "/api/v1/silences?state=active");
     if (!items) return;
     if (global.json) return print_json(*items);
@@ -177,6 +185,7 @@ void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>&
     print_table({"ID", "ENDS", "MATCHES", "REASON"}, rows);
   });
   auto* expire = silence->add_subcommand("expire", "End a silence now");
+  expire->footer("Example: onus silence expire ID     # of `onus silence list`");
   expire->add_option("id", o->id, "the silence's id")->required();
   expire->callback([&global, o] { ask(global, "DELETE", "/api/v1/silences/" + url_encode(o->id)); });
 }
@@ -186,9 +195,11 @@ void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>&
 void add_incident_commands(CLI::App& app, Global& global) {
   auto o = std::make_shared<Options>();
   auto* incidents = app.add_subcommand("incidents", "Open incidents");
+  incidents->footer("Example: onus incidents --all");
   incidents->add_flag("--all", o->all, "resolved ones too");
   incidents->callback([&global, o] { list_incidents(global, o->all); });
   auto* alerts = app.add_subcommand("alerts", "Open alerts");
+  alerts->footer("Example: onus alerts --json");
   alerts->add_flag("--all", o->all, "resolved ones too, however many");
   alerts->callback([&global, o] { list_alerts(global, o->all); });
   add_actions(app, global, o);
@@ -208,10 +219,13 @@ void add_incident_commands(CLI::App& app, Global& global) {
     std::cout << "incident " << text_member(*made, "number") << " is open\n";
   });
   auto* reason = app.add_subcommand("why", "Why a page went to its person");
+  reason->footer(
+      "Example: onus why 01a20f6c-8a85-7a0d-8cfe-7dc008b9da71     # a page's id, of the incident's screen");
   reason->add_option("page", o->page, "the page's id")->required();
   reason->callback([&global, o] { why(global, o->page); });
   auto* reporting =
       app.add_subcommand("report", "A team's week: alerts, pages by night, times, noisiest keys");
+  reporting->footer("Example: onus report payments --week 2026-W47 --csv");
   reporting->add_option("team", o->team, "the team's name")->required();
   reporting->add_option("--week", o->week, "such as 2026-W47; default the last whole week");
   reporting->add_flag("--csv", o->csv, "as CSV");

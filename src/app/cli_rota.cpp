@@ -72,6 +72,8 @@ void add_rota_commands(CLI::App& app, Global& global) {
   asking->callback([&global, o] { who(global, o->service, o->at); });
 
   auto* rota = app.add_subcommand("rota", "Look at and change who takes turns");
+  rota->footer(
+      "Example: onus rota shifts rooms-nights --from 2026-11-24T00:00:00Z --to 2026-12-01T00:00:00Z");
   rota->require_subcommand(1);
   auto* list = rota->add_subcommand("shifts", "Time on duty in a rota");
   list->footer(
@@ -85,7 +87,8 @@ void add_rota_commands(CLI::App& app, Global& global) {
   auto* override_command =
       rota->add_subcommand("override", "Put a person in for some hours; the latest made wins");
   override_command->footer(
-      "Example: onus rota override rooms-nights --person bedroom-2 --from … --to … --reason 'school play'");
+      "Example: onus rota override rooms-nights --person ines-costa --from 2026-11-25T18:00:00Z "
+      "--to 2026-11-26T08:00:00Z --reason 'school play'");
   override_command->add_option("rota", o->rota, "the rota's name")->required();
   override_command->add_option("--role", o->role, "the layer's name")->capture_default_str();
   override_command->add_option("--person", o->person, "who takes over")->required();

@@ -16,7 +16,7 @@ constexpr Duration kLease = Duration::seconds(30);
 
 std::unique_ptr<store::Store> open(const std::string& database) {
   auto address = store::Address::parse(database);
-  if (!address) throw store::Unusable(address.error().message);
+  if (!address) throw store::Unusable("--database " + address.error().message);
   if (auto failed = make_folder(*address)) throw store::Unusable(failed->message);
   return store::open(*address, system_clock());
 }
@@ -38,7 +38,7 @@ void create_token(Global& global, const std::string& database, const std::string
   if (store->schema_version() == 0) store->migrate(migrations());
   Result<std::string> token = Error{};
   store->write([&](store::Tx& tx) { token = people::create_token(tx, name, *parsed, team, "command-line"); });
-  if (!token) return fail(global, token.error().message);
+  if (!token) return fail(global, "--" + token.error().field + " " + token.error().message);
   std::cout << *token << "\n";
 }
 
@@ -91,6 +91,7 @@ void add_database_commands(CLI::App& app, Global& global) {
     return command;
   };
   auto* token = app.add_subcommand("token", "API tokens");
+  token->footer("Example: onus token create --name ci --role admin");
   token->require_subcommand(1);
   auto* create = with_database(
       token->add_subcommand("create", "Make a token and print it, this once; works beside a running server"));
@@ -103,6 +104,7 @@ void add_database_commands(CLI::App& app, Global& global) {
 
   auto* migrating =
       with_database(app.add_subcommand("migrate", "Bring the database's schema to this version"));
+  migrating->footer("Example: onus migrate --database postgresql://onus@db/onus");
   migrating->callback(guarded(global, [&global, o] { migrate(global, o->database); }));
 
   auto* backing =
@@ -113,6 +115,7 @@ void add_database_commands(CLI::App& app, Global& global) {
 
   auto* restoring =
       with_database(app.add_subcommand("restore", "Fill an empty database, of either engine, from a backup"));
+  restoring->footer("Example: onus restore --database postgresql://onus@db/new onus-2026-11-24.db");
   restoring->add_option("file", o->file, "the backup")->required()->check(CLI::ExistingFile);
   restoring->callback(guarded(global, [&global, o] { restore_backup(global, o->database, o->file); }));
 }

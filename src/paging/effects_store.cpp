@@ -181,8 +181,8 @@ class Writer {
     tx_.exec("update page set state = 2, ended_at = $3 where incident = $1 and person = $2 and state = 0",
              {incident, person, now_});
     open_.erase({incident, person});
-    timeline(incident, "pass", title_of<people::Person>(org_, person) + " passed it on",
-             {{"person", person}});
+    const std::string title = title_of<people::Person>(org_, person);
+    timeline(incident, "pass", title.empty() ? "Passed on" : title + " passed it on", {{"person", person}});
   }
 
   void lapse(const incident::Incident& incident) {

@@ -9,7 +9,7 @@ export function snippets(type: string, origin: string, key: string): Snippet[] {
       return [
         {
           title: 'alertmanager.yml',
-          text: `receivers:\n  - name: onus\n    pagerduty_configs:\n      - routing_key: ${key}\n        url: ${origin}/v2/enqueue`,
+          text: `receivers:\n  - name: onus\n    pagerduty_configs:\n      - routing_key: ${key}\n        url: ${origin}/v2/enqueue\n        severity: '{{ or .CommonLabels.severity "error" }}'\n        details: {service: '{{ .CommonLabels.service }}'}`,
         },
         {
           title: 'curl',
