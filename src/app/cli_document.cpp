@@ -55,7 +55,7 @@ void print_errors(const Answer& answer) {
 
 void apply(Global& global, const ApplyOptions& options) {
   auto text = read_input(options.file);
-  if (!text) return fail(global, "cannot read " + options.file + ": does it exist?");
+  if (!text) return fail(global, "cannot read " + options.file + ": is it a file that you may read?");
   std::string path = "/api/v1/apply?set=" + url_encode(options.set) + "&file=" + url_encode(options.file);
   if (options.take) path += "&take=true";
   if (options.prune) path += "&prune=true";
