@@ -1,0 +1,36 @@
+// A whole list, for screens that search and sort in the browser: the first thousand at once, the others page by page.
+import { useGet } from '../api/data.svelte';
+import { get } from '../api/http';
+import type { List } from '../api/types';
+
+/** `path` has no query of its own. A later page that fails leaves the list as far as it came. */
+export function useWhole<T, P extends List<T>>(path: string) {
+  const first = `${path}?limit=1000`;
+  const query = useGet<P>(() => first);
+  let rest = $state.raw<T[]>([]);
+  $effect(() => {
+    let next = query.data?.next;
+    let dropped = false;
+    rest = [];
+    void (async () => {
+      while (next && !dropped) {
+        const page: P | null = await get<P>(`${first}&after=${encodeURIComponent(next)}`).catch(() => null);
+        if (!page || dropped) return;
+        rest = [...rest, ...page.items];
+        next = page.next;
+      }
+    })();
+    return () => {
+      dropped = true;
+    };
+  });
+  const items = $derived([...(query.data?.items ?? []), ...rest]);
+  return {
+    get query() {
+      return query;
+    },
+    get items(): T[] {
+      return items;
+    },
+  };
+}
