@@ -38,9 +38,13 @@ function(onus_room name)
   endif()
 endfunction()
 
-# One precompiled header for all: std, Boost.JSON and date only (it is read by every file).
+# One precompiled header for all: std, Boost.JSON and date only (it is read by every file). Made once, by base, since it takes 100 MB.
 function(onus_precompile target)
-  target_precompile_headers(${target} PRIVATE
-    <algorithm> <chrono> <cstdint> <functional> <map> <memory> <optional> <string> <string_view> <variant> <vector>
-    <boost/json.hpp>)
+  if(target STREQUAL onus_base)
+    target_precompile_headers(onus_base PRIVATE
+      <algorithm> <chrono> <cstdint> <functional> <map> <memory> <optional> <string> <string_view> <variant> <vector>
+      <boost/json.hpp>)
+  else()
+    target_precompile_headers(${target} REUSE_FROM onus_base)
+  endif()
 endfunction()
