@@ -9,11 +9,13 @@
 
 #include "audit/audit.h"
 #include "incident/incident_store.h"
+#include "insight/expected.h"
 #include "insight/pilots.h"
 #include "insight/practice.h"
 #include "insight/practice_api.h"
 #include "insight/readiness.h"
 #include "insight/review.h"
+#include "insight/simulate.h"
 #include "model/decision.h"
 #include "paging/escalation.h"
 #include "paging/paging_store.h"
@@ -313,6 +315,46 @@ TEST_P(Practice, ReviewFactsHoldLossesAgainstTargetsAndForecasts) {
   EXPECT_TRUE(by(facts.at("forecasts"), "service", "toys").at("inside").as_bool())
       << "nothing was expected, nothing lost";
   EXPECT_EQ(by(facts.at("overrides"), "service", "toys").at("reason").as_string(), "a promise");
+  EXPECT_TRUE(facts.at("cheaper_nights").as_array().empty()) << "no standby rate is known";
+}
+
+TEST_P(Practice, ReviewNamesNightsThatCostMoreThanTheySave) {
+  apply(R"(
+apiVersion: onus.dev/v1
+kind: Policy
+metadata: {name: default}
+spec: {standbyPerWeek: "100000"}
+)");
+  IncidentHistory rare;
+  rare.years = 100;
+  const auto found = json::value(cheaper_nights(*documents->current(), now, rare));
+  const auto one = by(found, "service", "bedroom");
+  EXPECT_EQ(one.at("cheapest").as_string(), "none");
+  EXPECT_GT(one.at("saving_per_year").as_int64(), 0);
+  IncidentHistory often = rare;
+  often.incidents["bedroom"] = 200'000;
+  for (const auto& other : cheaper_nights(*documents->current(), now, often))
+    EXPECT_NE(other.at("service").as_string(), "bedroom") << "its nights pay";
+}
+
+TEST_P(Practice, ForecastOfAQuarterIsAboutAQuarterOfAYearsLoss) {
+  IncidentHistory history;
+  history.years = 1;
+  history.incidents["bedroom"] = 40;
+  const auto org = documents->current();
+  const auto made = expected_loss(*org, now, {2027, 1}, history);
+  ASSERT_TRUE(made);
+  EXPECT_LE(made->p10, made->p50);
+  EXPECT_LE(made->p50, made->p90);
+  EXPECT_GT(made->p10, 0);
+  SimulationAsked asked;
+  asked.years = 1'000;
+  const auto year = model::simulate(simulation_input(*org, now, history, asked)->input);
+  const auto mean = static_cast<double>(year->in_force.loss.mean_minor);
+  EXPECT_GT(static_cast<double>(made->p90), mean / 4);
+  EXPECT_LT(static_cast<double>(made->p10), mean / 4);
+  const auto again = expected_loss(*org, now, {2027, 1}, history);
+  EXPECT_EQ(made->p50, again->p50);
 }
 
 TEST_P(Practice, ReviewOpensOnceOfTwoNodesAndItsFactsStay) {
@@ -380,6 +422,30 @@ TEST_P(ReviewTurns, OpenTheReviewWhenTheQuarterHasEnded) {
   const auto facts = get("/api/v1/reviews/2026-Q4").at("facts");
   EXPECT_EQ(facts.at("incidents").as_int64(), 1);
   EXPECT_GT(facts.at("loss").as_int64(), 0);
+  EXPECT_EQ(reviews.at(0).at("loss"), facts.at("loss"));
+  const auto kept = store().read_returning<std::vector<Forecast>>([](store::Tx& tx) {
+    return forecasts(tx, {2027, 1});
+  });
+  ASSERT_EQ(kept.size(), 1U) << "what the next one may lose";
+  EXPECT_EQ(kept[0].actor, "onus");
+}
+
+TEST_P(ReviewTurns, LeaveAForecastThatSomebodyEntered) {
+  ReviewTurn turn(store(), *documents, at);
+  const Instant end = turn.run();
+  at.set(end);
+  clock.set(end);
+  Forecast own;
+  own.quarter = {2027, 1};
+  own.p90 = 7;
+  own.actor = "person:ann";
+  store().write([&](store::Tx& tx) { keep_forecast(tx, own, ""); });
+  turn.run();
+  const auto kept = store().read_returning<std::vector<Forecast>>([](store::Tx& tx) {
+    return forecasts(tx, {2027, 1});
+  });
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].p90, 7);
 }
 
 TEST(Quarters, ReadWhatTheyWrite) {

@@ -1,4 +1,5 @@
 // Routes of reviews: the list, one with its facts and decisions, deciding, closing, and forecasts.
+#include <array>
 #include <limits>
 
 #include "base/text.h"
@@ -15,6 +16,9 @@ using server::Request;
 using server::Response;
 
 constexpr std::size_t kMostText = 4000;  // bytes
+/// Figures of a review's facts that the list has too: the history of quarters.
+constexpr std::array kListed{"currency", "services",       "incidents",
+                             "loss",     "tolerated_loss", "without_exposure"};
 
 json::object decision_json(const ReviewDecision& d) {
   return {{"id", d.id},         {"service", people::text_or_null(d.service)},
@@ -69,7 +73,12 @@ class Reviews {
       next = found.back().quarter.text();
     }
     json::array items;
-    for (const Review& one : found) items.push_back(head_json(one));
+    for (const Review& one : found) {
+      json::object row = head_json(one);
+      for (const char* figure : kListed)
+        if (const auto* value = one.facts.if_contains(figure)) row[figure] = *value;
+      items.push_back(std::move(row));
+    }
     return server::json_response(200, json::object{{"items", std::move(items)}, {"next", std::move(next)}});
   }
 

@@ -1,8 +1,10 @@
 // What a quarter showed: losses against bands and targets, forecasts against outcomes, what is due or was
-// overridden, and gaps of cover.
+// overridden, gaps of cover, and nights that would cost less.
 #include <algorithm>
 #include <map>
 
+#include "insight/expected.h"
+#include "insight/history_store.h"
 #include "insight/records.h"
 #include "insight/review.h"
 #include "insight/rotas.h"
@@ -143,10 +145,12 @@ json::object review_facts(store::Store& store, const document::Documents& docume
   Records found;
   std::map<std::string, model::Decision, std::less<>> last;
   std::vector<Forecast> kept;
+  IncidentHistory history;
   store.read([&](store::Tx& tx) {
     found = records(tx, *org, time);
     last = model::last_decisions(tx, time.end);
     kept = forecasts(tx, quarter);
+    history = incident_history(tx, time.end);
   });
   const auto lost = losses(documents, found.incidents, now);
   std::int64_t sum = 0, tolerated = 0, unknown = 0;
@@ -169,7 +173,8 @@ json::object review_facts(store::Store& store, const document::Documents& docume
           {"review_due", std::move(standing.review_due)},
           {"exposure_contradicted", contradicted_json(*org, lost)},
           {"overrides", std::move(standing.overrides)},
-          {"gaps", gaps_json(*org, found, time.end)}};
+          {"gaps", gaps_json(*org, found, time.end)},
+          {"cheaper_nights", cheaper_nights(*org, Instant{time.end.us - 1}, history)}};
 }
 
 }  // namespace onus::insight

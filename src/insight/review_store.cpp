@@ -3,6 +3,8 @@
 
 #include "audit/audit.h"
 #include "catalogue/service.h"
+#include "insight/expected.h"
+#include "insight/history_store.h"
 #include "insight/review.h"
 #include "model/policy.h"
 
@@ -24,6 +26,12 @@ Review from(const store::Row& row) {
   out.closed_by = row.text(3);
   out.facts = facts->get_object();
   return out;
+}
+
+/// Of all services.
+bool has_forecast(store::Tx& tx, Quarter quarter) {
+  const auto kept = forecasts(tx, quarter);
+  return std::any_of(kept.begin(), kept.end(), [](const Forecast& one) { return one.service.empty(); });
 }
 
 std::string target_of(Quarter quarter) { return "review:" + quarter.text(); }
@@ -162,7 +170,13 @@ Instant ReviewTurn::run() {
       store_.read_returning<bool>([&](store::Tx& tx) { return load_review(tx, ended).has_value(); });
   if (known && !there) {
     const json::object facts = review_facts(store_, documents_, ended, now);
-    store_.write([&](store::Tx& tx) { open_review(tx, ended, facts); });
+    const auto history =
+        store_.read_returning<IncidentHistory>([&](store::Tx& tx) { return incident_history(tx, now); });
+    auto next = expected_loss(*org, now, running, history);
+    store_.write([&](store::Tx& tx) {
+      // Who opens it also says what the quarter that begins may lose; what somebody entered stays.
+      if (open_review(tx, ended, facts) && next && !has_forecast(tx, running)) keep_forecast(tx, *next, "");
+    });
   }
   next_ = running.time(zone).end;
   return *next_;

@@ -91,6 +91,8 @@ export function startData(): void {
         '/portfolio',
         '/raci',
         '/pitfalls',
+        '/pilots',
+        '/transitions',
         '/policy',
       );
     else if (topic === 'inbox') soon('/inbox');

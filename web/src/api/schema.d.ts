@@ -3368,6 +3368,21 @@ export interface components {
             /** Format: date-time */
             closed_at: string | null;
             closed_by: string | null;
+            /** @description in the list, as the next ones: of its facts */
+            currency?: string;
+            services?: number;
+            incidents?: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            loss?: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency
+             */
+            tolerated_loss?: number;
+            without_exposure?: number;
         };
         /** @description What the quarter showed when its review opened; never changed. */
         ReviewFacts: {
@@ -3489,6 +3504,17 @@ export interface components {
                 /** @enum {string} */
                 gap: "no_rota" | "called_off_duty";
                 pages: number | null;
+            }[];
+            /** @description services whose cheapest nights, by the simulation, are not those that the band gives */
+            cheaper_nights?: {
+                service: string;
+                out_of_hours: components["schemas"]["Cover"];
+                cheapest: components["schemas"]["Cover"];
+                /**
+                 * Format: int64
+                 * @description minor units of the currency, on the mean
+                 */
+                saving_per_year: number;
             }[];
         };
         ReviewDecision: {
