@@ -73,6 +73,11 @@ const icons = {
   money: 'banknote',
   scale: 'scale',
   trap: 'construction',
+  pilot: 'flask-conical',
+  move: 'milestone',
+  review: 'clipboard-check',
+  print: 'printer',
+  upload: 'upload',
 };
 // severity shapes, filled
 const own = {

@@ -16,6 +16,9 @@ export const groups = (): { title: string; places: Place[] }[] => [
       { to: '/money', icon: 'money', name: m.model.money, key: 'e' },
       { to: '/raci', icon: 'scale', name: m.model.whoShort, key: 'y' },
       { to: '/pitfalls', icon: 'trap', name: m.model.pitfalls, key: 'f' },
+      { to: '/reviews', icon: 'review', name: m.practice.reviews, key: 'v' },
+      { to: '/pilots', icon: 'pilot', name: m.practice.pilots, key: 'l' },
+      { to: '/transitions', icon: 'move', name: m.practice.transitions, key: 'x' },
     ],
   },
   {

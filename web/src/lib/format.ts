@@ -97,6 +97,21 @@ export function moment(time: string | number, now: number, inZone = viewerZone):
   return `${near ? weekday(at, inZone) : day(at, inZone)} ${clock(at, inZone)}`;
 }
 
+/** A day of the calendar, `2027-01-11`, as "11 Jan 2027": the same in every zone. */
+export const calendarDay = (isoDate: string): string =>
+  date('calendar', { day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').format(
+    new Date(`${isoDate}T00:00:00Z`),
+  );
+
+/** The viewer's day at a time, as documents write it: `2027-01-11`. */
+export const isoDay = (time: number): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: viewerZone,
+  }).format(new Date(time));
+
 export const full = (time: string | number, inZone = viewerZone): string =>
   `${date('full', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }, inZone).format(new Date(time))} ${place(inZone)}`;
 

@@ -9,6 +9,7 @@ import { now } from './now';
 import { oncall } from './oncall';
 import { people } from './people';
 import { pitfalls } from './pitfalls';
+import { practice } from './practice';
 import { raci } from './raci';
 import { setup } from './setup';
 import { signals } from './signals';
@@ -26,4 +27,5 @@ export default {
   decide,
   raci,
   pitfalls,
+  practice,
 };
