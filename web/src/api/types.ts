@@ -86,6 +86,7 @@ export type Shift = Schemas['Shift'];
 export type SignalList = Schemas['SignalList'];
 export type SignalRow = Schemas['SignalRow'];
 export type Silence = Schemas['Silence'];
+export type Simulation = Schemas['Simulation'];
 export type Spread = Schemas['Spread'];
 export type Step = Schemas['Step'];
 export type Team = Schemas['Team'];

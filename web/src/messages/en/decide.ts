@@ -115,6 +115,28 @@ export const decide = {
     kind_mismatch: 'Edit the service',
     no_domain: 'To the team',
   } as Record<string, string>,
+  insurance: {
+    cost: (amount: string) => `That costs about ${amount} a year`,
+    costUnknown: 'What that costs a year is not known',
+    and: ' and ',
+    saves: (amount: string) => `is expected to save about ${amount}`,
+    waits: (amount: string) =>
+      `Waiting for the morning costs no standby, and is expected to lose about ${amount} a year`,
+    semicolon: '; ',
+    wouldPay: (amount: string) => `above ${amount} an hour the team’s own nights would pay`,
+    paysFrom: (amount: string) => `from ${amount} an hour on it pays`,
+    notKnown: 'Not known',
+    perHour: (amount: string) => `${amount} an hour`,
+    noRate: 'because no rate of standby is set for the organisation, nor for the team',
+    premiumWhy: (nights: string) => `of standby a year: ${nights}, of the rota or its share of it`,
+    savingWhy: (none: string, now: string, p90: string) =>
+      `a year on the mean: ${none} would be lost if pages waited for the morning, ${now} as it is; one year in ten loses more than ${p90}. Drawn from its own incidents`,
+    breakEvenWhy: (than: string) => `is where the team’s own nights save what they cost beside this: ${than}`,
+    ownCosts: (amount: string) => `the team’s own nights would cost about ${amount} more and save no more`,
+    ownWhy:
+      'more of standby a year for nights of its own; by the assumptions both answer as fast, so nothing more is saved',
+    open: 'How it is reckoned',
+  },
   form: {
     title: 'What can an hour without it lose?',
     lede: 'Guesses are welcome: say so at the end. Leave out what does not apply.',
@@ -142,6 +164,7 @@ export const decide = {
     staffCost: 'An hour of one',
     q6: 'Is there a time of year when it can lose more?',
     peak: 'Its name',
+    removePeak: (name: string) => `Remove ${name}`,
     peakFrom: 'From',
     peakTo: 'To',
     peakAmount: 'Loss in an hour then',

@@ -110,6 +110,30 @@ export const decide: (typeof en)['decide'] = {
     kind_mismatch: 'Modifier le service',
     no_domain: 'Voir l’équipe',
   },
+  insurance: {
+    cost: (amount) => `Cela coûte environ ${amount} par an`,
+    costUnknown: 'Ce que cela coûte par an n’est pas connu',
+    and: ' et ',
+    saves: (amount) => `devrait épargner environ ${amount}`,
+    waits: (amount) =>
+      `Attendre le matin ne coûte pas d’astreinte, et devrait perdre environ ${amount} par an`,
+    semicolon: ' ; ',
+    wouldPay: (amount) => `au-delà de ${amount} par heure, des nuits propres à l’équipe seraient rentables`,
+    paysFrom: (amount) => `c’est rentable à partir de ${amount} par heure`,
+    notKnown: 'Inconnu',
+    perHour: (amount) => `${amount} par heure`,
+    noRate: 'car aucun tarif d’astreinte n’est fixé, ni pour l’organisation ni pour l’équipe',
+    premiumWhy: (nights) => `d’astreinte par an : ${nights}, du planning ou de sa part`,
+    savingWhy: (none, now, p90) =>
+      `par an en moyenne : ${none} seraient perdus si les appels attendaient le matin, ${now} tel quel ; une année sur dix perd plus de ${p90}. Tiré de ses propres incidents`,
+    breakEvenWhy: (than) =>
+      `est le seuil où des nuits propres à l’équipe épargnent ce qu’elles coûtent de plus que : ${than}`,
+    ownCosts: (amount) =>
+      `des nuits propres à l’équipe coûteraient environ ${amount} de plus sans épargner davantage`,
+    ownWhy:
+      'd’astreinte en plus par an pour des nuits propres ; selon les hypothèses les deux répondent aussi vite, rien de plus n’est donc épargné',
+    open: 'Comment c’est calculé',
+  },
   form: {
     title: 'Que peut coûter une heure sans lui ?',
     lede: 'Les estimations sont bienvenues : dites-le à la fin. Passez ce qui ne s’applique pas.',
@@ -137,6 +161,7 @@ export const decide: (typeof en)['decide'] = {
     staffCost: 'Une heure de travail',
     q6: 'Y a-t-il un moment de l’année où il peut perdre plus ?',
     peak: 'Son nom',
+    removePeak: (name) => `Retirer ${name}`,
     peakFrom: 'De',
     peakTo: 'À',
     peakAmount: 'Perte en une heure alors',
