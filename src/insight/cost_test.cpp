@@ -247,6 +247,9 @@ TEST_P(CostRoutes, WhatIfRefusesWhatApplyWould) {
 TEST_P(CostRoutes, ProposalsAreFrozenComparedAndDecidedOnce) {
   const json::object wanted{{"title", "Lower the band"}, {"documents", kBand}};
   const auto made = post("/api/v1/proposals", json::serialize(wanted), 201);
+  // What it changes is kept with what it was, for whoever decides later.
+  const json::object& input = made.at("outcome").at("inputs").as_array().at(0).as_object();
+  EXPECT_EQ(input.at("changes").as_array().size(), 1U) << json::serialize(input);
   const std::string id = std::to_string(made.at("id").as_int64());
   EXPECT_EQ(made.at("state").as_string(), "open");
   EXPECT_EQ(made.at("outcome").at("services_changed").as_int64(), 1);

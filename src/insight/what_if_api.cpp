@@ -102,8 +102,9 @@ class WhatIf {
       return people::field_problem(422, "documents", "holds what cannot be stored");
     std::vector<Finding> findings;
     const auto asked = document::parse_documents(made.documents, "proposal", findings);
-    const Outcome outcome = what_if(asked, std::move(findings), history());
+    Outcome outcome = what_if(asked, std::move(findings), history());
     if (document::has_error(outcome.findings)) return unprocessable(outcome.findings);
+    outcome.json["inputs"] = inputs(asked);
     made.version = outcome.version;
     made.outcome = json::serialize(outcome.json);
     store_.write([&](store::Tx& tx) {
@@ -178,6 +179,25 @@ class WhatIf {
   IncidentHistory history() const {
     return store_.read_returning<IncidentHistory>(
         [&](store::Tx& tx) { return incident_history(tx, tx.now()); });
+  }
+
+  /// Which fields of which documents it is about, with what they were: a board decides on these.
+  json::array inputs(const std::vector<document::Incoming>& asked) const {
+    document::ApplyRequest wanted;
+    wanted.documents = asked;
+    wanted.take = true;
+    wanted.dry_run = true;
+    const document::ApplyResult found = documents_.apply(wanted);
+    json::array out;
+    for (const auto* touched : {&found.created, &found.updated}) {
+      for (const document::Touched& one : *touched) {
+        json::array changes;
+        for (const document::Change& change : one.changes)
+          changes.push_back({{"field", change.field}, {"before", change.before}, {"after", change.after}});
+        out.push_back({{"kind", one.kind}, {"name", one.name}, {"changes", std::move(changes)}});
+      }
+    }
+    return out;
   }
 
   Outcome what_if(const std::vector<document::Incoming>& asked, std::vector<Finding> findings,

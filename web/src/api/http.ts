@@ -33,11 +33,16 @@ export async function ask<T>(
   method: string,
   path: string,
   body?: unknown,
-  options: { signal?: AbortSignal; headers?: Record<string, string>; early?: Promise<Response> } = {},
+  options: {
+    signal?: AbortSignal;
+    headers?: Record<string, string>;
+    early?: Promise<Response>;
+    asks?: boolean;
+  } = {},
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   if (method !== 'GET') headers['x-onus-csrf'] = '1';
-  if (method === 'POST') headers['idempotency-key'] = key();
+  if (method === 'POST' && !options.asks) headers['idempotency-key'] = key();
   if (body !== undefined) headers['content-type'] = 'application/json';
   let response: Response;
   try {
@@ -78,6 +83,9 @@ export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await ask<T>('GET', path, undefined, { signal })).body;
 export const post = async <T>(path: string, body: unknown = {}): Promise<T> =>
   (await ask<T>('POST', path, body)).body;
+/** A POST that only asks and changes nothing: the server need not remember its answer. */
+export const inquire = async <T>(path: string, body: unknown): Promise<T> =>
+  (await ask<T>('POST', path, body, { asks: true, signal: AbortSignal.timeout(60_000) })).body;
 export const del = async (path: string): Promise<void> => void (await ask('DELETE', path));
 
 /** "?a=1&b=2" of what is set; nothing if nothing is. */

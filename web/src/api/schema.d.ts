@@ -4431,6 +4431,12 @@ export interface components {
              */
             net_saving_per_year: number | null;
             warnings: string[];
+            /** @description Of a proposal: the fields that it changes, as they were when it was made */
+            inputs?: {
+                kind: string;
+                name: string;
+                changes: components["schemas"]["FieldChange"][];
+            }[];
         };
         ProposalRequest: {
             title: string;

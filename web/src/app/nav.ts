@@ -14,6 +14,9 @@ export const groups = (): { title: string; places: Place[] }[] => [
     title: m.nav.decide,
     places: [
       { to: '/money', icon: 'money', name: m.model.money, key: 'e' },
+      { to: '/statement', icon: 'list', name: m.statement.title, key: 'l' },
+      { to: '/what-if', icon: 'swap', name: m.whatif.title, key: 'x' },
+      { to: '/simulation', icon: 'chart', name: m.simulation.title, key: 'z' },
       { to: '/raci', icon: 'scale', name: m.model.whoShort, key: 'y' },
       { to: '/pitfalls', icon: 'trap', name: m.model.pitfalls, key: 'f' },
       { to: '/reviews', icon: 'review', name: m.practice.reviews, key: 'v' },

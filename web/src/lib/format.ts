@@ -26,10 +26,9 @@ function date(key: string, options: Intl.DateTimeFormatOptions, zone?: string): 
 
 /** Minor units as money: no pennies from 100 up; narrow symbol (£4,750; 4 750 €). */
 export function money(minor: number, currency: string): string {
-  const currencyDigits =
-    number(`c${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const major = minor / 10 ** currencyDigits;
-  const digits = Math.abs(major) >= 100 || Number.isInteger(major) ? 0 : currencyDigits;
+  const units = minorUnits(currency);
+  const major = minor / units;
+  const digits = Math.abs(major) >= 100 || Number.isInteger(major) ? 0 : Math.round(Math.log10(units));
   return number(`m${currency}${digits}`, {
     style: 'currency',
     currency,
@@ -39,17 +38,25 @@ export function money(minor: number, currency: string): string {
   }).format(major);
 }
 
+/** How many minor units one of the currency has: 100 for GBP, 1 for JPY. */
+export const minorUnits = (currency: string): number =>
+  10 **
+  (number(`c${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);
+
+/** A difference in money with its sign: "+£1,200", "−£300", "£0". */
+export function moreMoney(minor: number, currency: string): string {
+  return minor === 0 ? money(0, currency) : `${minor > 0 ? '+' : '−'}${money(Math.abs(minor), currency)}`;
+}
+
 /** Money for an axis: "£25K", "1 M €". */
 export function moneyShort(minor: number, currency: string): string {
-  const digits =
-    number(`c${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return number(`k${currency}`, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumFractionDigits: 1,
-  }).format(minor / 10 ** digits);
+  }).format(minor / minorUnits(currency));
 }
 
 export function count(value: number): string {

@@ -32,3 +32,11 @@ export const look = {
     localStorage.setItem('onus-theme', theme);
   },
 };
+
+// On paper the colours are the light ones.
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light';
+});
+addEventListener('afterprint', () => {
+  document.documentElement.dataset.theme = theme;
+});

@@ -13,6 +13,9 @@ import { practice } from './practice';
 import { raci } from './raci';
 import { setup } from './setup';
 import { signals } from './signals';
+import { simulation } from './simulation';
+import { statement } from './statement';
+import { whatif } from './whatif';
 
 export default {
   nav,
@@ -28,4 +31,7 @@ export default {
   raci,
   pitfalls,
   practice,
+  statement,
+  whatif,
+  simulation,
 } satisfies typeof en;
