@@ -1,7 +1,7 @@
 // Inputs as people read them, and back.
 import { expect, test } from 'vitest';
 import type { Simulation } from '../api/types';
-import { byDifference, lossAt, readAssumptions, scale, shownOf, typedOf, unitOf } from './simulation';
+import { byDifference, lossAt, readAssumptions, rough, scale, shownOf, typedOf, unitOf } from './simulation';
 
 test('logarithms are shown as minutes, shares as percent, and come back', () => {
   expect([shownOf('restore.lnMean', 4.25), shownOf('common', 0.3), shownOf('restore.lnSd', 1.25)]).toEqual([
@@ -20,6 +20,10 @@ test('logarithms are shown as minutes, shares as percent, and come back', () => 
     'rate',
     'spread',
   ]);
+});
+
+test('what is drawn is shown to two digits', () => {
+  expect([rough(54_807_947), rough(0), rough(7), rough(99_600)]).toEqual([55_000_000, 0, 7, 100_000]);
 });
 
 test('an axis ends on a round amount', () => {

@@ -33,6 +33,13 @@ export function typedOf(name: string, text: string, current: number): number | n
   return minutes.includes(name) ? Math.log(typed) : shares.includes(name) ? typed / 100 : typed;
 }
 
+/** Drawn figures are known to two digits at most. */
+export function rough(minor: number): number {
+  if (minor === 0) return 0;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(minor))) - 1);
+  return Math.round(minor / unit) * unit;
+}
+
 /** The loss that is exceeded with that chance, out of a curve whose chances fall. */
 export const lossAt = (curve: Curve, probability: number): number =>
   curve.find((p) => Math.abs(p.probability - probability) < 1e-9)?.loss ?? 0;
