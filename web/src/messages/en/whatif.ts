@@ -58,7 +58,7 @@ export const whatif = {
   netUnknown: 'needs a standby rate',
   notKnown: 'not known',
   becomes: 'becomes',
-  opsNights: 'Operations',
+  runBy: 'Who answers at night',
   rotas: 'Rotas at night',
   rotaMore: 'needed',
   rotaLess: 'no longer needed',

@@ -61,7 +61,7 @@ export const whatif: (typeof en)['whatif'] = {
   netUnknown: 'il manque un tarif d’astreinte',
   notKnown: 'inconnu',
   becomes: 'devient',
-  opsNights: 'L’exploitation',
+  runBy: 'Qui répond la nuit',
   rotas: 'Tours de nuit',
   rotaMore: 'nécessaire',
   rotaLess: 'plus nécessaire',
