@@ -1,5 +1,5 @@
-// Pitfalls of the operating model (facts 14): which of them live figures show, with evidence, threshold and
-// remedy. Pure: what is measured comes in as one struct.
+// Pitfalls of the operating model (the playbook's page pitfalls): which of them live figures show, with
+// evidence, threshold and remedy. Pure: what is measured comes in as one struct.
 #pragma once
 #include <cstdint>
 #include <optional>

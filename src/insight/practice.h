@@ -47,7 +47,7 @@ struct ReadinessMark {
 struct Transition {
   std::string service;
   std::string from, to;               // operating models as `you-build-it-you-run-it`
-  std::vector<TransitionItem> items;  // empty: what the RACI says moves (facts 6.3)
+  std::vector<TransitionItem> items;  // empty: what the RACI says moves (docs/practice.md)
   std::vector<ReadinessMark> ready;
 };
 

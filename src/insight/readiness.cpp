@@ -1,4 +1,4 @@
-// The readiness items of facts 10.1, computed or as marked.
+// The readiness items of docs/practice.md, computed or as marked.
 #include "insight/readiness.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Is a service ready to be run by its team (facts 10.1)? Items that can be computed are; the others are
+// Is a service ready to be run by its team (docs/practice.md)? Items that can be computed are; the others are
 // marked by hand in the service's Transition. Pure.
 #pragma once
 #include <span>
@@ -23,7 +23,7 @@ struct ReadinessFacts {
   std::optional<Instant> reviewed_at;  // the service's last review
 };
 
-/// Of one service, in the order of facts 10.1. `transition`: where its marks stand; may be null.
+/// Of one service, in the order of docs/practice.md. `transition`: where its marks stand; may be null.
 std::vector<ReadinessItem> readiness(const document::Organisation& org, const catalogue::ServiceDoc& service,
                                      const Transition* transition, const ReadinessFacts& facts, Instant now);
 

@@ -4,8 +4,8 @@
 
 namespace onus::insight {
 
-/// Roles of the rota that covers a team's, or a domain's, nights: `out-of-hours` beats `always` (rules 2).
-/// Shadows are informed, not on call, and do not count; several layers of one role are one.
+/// Roles of the rota that covers a team's, or a domain's, nights: `out-of-hours` beats `always`
+/// (docs/rotas.md). Shadows are informed, not on call, and do not count; several layers of one role are one.
 model::NightRoles night_roles(const document::Organisation& org);
 
 }  // namespace onus::insight

@@ -1,5 +1,5 @@
-// What an operating model costs: the lines of the insurance (facts 3), the documents of kind Cost that say
-// what each comes to, and the exact arithmetic of money over time. Pure.
+// What an operating model costs: the lines of the insurance (docs/model.md), the documents of kind Cost that
+// say what each comes to, and the exact arithmetic of money over time. Pure.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace onus::model {
 
-/// The lines of facts 3.2; `standby` is kept apart from the rest of the reliability's run cost. `margin` is
-/// no cost: it says how much of a lost revenue is margin.
+/// The lines of the playbook's cost tables; `standby` is kept apart from the rest of the reliability's run
+/// cost. `margin` is no cost: it says how much of a lost revenue is margin.
 enum class CostLine : std::uint8_t {
   deployment_setup,
   deployment_run,
@@ -34,7 +34,7 @@ enum class CostLine : std::uint8_t {
 inline constexpr std::size_t kCostLines = 12;  // without `margin`
 std::string_view to_text(CostLine line);
 
-/// The five costs (facts 3.1): the first four are the premium.
+/// The five costs (the playbook's introduction): the first four are the premium.
 enum class CostOf : std::uint8_t { setup, transition, run, incident, opportunity };
 std::string_view to_text(CostOf cost);
 

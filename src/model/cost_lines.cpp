@@ -1,4 +1,4 @@
-// The lines of the insurance as the source rates them (facts 3.2), and their words.
+// The lines of the insurance as the playbook's cost tables rate them, and their words.
 #include "model/cost_fields.h"
 
 namespace onus::model {

@@ -1,4 +1,5 @@
-// The rotas that nights need, each with the services it serves and who pays for it (facts 3.4, 4.3).
+// The rotas that nights need, each with the services it serves and who pays for it (the playbook's pages
+// pitfalls and practices/scale).
 #include <functional>
 
 #include "model/cost_statement.h"

@@ -1,5 +1,5 @@
-// Linear run cost (facts 3.4): what nights cost with a rota per team and with cover that follows exposure,
-// now and with more teams and services. Pure.
+// Linear run cost (the playbook's page pitfalls): what nights cost with a rota per team and with cover that
+// follows exposure, now and with more teams and services. Pure.
 #pragma once
 #include <optional>
 

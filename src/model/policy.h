@@ -69,7 +69,7 @@ struct Policy {
   Currency currency;
   Zone zone = Zone::utc();
   WorkingHours working_hours;
-  std::vector<ExposureBand> exposure_bands;  // empty: the playbook's three (rules: golden/operating-model)
+  std::vector<ExposureBand> exposure_bands;  // empty: the playbook's three
   std::vector<DemandBand> demand_bands;
   std::vector<UrgencyRule> urgency;
   std::optional<Decimal> revenue_per_hour;  // of the whole organisation; what exposures are compared with
