@@ -73,7 +73,7 @@ std::vector<std::string> texts(const Node& node, std::string_view field) {
 }
 
 std::string file(const std::string& name) {
-  std::ifstream in(std::string(ONUS_SOURCE_DIR) + "/src/catalogue/testdata/" + name);
+  std::ifstream in(ONUS_SOURCE_DIR "/src/catalogue/testdata/" + name);
   EXPECT_TRUE(in.good()) << name;
   return {std::istreambuf_iterator<char>(in), {}};
 }

@@ -48,9 +48,11 @@ Proposal from(const store::Row& row) {
 }
 
 std::string select_text(std::string_view rest) {
-  return "select id, title, note, documents, version, outcome, made_at, made_by, state, decided_by, reason, "
-         "decided_at, valid_from from proposal " +
-         std::string(rest);
+  return std::string(
+             "select id, title, note, documents, version, outcome, made_at, made_by, state, decided_by, "
+             "reason, "
+             "decided_at, valid_from from proposal ")
+      .append(rest);
 }
 
 std::string subject(std::int64_t id) { return "proposal:" + std::to_string(id); }

@@ -12,7 +12,9 @@ namespace onus::insight {
 
 namespace {
 
-constexpr std::string_view kReview = "select quarter, opened_at, closed_at, closed_by, facts from review ";
+std::string select_review(std::string_view rest) {
+  return std::string("select quarter, opened_at, closed_at, closed_by, facts from review ").append(rest);
+}
 
 Review from(const store::Row& row) {
   Review out;
@@ -76,13 +78,13 @@ bool open_review(store::Tx& tx, Quarter quarter, const json::object& facts) {
 }
 
 std::optional<Review> load_review(store::Tx& tx, Quarter quarter) {
-  const auto row = tx.one(std::string(kReview) + "where quarter = $1", {quarter.text()});
+  const auto row = tx.one(select_review("where quarter = $1"), {quarter.text()});
   return row ? std::optional(from(*row)) : std::nullopt;
 }
 
 std::vector<Review> list_reviews(store::Tx& tx, std::string_view before, int limit) {
   std::vector<Review> out;
-  for (const auto& row : tx.query(std::string(kReview) + "where quarter < $1 order by quarter desc limit $2",
+  for (const auto& row : tx.query(select_review("where quarter < $1 order by quarter desc limit $2"),
                                   {before.empty() ? std::string_view("9999") : before, limit}))
     out.push_back(from(row));
   return out;

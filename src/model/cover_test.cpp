@@ -65,7 +65,7 @@ Answering answering_one(const std::string& spec, Instant t, const std::string& t
 
 const json::value& golden() {
   static const json::value value = [] {
-    std::ifstream file(std::string(ONUS_SOURCE_DIR) + "/src/model/testdata/operating-model.json");
+    std::ifstream file(ONUS_SOURCE_DIR "/src/model/testdata/operating-model.json");
     std::stringstream text;
     text << file.rdbuf();
     auto parsed = parse_json(text.str());

@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t kMinor = 100;  // of a dollar
 
 json::value golden() {
-  std::ifstream file(std::string(ONUS_SOURCE_DIR) + "/src/model/testdata/operating-model.json");
+  std::ifstream file(ONUS_SOURCE_DIR "/src/model/testdata/operating-model.json");
   std::stringstream text;
   text << file.rdbuf();
   auto parsed = parse_json(text.str());

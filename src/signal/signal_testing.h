@@ -82,7 +82,7 @@ struct Captured {
 };
 
 inline std::vector<Captured> captures(const std::string& file) {
-  std::ifstream in(std::string(ONUS_SOURCE_DIR) + "/src/signal/testdata/" + file);
+  std::ifstream in(ONUS_SOURCE_DIR "/src/signal/testdata/" + file);
   std::vector<Captured> out;
   for (std::string line; std::getline(in, line);) {
     if (line.empty()) continue;
