@@ -406,10 +406,9 @@ class Heard {
     all_.push_back(std::string(channel) + "=" + std::string(payload));
     changed_.notify_all();
   }
-  bool wait_for(const std::string& what) {
+  bool wait_for(const std::string& what, std::chrono::milliseconds patience = std::chrono::seconds(20)) {
     std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, std::chrono::seconds(20),
-                             [&] { return std::ranges::find(all_, what) != all_.end(); });
+    return changed_.wait_for(lock, patience, [&] { return std::ranges::find(all_, what) != all_.end(); });
   }
   std::vector<std::string> all() {
     const std::lock_guard lock(mutex_);
@@ -426,9 +425,7 @@ class Heard {
 bool notify_until(Store& from, Heard& heard, const std::string& payload) {
   for (int i = 0; i < 200; ++i) {
     from.write([&](Tx& tx) { tx.notify("ready", payload); });
-    for (const std::string& h : heard.all())
-      if (h == "ready=" + payload) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (heard.wait_for("ready=" + payload, std::chrono::milliseconds(100))) return true;
   }
   return false;
 }
