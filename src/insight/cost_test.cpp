@@ -7,13 +7,14 @@
 #include <random>
 
 #include "audit/audit.h"
-#include "incident/incident_store.h"
 #include "insight/history_store.h"
+#include "insight/insight_testing.h"
 #include "insight/proposal.h"
 #include "insight/simulate_api.h"
 #include "insight/what_if.h"
 #include "insight/what_if_api.h"
 #include "model/decision.h"
+#include "model/retailer_testing.h"
 #include "rota/rota.h"
 #include "store/store_testing.h"
 
@@ -22,41 +23,11 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const std::string kOrganisation = R"(
+const std::string kOrganisation = model::kRetailer + R"(
 apiVersion: onus.dev/v1
 kind: Policy
 metadata: {name: policy}
 spec: {standbyPerWeek: 500}
----
-apiVersion: onus.dev/v1
-kind: Domain
-metadata: {name: rooms}
-spec: {budgetHolder: head-of-product}
----
-apiVersion: onus.dev/v1
-kind: Team
-metadata: {name: bedroom}
-spec: {domain: rooms, budgetHolder: head-of-product}
----
-apiVersion: onus.dev/v1
-kind: Team
-metadata: {name: app-support}
-spec: {kind: operations, budgetHolder: head-of-operations}
----
-apiVersion: onus.dev/v1
-kind: Service
-metadata: {name: platform}
-spec: {kind: foundational, team: app-support, exposurePerHour: 810000, demand: low}
----
-apiVersion: onus.dev/v1
-kind: Service
-metadata: {name: bedroom, title: Bedroom}
-spec: {team: bedroom, exposure: {revenuePerHour: 160000, costsPerHour: 40000}, demand: very-high, dependsOn: [platform]}
----
-apiVersion: onus.dev/v1
-kind: Service
-metadata: {name: toys}
-spec: {team: bedroom}
 ---
 apiVersion: onus.dev/v1
 kind: Cost
@@ -173,16 +144,7 @@ TEST_P(CostRoutes, AStatementIsATableToo) {
 
 TEST_P(CostRoutes, WhatIsRecordedOfIncidentsIsInTheStatement) {
   const Instant began = system_clock().now() - Duration::hours(1);
-  incident::Signal signal;
-  signal.service = "bedroom";
-  signal.dedup_key = "down";
-  signal.summary = "down";
-  signal.action = incident::Action::trigger;
-  signal.id = Uuid::make(began);
-  signal.received = began;
-  store().write([&](store::Tx& tx) {
-    incident::take(tx, *documents->current(), std::vector<incident::Signal>{signal}, began);
-  });
+  store().write([&](store::Tx& tx) { record_incident(tx, *documents->current(), "bedroom", began); });
   const auto s = get("/api/v1/services/bedroom/cost");
   EXPECT_EQ(s.at("losses").at("incidents").as_int64(), 1);
   const auto loss = s.at("losses").at("loss").as_int64();

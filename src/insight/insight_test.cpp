@@ -5,9 +5,10 @@
 #include <gmock/gmock.h>
 
 #include "audit/audit.h"
-#include "incident/incident_store.h"
+#include "insight/insight_testing.h"
 #include "insight/rotas.h"
 #include "model/decision.h"
+#include "model/retailer_testing.h"
 #include "rota/rota.h"
 #include "store/store_testing.h"
 
@@ -16,26 +17,11 @@ namespace {
 
 using ::testing::Contains;
 
-const std::string kOrganisation = R"(
+const std::string kOrganisation = model::kRetailer + R"(
 apiVersion: onus.dev/v1
 kind: Person
 metadata: {name: ann}
 spec: {email: ann@example.org}
----
-apiVersion: onus.dev/v1
-kind: Domain
-metadata: {name: rooms}
-spec: {budgetHolder: head-of-product}
----
-apiVersion: onus.dev/v1
-kind: Team
-metadata: {name: bedroom}
-spec: {domain: rooms, budgetHolder: head-of-product, members: [ann]}
----
-apiVersion: onus.dev/v1
-kind: Team
-metadata: {name: app-support}
-spec: {kind: operations, budgetHolder: head-of-operations}
 ---
 apiVersion: onus.dev/v1
 kind: Rota
@@ -53,21 +39,6 @@ spec:
     - {name: primary, rotate: weekly, handover: "mon 09:00", start: 2026-01-05, members: [ann]}
     - {name: secondary, rotate: weekly, handover: "mon 09:00", start: 2026-01-05, members: [ann]}
     - {name: learner, rotate: weekly, handover: "mon 09:00", start: 2026-01-05, members: [ann], shadow: true}
----
-apiVersion: onus.dev/v1
-kind: Service
-metadata: {name: platform}
-spec: {kind: foundational, team: app-support, exposurePerHour: 810000, demand: low}
----
-apiVersion: onus.dev/v1
-kind: Service
-metadata: {name: bedroom, title: Bedroom}
-spec: {team: bedroom, exposure: {revenuePerHour: 160000, costsPerHour: 40000}, demand: very-high}
----
-apiVersion: onus.dev/v1
-kind: Service
-metadata: {name: toys}
-spec: {team: bedroom}
 )";
 
 class Insight : public store::EachStore {
@@ -175,16 +146,7 @@ TEST_P(Insight, ProtectionOfAPeriodWithoutIncidentsIsNotKnown) {
 
 TEST_P(Insight, ProtectionCountsEachIncidentUnderTheFiguresOfItsBeginning) {
   const Instant began = system_clock().now() - Duration::hours(1);
-  incident::Signal signal;
-  signal.service = "bedroom";
-  signal.dedup_key = "down";
-  signal.summary = "down";
-  signal.action = incident::Action::trigger;
-  signal.id = Uuid::make(began);
-  signal.received = began;
-  store().write([&](store::Tx& tx) {
-    incident::take(tx, *documents->current(), std::vector<incident::Signal>{signal}, began);
-  });
+  store().write([&](store::Tx& tx) { record_incident(tx, *documents->current(), "bedroom", began); });
   const auto p = get("/api/v1/services/bedroom/protection");
   ASSERT_EQ(p.at("incidents").as_array().size(), 1U);
   const auto& row = p.at("incidents").at(0);

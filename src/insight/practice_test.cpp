@@ -8,8 +8,8 @@
 #include <thread>
 
 #include "audit/audit.h"
-#include "incident/incident_store.h"
 #include "insight/expected.h"
+#include "insight/insight_testing.h"
 #include "insight/pilots.h"
 #include "insight/practice.h"
 #include "insight/practice_api.h"
@@ -144,15 +144,9 @@ class Practice : public store::EachStore {
   }
 
   void incident_at(Instant t, const std::string& service = "bedroom") {
-    incident::Signal signal;
-    signal.id = Uuid::make(t);
-    signal.received = t;
-    signal.service = service;
-    signal.dedup_key = "down" + std::to_string(t.us);
-    signal.summary = "down";
     store().write([&](store::Tx& tx) {
       const auto org = documents->current(tx);
-      const auto book = incident::take(tx, *org, std::span(&signal, 1), t);
+      const auto book = record_incident(tx, *org, service, t);
       paging::handle(tx, *org, book.events, t);
     });
   }

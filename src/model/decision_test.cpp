@@ -6,27 +6,13 @@
 
 #include "audit/audit.h"
 #include "model/figures_json.h"
+#include "model/retailer_testing.h"
 #include "store/store_testing.h"
 
 namespace onus::model {
 namespace {
 
-const std::string kOrganisation = R"(
-apiVersion: onus.dev/v1
-kind: Domain
-metadata: {name: rooms}
-spec: {budgetHolder: head-of-product}
----
-apiVersion: onus.dev/v1
-kind: Team
-metadata: {name: bedroom}
-spec: {domain: rooms, budgetHolder: head-of-product}
----
-apiVersion: onus.dev/v1
-kind: Team
-metadata: {name: app-support}
-spec: {kind: operations, budgetHolder: head-of-operations}
----
+const std::string kOrganisation = kRetailTeams + R"(
 apiVersion: onus.dev/v1
 kind: Service
 metadata: {name: bedroom}
