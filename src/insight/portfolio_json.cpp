@@ -8,7 +8,6 @@ namespace onus::insight {
 
 namespace {
 
-using model::Deployments;
 using people::text_or_null;
 
 json::value amount(const std::optional<std::int64_t>& minor) {
