@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { database, engines, freePort, program, run, smtpSink, start, until } from '../e2e/harness.mjs'
-import { alerts, bodies, catalogue, key, large, loaded, pagedTeams } from './organisation.mjs'
+import { alerts, bodies, catalogue, key, large, loaded, pagedTeams, policy } from './organisation.mjs'
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), '../build/release/bench')
 const rounds = Number(process.env.ONUS_BENCH_ROUNDS ?? 3)
@@ -197,6 +197,11 @@ async function organisation(engine) {
       again.push(done.seconds)
     }
     row(`${engine}: the same again, unchanged`, `${median(again).toFixed(2)} s`, '< 2 s', median(again) < 2)
+    const change = join(folder, 'change.yaml')
+    writeFileSync(change, policy(150000))
+    const asked = await timed(['what-if', '-f', change])
+    assert.ok(JSON.parse(asked.stdout).services_changed > 600, asked.stderr)
+    row(`${engine}: what if a band ended lower`, `${asked.seconds.toFixed(2)} s`)
     const entities = join(folder, 'catalog-info.yaml')
     writeFileSync(entities, catalogue())
     const imported = await timed(['apply', '-f', entities, '--set', 'backstage'])

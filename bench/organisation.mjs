@@ -41,14 +41,15 @@ export function catalogue() {
   return out.join('---\n')
 }
 
-function policy() {
+/** The policy; with another `medium`, the change that is asked about. */
+export function policy(medium = 250000) {
   return document('Policy', 'operating-policy', {
     currency: 'GBP',
     timeZone: 'Europe/London',
     workingHours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:30', holidays: [] },
     exposureBands: [
       { name: 'low', maxPerHour: 7000, availability: 95, outOfHours: 'none' },
-      { name: 'medium', maxPerHour: 250000, availability: 99, outOfHours: 'domain' },
+      { name: 'medium', maxPerHour: medium, availability: 99, outOfHours: 'domain' },
       { name: 'high', maxPerHour: 800000, availability: 99.9, outOfHours: 'team' },
     ],
     demandBands: [{ name: 'low', deployments: 'monthly' }, { name: 'high', deployments: 'weekly' }],

@@ -1,7 +1,6 @@
 // Applying Backstage's entities on a real store: what an import owns, and that a second one changes nothing.
 #include <gmock/gmock.h>
 
-#include <chrono>
 #include <fstream>
 
 #include "audit/audit.h"
@@ -234,7 +233,7 @@ TEST_P(BackstageApply, IsAllOrNothingAndKeepsToItsSet) {
   EXPECT_TRUE(documents.apply(other).refused());
 }
 
-TEST_P(BackstageApply, TwoThousandEntitiesTakeSeconds) {
+TEST_P(BackstageApply, TwoThousandEntitiesChangeNothingTheSecondTime) {
   std::string yaml;
   for (int t = 0; t < 100; ++t) yaml += entity("Group", "t-" + std::to_string(t), "type: team, children: []");
   for (int p = 0; p < 500; ++p)
@@ -247,14 +246,8 @@ TEST_P(BackstageApply, TwoThousandEntitiesTakeSeconds) {
                        (s > 50 ? ", dependsOn: ['component:s-" + std::to_string(s % 50) + "']" : ""),
                    "description: A service, links: [{url: 'https://w.example/" + std::to_string(s) +
                        "', title: Runbook}]");
-  const auto start = std::chrono::steady_clock::now();
-  ApplyResult first = apply(yaml);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  EXPECT_EQ(first.created.size(), 2000U);
+  EXPECT_EQ(apply(yaml).created.size(), 2000U);
   EXPECT_FALSE(apply(yaml).difference());
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  EXPECT_LT(took.count(), 10.0);  // script/bench measures it; here only what no loaded machine explains
-#endif
 }
 
 }  // namespace

@@ -301,7 +301,7 @@ TEST(Expected, TheMeanIsTheSimulationsMean) {
   }
 }
 
-TEST(Overlay, TwoThousandServicesTakeAMoment) {
+TEST(Overlay, ABandOfTwoThousandServicesChangesThoseAbove) {
   document::Registry kinds;
   people::register_kinds(kinds);
   catalogue::register_kinds(kinds);
@@ -320,16 +320,8 @@ TEST(Overlay, TwoThousandServicesTakeAMoment) {
   ASSERT_FALSE(document::has_error(base.findings)) << base.findings.front().text();
   const auto change = document::parse_documents(kBand, "test.yaml", findings);
   const Instant t = *parse_instant("2026-06-02T12:00:00Z");
-  const auto began = std::chrono::steady_clock::now();
   const auto changed = overlay(base.org, kinds, change);
-  const auto d = difference(base.org, changed.org, t, {});
-  const std::string text = json::serialize(difference_json(changed.org, d));
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
-  EXPECT_GT(d.services.size(), 100U);
-  EXPECT_GT(text.size(), 1000U);
-  RecordProperty("milliseconds", static_cast<int>(took.count()));
-  std::cout << "what-if of a band at 2,000 services: " << took.count() << " ms\n";
-  EXPECT_LT(took.count(), 2000) << "the goal is 100 on an idle machine";
+  EXPECT_GT(difference(base.org, changed.org, t, {}).services.size(), 100U);
 }
 
 }  // namespace
