@@ -15,8 +15,6 @@
 namespace onus::insight {
 namespace {
 
-using ::testing::Contains;
-
 const std::string kOrganisation = model::kRetailer + R"(
 apiVersion: onus.dev/v1
 kind: Person
