@@ -22,6 +22,9 @@ constexpr int flush_every = 64;
 // The server gives up a statement after 30 s; one that says nothing for longer is gone.
 constexpr auto silence_limit = std::chrono::seconds(60);
 constexpr std::size_t statement_limit = 1000;
+// A plan is kept while tables grow. It is made anew when its statement has run four times as often, and after
+// this time: one made for an empty table would read all of a full one.
+constexpr auto plan_life = std::chrono::minutes(1);
 
 std::string one_line(const char* text) {
   std::string out(text);
@@ -73,8 +76,8 @@ PgHandle connect_postgres(const std::string& url) {
 }
 
 PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect_postgres(url)) {
-  // Statements are prepared once and name rows by key. Their plans must not depend on how small a table was
-  // when they were made, nor be made anew for each list of keys, which takes longer than finding them.
+  // Statements name rows by key. Their plans must not be made anew for each list of keys, which takes longer
+  // than finding them; prepared() says when.
   const PgResult set(PQexec(handle_.get(),
                             "set statement_timeout = '30s'; set lock_timeout = '10s';"
                             "set idle_in_transaction_session_timeout = '60s';"
@@ -177,6 +180,7 @@ void PostgresConnection::script(std::string_view sql) {
 PostgresConnection::Prepared& PostgresConnection::prepared(std::string_view sql, const Params& params) {
   auto known = statements_.find(sql);
   std::vector<unsigned> types;
+  std::int64_t uses = 0, plan_again_at = 4;
   if (known != statements_.end()) {
     check_params(known->second.statement, params);
     types = known->second.types;
@@ -187,7 +191,13 @@ PostgresConnection::Prepared& PostgresConnection::prepared(std::string_view sql,
       types[i] = type;
       fits = false;
     }
-    if (fits) return known->second;
+    Prepared& p = known->second;
+    ++p.uses;
+    const bool outlived =
+        p.uses >= p.plan_again_at || std::chrono::steady_clock::now() - p.planned > plan_life;
+    if (fits && !outlived) return p;
+    uses = p.uses;
+    plan_again_at = uses >= p.plan_again_at ? p.plan_again_at * 4 : p.plan_again_at;
     check_sent(PQsendQueryParams(handle_.get(), ("deallocate " + known->second.name).c_str(), 0, nullptr,
                                  nullptr, nullptr, nullptr, 1));
     sent_.push_back({Sent::Kind::run, "deallocate"});
@@ -196,6 +206,8 @@ PostgresConnection::Prepared& PostgresConnection::prepared(std::string_view sql,
     for (const Value& value : params) types.push_back(type_of(value));
   }
   Prepared p{expand(Engine::postgresql, sql), "s" + std::to_string(++names_), std::move(types), false};
+  p.uses = uses;
+  p.plan_again_at = plan_again_at;
   check_params(p.statement, params);
   check_sent(PQsendPrepare(handle_.get(), p.name.c_str(), p.statement.sql.c_str(),
                            static_cast<int>(p.types.size()), p.types.data()));

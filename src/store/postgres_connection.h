@@ -1,6 +1,7 @@
 // One connection to PostgreSQL in pipeline mode: statements kept, results checked in order, errors told
 // apart.
 #pragma once
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <string>
@@ -61,6 +62,8 @@ class PostgresConnection {
     std::string name;
     std::vector<unsigned> types;  // 0 where only NULL has been bound so far
     bool ran = false;
+    std::int64_t uses = 0, plan_again_at = 4;  // a new plan at 4, 16, 64, …
+    std::chrono::steady_clock::time_point planned = std::chrono::steady_clock::now();
   };
   struct TextHash : std::hash<std::string_view> {
     using is_transparent = void;
