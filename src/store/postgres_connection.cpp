@@ -193,8 +193,10 @@ PostgresConnection::Prepared& PostgresConnection::prepared(std::string_view sql,
     }
     Prepared& p = known->second;
     ++p.uses;
+    // BEGIN has no plan, and nothing may come before it.
     const bool outlived =
-        p.uses >= p.plan_again_at || std::chrono::steady_clock::now() - p.planned > plan_life;
+        !sql.starts_with("begin") &&
+        (p.uses >= p.plan_again_at || std::chrono::steady_clock::now() - p.planned > plan_life);
     if (fits && !outlived) return p;
     uses = p.uses;
     plan_again_at = uses >= p.plan_again_at ? p.plan_again_at * 4 : p.plan_again_at;
