@@ -80,8 +80,8 @@ export const tooWide = (page) => page.evaluate(() => document.documentElement.sc
 export const printed = (node, kind) => until(`the ${kind} link`, () => node.process.output().match(new RegExp(`/${kind}/[\\w-]+`))?.[0])
 
 /** A node with the demo organisation, and a browser in which its admin is signed in. */
-export async function demo(t) {
-  const node = await start(t, { command: 'demo' })
+export async function demo(t, options = {}) {
+  const node = await start(t, { command: 'demo', ...options })
   await node.token()
   const link = await printed(node, 'link')
   const key = await until('the key of the demo', () => node.process.output().match(/"routing_key":"(\w+)"/)?.[1])
