@@ -116,6 +116,7 @@ export const practice = {
     note: 'What was found',
     noteHint: 'It stands beside the mark, with your name and the day.',
     remove: 'Remove this part',
+    serviceHint: 'Type a part of its name',
     service: 'Service',
     to: 'Moves to',
     plan: 'Plan its transition',

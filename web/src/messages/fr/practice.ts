@@ -119,6 +119,7 @@ export const practice: Messages['practice'] = {
     note: 'Ce qui a été constaté',
     noteHint: 'Affiché à côté, avec votre nom et le jour.',
     remove: 'Retirer cette partie',
+    serviceHint: 'Tapez une partie de son nom',
     service: 'Service',
     to: 'Passe à',
     plan: 'Planifier sa transition',
