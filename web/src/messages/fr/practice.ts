@@ -47,7 +47,7 @@ export const practice: Messages['practice'] = {
             .join(' ; '),
     planned: 'Il n’a pas commencé. Voici la période précédente, pour comparer.',
     compare: (length, before, start) =>
-      `${length} de pilote depuis le ${start}, à côté d’une durée égale avant, depuis le ${before}. Moins, c’est mieux pour chacune.`,
+      `${length} de pilote depuis le ${start}, à côté d’une durée égale avant (depuis le ${before}). Moins, c’est mieux pour chacune.`,
     chart: 'Avant et pendant le pilote',
     before: 'Avant',
     after: 'Pilote',
