@@ -17,7 +17,8 @@ constexpr std::int64_t migration_lock = 0x4f6e7573;  // "Onus": one migration at
 
 class PostgresTx final : public BaseTx {
  public:
-  PostgresTx(PostgresConnection& connection, bool writing) : BaseTx(writing), connection_(connection) {}
+  PostgresTx(PostgresConnection& connection, bool writing)
+      : BaseTx(writing), connection_(connection), writing_(writing) {}
 
  private:
   Rows do_query(std::string_view sql, const Params& params) override {
@@ -27,13 +28,16 @@ class PostgresTx final : public BaseTx {
   std::int64_t do_change(std::string_view sql, const Params& params) override {
     return connection_.change(sql, params);
   }
-  Instant do_now() override { return connection_.query("select {now_us}").front().instant(0); }
+  Instant do_now() override {
+    return writing_ ? connection_.query("select {now_us}").front().instant(0) : connection_.clock();
+  }
   void do_notify(std::string_view channel, std::string_view payload) override {
     connection_.exec("select pg_notify($1, $2)",
                      {postgres_channel, std::string(channel) + " " + std::string(payload)});
   }
 
   PostgresConnection& connection_;
+  const bool writing_;
 };
 
 class PostgresStore final : public BaseStore {
@@ -50,23 +54,28 @@ class PostgresStore final : public BaseStore {
   using Lease = Pool<PostgresConnection>::Lease;
 
   Hooks write_once(const std::function<void(Tx&)>& work) override {
-    return transaction(writers_, "begin isolation level read committed read write", true, work);
+    return transaction(writers_, true, work);
   }
 
   Hooks read_once(const std::function<void(Tx&)>& work) override {
-    return transaction(readers_, "begin isolation level repeatable read read only", false, work);
+    return transaction(readers_, false, work);
   }
 
-  Hooks transaction(Pool<PostgresConnection>& pool, std::string_view begin, bool writing,
-                    const std::function<void(Tx&)>& work) {
+  Hooks transaction(Pool<PostgresConnection>& pool, bool writing, const std::function<void(Tx&)>& work) {
     auto lease = pool.take(patience);
     PostgresConnection& connection = connect(lease);
     PostgresTx tx(connection, writing);
     lease.guard([&] {
-      connection.begin(begin);
+      if (writing)
+        connection.begin("begin isolation level read committed read write");
+      else
+        connection.begin_reading();
       work(tx);
       tx.rethrow_hidden();
-      connection.commit();
+      if (writing)
+        connection.commit();
+      else
+        connection.end_reading();
     });
     return tx.take_hooks();
   }
@@ -93,10 +102,10 @@ class PostgresStore final : public BaseStore {
     PostgresConnection& connection = connect(lease);
     int found = 0;
     lease.guard([&] {
-      connection.begin("begin isolation level repeatable read read only");
+      connection.begin_reading();
       if (connection.query("select to_regclass('schema_version') is not null").front().boolean(0))
         found = version(connection);
-      connection.commit();
+      connection.end_reading();
     });
     return found;
   }

@@ -110,6 +110,17 @@ void PostgresConnection::begin(std::string_view how) {
   send(how, {}, Sent::Kind::run);
 }
 
+void PostgresConnection::begin_reading() {
+  begin("begin isolation level repeatable read read only");
+  clock_.reset();
+  send("select {now_us}", {}, Sent::Kind::clock);
+}
+
+Instant PostgresConnection::clock() {
+  if (!clock_) receive(0);
+  return clock_.value();
+}
+
 Rows PostgresConnection::query(std::string_view sql, const Params& params) {
   send(sql, params, Sent::Kind::run);
   const PgResult result = receive(0);
@@ -138,6 +149,13 @@ void PostgresConnection::commit() {
   // COMMIT of a transaction that had failed answers ROLLBACK, as a success.
   if (std::string_view(PQcmdStatus(const_cast<PGresult*>(result.get()))) != "COMMIT")
     throw std::logic_error("store: PostgreSQL did not commit");
+}
+
+void PostgresConnection::end_reading() {
+  send("commit", {}, Sent::Kind::run);
+  sync();
+  // What does not fit into the socket now would leave the transaction open until the connection's next use.
+  if (PQflush(handle_.get()) != 0) receive(0);
 }
 
 void PostgresConnection::roll_back() noexcept {
@@ -285,9 +303,12 @@ void PostgresConnection::take(PgResult result, PgResult& last) {
       return;
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK:
-      if (sent.kind == Sent::Kind::run)
+      if (sent.kind == Sent::Kind::run || sent.kind == Sent::Kind::clock)
         if (const auto p = statements_.find(sent.text); p != statements_.end()) p->second.ran = true;
-      if (sent.kind != Sent::Kind::prepare) last = std::move(result);
+      if (sent.kind == Sent::Kind::clock)
+        clock_ = rows(result.get()).front().instant(0);
+      else if (sent.kind != Sent::Kind::prepare)
+        last = std::move(result);
       return;
     case PGRES_PIPELINE_ABORTED:
       return;

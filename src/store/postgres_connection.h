@@ -4,6 +4,7 @@
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,6 +44,10 @@ class PostgresConnection {
 
   /// Queues BEGIN; it travels with the first statement.
   void begin(std::string_view how);
+  /// The same for reading only; asks for the time besides, which most readers want, in the same round trip.
+  void begin_reading();
+  /// When the transaction of begin_reading() began.
+  Instant clock();
   Rows query(std::string_view sql, const Params& params = {});
   /// Queues a statement. Its failure surfaces at the next query(), change(), commit(), or a later exec().
   void exec(std::string_view sql, const Params& params = {});
@@ -50,6 +55,8 @@ class PostgresConnection {
   std::int64_t change(std::string_view sql, const Params& params = {});
   /// Returns only when the server has said that it committed.
   void commit();
+  /// Ends a transaction that only read; nobody waits for the answer.
+  void end_reading();
   /// Ends the transaction without its changes, and the queue; a connection that cannot is broken()
   /// afterwards.
   void roll_back() noexcept;
@@ -70,7 +77,7 @@ class PostgresConnection {
   };
   /// What was sent and not answered yet, in order.
   struct Sent {
-    enum class Kind { prepare, run, commit, sync } kind;
+    enum class Kind { prepare, run, clock, commit, sync } kind;
     std::string text;  // the caller's text: the key of the statement
   };
   struct Failure {
@@ -102,6 +109,7 @@ class PostgresConnection {
   int ends_before_sync_ = 0;
   bool aborted_ = false;              // an error came: the server skips all until the next sync
   std::unique_ptr<Failure> failure_;  // the first of this transaction, until it is thrown
+  std::optional<Instant> clock_;
   bool commit_sent_ = false;
   bool broken_ = false;
 };
