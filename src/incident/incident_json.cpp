@@ -1,7 +1,10 @@
 // JSON of alerts, timelines, silences and their like.
 #include "incident/incident_json.h"
 
+#include <map>
+
 #include "base/text.h"
+#include "incident/words.h"
 
 namespace onus::incident {
 namespace {
@@ -23,43 +26,43 @@ json::object labels_json(const json::object& labels) {
   return out;
 }
 
-std::string strong_of(const Folded& folded, const std::string& who) {
-  const auto& e = folded.entry;
-  if (e.kind == "declared") return who + " declared an incident";
-  if (e.kind == "alert")
-    return folded.count > 1 ? "Alert, " + std::to_string(folded.count) + " times" : "Alert";
-  if (e.kind == "alert_resolved")
-    return folded.count > 1 ? std::to_string(folded.count) + " alerts resolved" : "Alert resolved";
-  if (e.kind == "acknowledged") return "Acknowledged by " + who;
-  if (e.kind == "resolved")
-    return find(e.data, "timed_out") ? "Resolved: the alert was not repeated" : "Resolved by " + who;
-  if (e.kind == "reopened") return "Opened again";
-  if (e.kind == "raised") return "Raised";
-  if (e.kind == "major") return who + " declared it major";
-  if (e.kind == "note") return "Note by " + who;
-  if (e.kind == "silenced") return "Silenced";
-  if (e.kind == "expired") return "The acknowledgement ran out";
-  return e.text;
+/// What an entry of this room tells; nullopt for those that paging writes.
+std::optional<Told> told_by(const TimelineEntry& e) {
+  static const std::map<std::string_view, Told> kinds{{"declared", Told::declared},
+                                                      {"alert", Told::alert},
+                                                      {"alert_resolved", Told::alert_resolved},
+                                                      {"acknowledged", Told::acknowledged},
+                                                      {"resolved", Told::resolved},
+                                                      {"reopened", Told::reopened},
+                                                      {"raised", Told::raised},
+                                                      {"major", Told::major},
+                                                      {"note", Told::note},
+                                                      {"silenced", Told::silenced},
+                                                      {"expired", Told::expired}};
+  const auto it = kinds.find(e.kind);
+  if (it == kinds.end()) return std::nullopt;
+  return it->second == Told::resolved && find(e.data, "timed_out") ? Told::timed_out : it->second;
 }
 
-std::string text_of(const TimelineEntry& e) {
-  if (e.kind == "raised" && e.text.empty())
-    return "Severity " + std::string(find_text(e.data, "severity").value_or("unchanged")) + ", urgency " +
-           std::string(find_text(e.data, "urgency").value_or("unchanged"));
-  if (e.kind == "resolved")
-    if (const auto outcome = find_text(e.data, "outcome")) {
-      if (*outcome == "needed-me") return "It needed somebody";
-      if (*outcome == "could-have-waited") return "It could have waited";
-      return "There was nothing to do";
-    }
-  return e.kind == "note" ? "" : e.text;
+Severity severity_named(std::string_view word) {
+  for (auto s : {Severity::low, Severity::medium, Severity::critical})
+    if (to_text(s) == word) return s;
+  return Severity::high;
 }
 
-bool own_kind(const std::string& kind) {
-  static const std::set<std::string> kinds{"declared", "alert",    "alert_resolved", "acknowledged",
-                                           "resolved", "reopened", "raised",         "major",
-                                           "note",     "silenced", "expired"};
-  return kinds.contains(kind);
+std::string raised_to(const json::object& data, const Words& words) {
+  const bool low = find_text(data, "urgency") == people::to_text(people::Urgency::low);
+  return words.raised(severity_named(find_text(data, "severity").value_or("")),
+                      low ? people::Urgency::low : people::Urgency::high);
+}
+
+/// Beside what it tells: the alert's summary, or what else is known.
+std::string text_of(Told told, const TimelineEntry& e, const std::string& sentence, const Words& words) {
+  if (told == Told::note) return "";
+  if (told == Told::raised && e.text.empty()) return raised_to(e.data, words);
+  if (const auto outcome = find_text(e.data, "outcome"); told == Told::resolved && outcome)
+    return words.outcome(*outcome);
+  return sentence;
 }
 
 std::string operator_of(const Silence::Matcher& m) {
@@ -125,12 +128,14 @@ json::object group_json(const AlertGroup& g) {
           {"source", g.source}};
 }
 
-json::object entry_json(const document::Organisation& org, const Folded& folded) {
+json::object entry_json(const document::Organisation& org, const Folded& folded, const std::string& sentence,
+                        Language language) {
   const auto& e = folded.entry;
   const std::string who = e.actor.empty() ? "Onus" : actor_title(org, e.actor);
   const auto severity = find_text(e.data, "severity");
   const auto detail = find_text(e.data, "detail");
-  const bool own = own_kind(e.kind);
+  const auto told = told_by(e);
+  const Words& in = words(language);
   return {{"id", folded.id.text()},
           {"at", format(e.at)},
           {"until", format(folded.until)},
@@ -138,8 +143,8 @@ json::object entry_json(const document::Organisation& org, const Folded& folded)
           {"kind", e.kind},
           {"actor", text_or_null(e.actor)},
           {"actor_title", e.actor.empty() ? json::value(nullptr) : json::value(who)},
-          {"strong", strong_of(folded, who)},
-          {"text", own ? text_of(e) : std::string()},
+          {"strong", told ? in.told(*told, who, folded.count) : sentence},
+          {"text", told ? text_of(*told, e, sentence, in) : std::string()},
           {"detail", detail ? json::value(*detail) : json::value(nullptr)},
           {"note", e.kind == "note" ? json::value(e.text) : json::value(nullptr)},
           {"severity", severity ? json::value(*severity) : json::value(nullptr)}};

@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 
+#include "base/language.h"
 #include "incident/incident_store.h"
 
 namespace onus::incident {
@@ -15,8 +16,10 @@ std::string service_title(const document::Organisation& org, std::string_view se
 /// AlertRow. `incident`: its incident, if loaded; an acknowledged one makes its open alerts acknowledged.
 json::object alert_json(const document::Organisation& org, const Alert& alert, const Incident* incident);
 json::object group_json(const AlertGroup& group);
-/// Entry: strong and text are whole phrases, in en. For kinds that paging writes, strong is its text.
-json::object entry_json(const document::Organisation& org, const Folded& folded);
+/// Entry: strong and text are whole phrases in the language. `sentence`: what the entry itself says, in
+/// words; for kinds that paging writes, strong is that.
+json::object entry_json(const document::Organisation& org, const Folded& folded, const std::string& sentence,
+                        Language language);
 /// Change; `start` is the incident's beginning.
 json::object change_json(const document::Organisation& org, const Change& change, Instant start);
 json::value loss_json(const std::optional<Loss>& loss);

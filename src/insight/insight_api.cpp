@@ -30,7 +30,8 @@ class Routes {
     std::optional<model::Decision> last;
     store_.read([&](store::Tx& tx) { last = model::last_decision(tx, doc->meta.name, asked->at); });
     const model::FiguresOf figures(*asked->org, asked->at);
-    json::object out = model::figures_json(*asked->org, *doc, figures.one(*doc, known(last)), asked->at);
+    json::object out = model::figures_json(*asked->org, *doc, figures.one(*doc, known(last)), asked->at,
+                                           people::reader_language(*asked->org, request));
     out["acceptance"] = model::to_json(model::acceptance(documents_, *asked->org, *doc, last, asked->at));
     return server::json_response(200, out);
   }
@@ -42,10 +43,11 @@ class Routes {
     if (!page) return problem_of(page.error());
     const auto lasts = last_decisions(asked->at);
     const model::FiguresOf figures(*asked->org, asked->at);
+    const Language language = people::reader_language(*asked->org, request);
     auto shown = [&](const ServiceDoc& doc) {
       const auto last = lasts.find(doc.meta.name);
       const auto decision = last == lasts.end() ? std::nullopt : std::optional(last->second);
-      return model::figures_json(*asked->org, doc, figures.one(doc, known(decision)), asked->at);
+      return model::figures_json(*asked->org, doc, figures.one(doc, known(decision)), asked->at, language);
     };
     json::object out = people::list_by_name<catalogue::Service>(
         asked->org->all<catalogue::Service>(), *page, [](const ServiceDoc&) { return true; }, shown);

@@ -7,6 +7,7 @@
 
 #include "catalogue/service.h"
 #include "model/policy.h"
+#include "model/words.h"
 
 namespace onus::model {
 
@@ -19,13 +20,16 @@ struct ExposureParts {
   std::int64_t costs_minor = 0;
 };
 
-/// One step of a chain of reasons, read as one phrase: `strong` names it, `text` says what it means (en).
+/// One step of a chain of reasons.
 struct Why {
   std::string kind;  // service, exposure, band, target, demand, model, cover; paging adds hold, hole,
                      // fallback, escalation, rota, layer, shift, override, person
-  std::string strong;
-  std::string text;
+  Said said;         // one of model::Reasons or paging::Reasons
 };
+template <class S>
+Why reason(S sentence) {
+  return {std::string(S::kKind), said(std::move(sentence))};
+}
 
 /// What the figures say of a service at an instant.
 struct Selection {
@@ -93,7 +97,9 @@ std::vector<Why> why(const document::Organisation& org, const catalogue::Service
 /// The same without a moment: service → exposure → band → demand → model → nights.
 std::vector<Why> why_model(const document::Organisation& org, const catalogue::ServiceDoc& service,
                            const Selection& selection);
-json::array to_json(const std::vector<Why>& why);
+/// {kind, strong, text} in words; of the model's own reasons.
+json::object phrase_json(const Why& why, const Phrase& phrase);
+json::array to_json(const std::vector<Why>& why, Language language);
 
 /// The `unrouted` service as a document: team catchAllTeam, else the first incident-management team by name,
 /// else none.

@@ -107,7 +107,7 @@ json::value percent_or_null(std::int64_t availability_e5) {
 }
 
 json::object figures_json(const document::Organisation& org, const catalogue::ServiceDoc& doc,
-                          const Figures& figures, Instant t) {
+                          const Figures& figures, Instant t, Language language) {
   const catalogue::Service& service = doc.spec;
   const Selection& s = figures.selection;
   const auto* team = answering_team(org, service, s.model);
@@ -147,7 +147,7 @@ json::object figures_json(const document::Organisation& org, const catalogue::Se
           {"cover_differences", differences_json(figures.differences)},
           {"reviewed_at", people::time_or_null(figures.reviewed_at)},
           {"flags", json::value_from(figures.flags)},
-          {"why", to_json(why_model(org, doc, s))}};
+          {"why", to_json(why_model(org, doc, s), language)}};
 }
 
 json::object protection_json(const Protection& p) {

@@ -11,7 +11,7 @@ namespace onus::model {
 
 /// The figures of one service as `onus model` prints them; amounts in minor units of `currency`.
 json::object figures_json(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                          const Figures& figures, Instant t);
+                          const Figures& figures, Instant t, Language language);
 /// loss, tolerated_loss, protected, overrun, effectiveness_percent.
 json::object protection_json(const Protection& protection);
 json::object raci_json(const document::Organisation& org, const catalogue::ServiceDoc& service,

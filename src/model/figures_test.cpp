@@ -65,7 +65,8 @@ TEST(Target, SetByHandStandsOutAndBringsTheNightsOfItsLevel) {
   EXPECT_THAT(s.flags, Contains("target_overridden"));
   std::string chain;
   for (const Why& why : why_model(read.org, *read.org.find<catalogue::Service>("s"), s))
-    chain += why.strong + " " + why.text + "\n";
+    if (const auto phrase = in_words(Reasons{}, english(), why.said))
+      chain += phrase->strong + " " + phrase->text + "\n";
   EXPECT_THAT(chain, HasSubstr("a launch"));
   EXPECT_THAT(chain, HasSubstr("would ask for 95.0 %"));
 }

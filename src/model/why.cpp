@@ -20,57 +20,47 @@ std::string reason_of(const catalogue::Service& service) {
 }
 
 Why exposure_why(const Selection& s, const Policy& policy) {
-  if (!s.exposure_minor) return {"exposure", "No exposure is set", "so its team covers it day and night"};
-  std::string text = s.peak.empty() ? "is what it can lose" : "is what it can lose during " + s.peak;
-  return {"exposure", format_money(*s.exposure_minor, policy.currency) + " an hour", text};
-}
-
-std::string tolerated_text(std::int64_t availability_e5) {
-  return availability_text(availability_e5) +
-         " %: " + tolerance_text(tolerable_unavailability(availability_e5)) + " a week may be lost";
+  if (!s.exposure_minor) return reason(Unexposed{});
+  return reason(Exposed{*s.exposure_minor, policy.currency.code, s.peak});
 }
 
 void add_target(std::vector<Why>& why, const catalogue::Service& service, const Selection& s) {
   const bool by_hand = has(s, "target_overridden");
-  if (s.band) {
-    std::string text = by_hand ? "would ask for " + availability_text(s.computed_availability_e5) + " %"
-                               : "asks for " + tolerated_text(s.availability_e5);
-    if (s.exposure_above_top_band) text += "; its exposure is above all bands";
-    why.push_back({"band", "Band " + s.band->name, text});
-  }
-  if (by_hand)
-    why.push_back({"target", "A target set by hand",
-                   "asks for " + tolerated_text(s.availability_e5) + "; why: " + reason_of(service)});
+  if (s.band)
+    why.push_back(reason(InBand{s.band->name, by_hand ? s.computed_availability_e5 : s.availability_e5,
+                                by_hand, s.exposure_above_top_band}));
+  if (by_hand) why.push_back(reason(Targeted{s.availability_e5, reason_of(service)}));
 }
 
 Why cover_why(const document::Organisation& org, const Answering& a) {
-  const std::string team = a.team.empty() ? "nobody's team" : title_of<people::Team>(org, a.team);
-  const bool ops = a.selection.model == OperatingModel::ops_run_it;
-  if (ops) return {"cover", "Ops Run It", team + " answers around the clock"};
-  if (a.moment == Moment::working_hours)
-    return {"cover", "Team cover", "in working hours: " + team + " answers for its own service"};
-  if (a.cover == Cover::team) return {"cover", "Team cover", "out of hours: " + team + " answers"};
-  if (a.cover == Cover::none)
-    return {"cover", "No cover", "out of hours: pages wait for working hours, unless the incident is major"};
-  if (a.domain.empty())
-    return {"cover", "Domain cover", "out of hours, but " + team + " belongs to no domain"};
-  return {"cover", "Domain cover",
-          "out of hours: the teams of " + title_of<people::Domain>(org, a.domain) + " share the nights"};
-}
-
-Why demand_why(const catalogue::Service& service, const Selection& s) {
-  if (service.demand.empty()) return {"demand", "No demand is set", "so it stays with the team that owns it"};
-  return {"demand", "Demand " + service.demand,
-          "asks for " + std::string(to_text(s.deployments)) + " deployments"};
+  using By = Covered::By;
+  Covered out;
+  if (!a.team.empty()) out.team = title_of<people::Team>(org, a.team);
+  if (a.selection.model == OperatingModel::ops_run_it) {
+    out.by = By::operations;
+  } else if (a.moment == Moment::working_hours) {
+    out.by = By::team_by_day;
+  } else if (a.cover == Cover::team) {
+    out.by = By::team_by_night;
+  } else if (a.cover == Cover::none) {
+    out.by = By::none;
+  } else if (a.domain.empty()) {
+    out.by = By::no_domain;
+  } else {
+    out.by = By::domain;
+    out.domain = title_of<people::Domain>(org, a.domain);
+  }
+  return reason(out);
 }
 
 Why model_why(const document::Organisation& org, const catalogue::Service& service, const Selection& s) {
-  const auto* team = answering_team(org, service, s.model);
-  const std::string who = team ? title_of<people::Team>(org, team->meta.name) : "nobody's team";
-  const bool ops = s.model == OperatingModel::ops_run_it;
-  Why out{"model", ops ? "Ops Run It" : "You Build It You Run It", "so " + who + " runs it"};
-  if (has(s, "model_overridden")) out.text = "was decided by hand; why: " + reason_of(service);
-  return out;
+  Run out;
+  out.operations = s.model == OperatingModel::ops_run_it;
+  if (const auto* team = answering_team(org, service, s.model))
+    out.team = title_of<people::Team>(org, team->meta.name);
+  out.by_hand = has(s, "model_overridden");
+  if (out.by_hand) out.reason = reason_of(service);
+  return reason(out);
 }
 
 Why nights_why(const document::Organisation& org, const catalogue::Service& service, const Selection& s) {
@@ -88,10 +78,9 @@ Why nights_why(const document::Organisation& org, const catalogue::Service& serv
 std::vector<Why> first(const document::Organisation& org, const catalogue::ServiceDoc& service,
                        const Selection& s) {
   std::vector<Why> out;
-  const std::string owner =
-      service.spec.team.empty() ? "nobody" : title_of<people::Team>(org, service.spec.team);
-  out.push_back({"service", service.meta.title.empty() ? service.meta.name : service.meta.title,
-                 "is owned by " + owner});
+  out.push_back(
+      reason(Owned{service.meta.title.empty() ? service.meta.name : service.meta.title,
+                   service.spec.team.empty() ? "" : title_of<people::Team>(org, service.spec.team)}));
   out.push_back(exposure_why(s, policy(org)));
   add_target(out, service.spec, s);
   return out;
@@ -109,15 +98,20 @@ std::vector<Why> why(const document::Organisation& org, const catalogue::Service
 std::vector<Why> why_model(const document::Organisation& org, const catalogue::ServiceDoc& service,
                            const Selection& selection) {
   std::vector<Why> out = first(org, service, selection);
-  out.push_back(demand_why(service.spec, selection));
+  out.push_back(reason(Demanded{service.spec.demand, selection.deployments}));
   out.push_back(model_why(org, service.spec, selection));
   out.push_back(nights_why(org, service.spec, selection));
   return out;
 }
 
-json::array to_json(const std::vector<Why>& why) {
+json::object phrase_json(const Why& why, const Phrase& phrase) {
+  return {{"kind", why.kind}, {"strong", phrase.strong}, {"text", phrase.text}};
+}
+
+json::array to_json(const std::vector<Why>& why, Language language) {
   json::array out;
-  for (const Why& one : why) out.push_back({{"kind", one.kind}, {"strong", one.strong}, {"text", one.text}});
+  for (const Why& one : why)
+    out.push_back(phrase_json(one, in_words(Reasons{}, words(language), one.said).value_or(Phrase{})));
   return out;
 }
 

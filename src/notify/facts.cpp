@@ -12,12 +12,13 @@ std::string title_or(const document::Meta& meta) { return meta.title.empty() ? m
 
 }  // namespace
 
-std::string why_line(const std::vector<paging::Why>& why) {
+std::string why_line(const std::vector<paging::Why>& why, Language language) {
   std::string out;
   for (const auto& link : why) {
-    if (link.strong.empty()) continue;
+    const auto words = paging::phrase(link, language);
+    if (words.strong.empty()) continue;
     if (!out.empty()) out += " → ";
-    out += link.strong;
+    out += words.strong;
   }
   return out;
 }
@@ -96,7 +97,10 @@ void FactsReader::add_incident(Facts& out, const paging::Notification& n) {
   }
   out.summary = summary->second;
   if (n.page)
-    if (const auto page = paging::load_page(tx_, *n.page)) out.why = why_line(page->why);
+    if (const auto page = paging::load_page(tx_, *n.page)) {
+      out.why = why_line(page->why, language_of(out.language));
+      out.why_english = why_line(page->why, Language::english);
+    }
   const auto state = states_.find(n.incident);
   if (state == states_.end()) return;
   if (const auto next = paging::next_page(org_, *incident, state->second.state)) {

@@ -33,7 +33,7 @@ class FactsReader {
   std::map<std::int64_t, std::string> summaries_;
 };
 
-/// A page's reason on one line: `band high → team cover → Checkout nights → primary`.
-std::string why_line(const std::vector<paging::Why>& why);
+/// A page's reason on one line: `Band high → Team cover → Checkout nights → primary`.
+std::string why_line(const std::vector<paging::Why>& why, Language language);
 
 }  // namespace onus::notify

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "notify/words.h"
-#include "paging/texts.h"
 
 namespace onus::notify {
 
@@ -77,12 +76,12 @@ json::object data_of(const Facts& f) {
   data["summary"] = clip(make_storable(f.summary), 8'000);
   data["opened_at"] = format(f.opened_at);
   data["reason"] = f.reason;
-  data["why"] = f.why;
+  data["why"] = f.why_english;
   data["alerts"] = f.alerts;
   data["currency"] = f.currency.code;
   data["loss_per_hour"] = f.per_hour_minor ? json::value(*f.per_hour_minor) : json::value(nullptr);
   data["lost"] = f.lost_minor ? json::value(*f.lost_minor) : json::value(nullptr);
-  data["next"] = f.next.empty() ? json::value(nullptr) : json::value(paging::listed(f.next));
+  data["next"] = f.next.empty() ? json::value(nullptr) : json::value(onus::listed(f.next, Language::english));
   data["next_at"] = f.next_at ? json::value(format(*f.next_at)) : json::value(nullptr);
   data["runbook"] = f.runbook.empty() ? json::value(nullptr) : json::value(f.runbook);
   return data;

@@ -43,7 +43,8 @@ struct Facts {
   std::optional<Instant> resolved_at;
   Currency currency;
   std::optional<std::int64_t> per_hour_minor, lost_minor;  // absent: no exposure set
-  std::string why;  // one line: `checkout → band high → team cover → Checkout nights, primary`
+  std::string why;  // one line: `Checkout → Band high → Team cover → Checkout nights → primary`
+  std::string why_english;        // the same for machines, which read one language
   std::vector<std::string> next;  // titles of who is paged next, if nobody answers
   std::optional<Instant> next_at;
   std::string runbook;          // URL

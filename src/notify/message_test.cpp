@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 
 #include "base/text.h"
+#include "notify/facts.h"
 #include "notify/words.h"
+#include "paging/words.h"
 
 namespace onus::notify {
 namespace {
@@ -29,7 +31,7 @@ Facts page() {
   f.currency = *Currency::parse("GBP");
   f.per_hour_minor = 25'000'000;
   f.lost_minor = 1'250'000;
-  f.why = "band high → team cover → primary";
+  f.why = f.why_english = "band high → team cover → primary";
   f.next = {"Ben Ito"};
   f.next_at = *parse_instant("2026-11-24T03:05:00Z");
   f.runbook = "https://wiki.example/checkout";
@@ -164,6 +166,13 @@ TEST(AMessage, SpeaksItsReadersLanguage) {
             HasSubstr("Plus de 10 messages par minute")));
   EXPECT_THAT(fr.short_text, HasSubstr("250\u202f000\u00a0£ par heure"));
   EXPECT_EQ(json::serialize(en.data), json::serialize(fr.data)) << "what machines read is the same";
+}
+
+TEST(AMessage, TellsWhyInItsReadersLanguage) {
+  const std::vector<paging::Why> why{model::reason(model::InBand{"high", 99'900, false, false}),
+                                     model::reason(paging::HasRole{"primary", false})};
+  EXPECT_EQ(why_line(why, Language::english), "Band high → primary");
+  EXPECT_EQ(why_line(why, Language::french), "Bande high → primary");
 }
 
 TEST(AMessage, SpeaksTheLanguageOfATagAndEnglishWhereItKnowsNone) {

@@ -4,8 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/money.h"
-#include "base/time.h"
+#include "base/language.h"
 #include "incident/incident.h"
 #include "paging/outbox.h"
 

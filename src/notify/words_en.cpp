@@ -1,7 +1,5 @@
 // The messages' words in English.
-#include "base/text.h"
 #include "notify/words.h"
-#include "paging/texts.h"
 
 namespace onus::notify {
 
@@ -14,8 +12,12 @@ class English final : public Words {
   std::string money(std::int64_t minor, const Currency& currency) const override {
     return format_money(minor, currency);
   }
-  std::string moment(Instant t, const Zone& zone) const override { return paging::local_text(t, zone); }
-  std::string listed(const std::vector<std::string>& items) const override { return paging::listed(items); }
+  std::string moment(Instant t, const Zone& zone) const override {
+    return moment_text(t, zone, Language::english);
+  }
+  std::string listed(const std::vector<std::string>& items) const override {
+    return onus::listed(items, Language::english);
+  }
   std::string severity(incident::Severity severity) const override {
     return std::string(incident::to_text(severity));
   }
@@ -162,7 +164,7 @@ const Words& english() {
 }
 
 const Words& words_for(std::string_view language) {
-  return ascii_iequals(language.substr(0, language.find('-')), "fr") ? french() : english();
+  return language_of(language) == Language::french ? french() : english();
 }
 
 }  // namespace onus::notify

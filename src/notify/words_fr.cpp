@@ -1,6 +1,4 @@
 // The messages' words in French, in the words of the French screens.
-#include <array>
-
 #include "notify/words.h"
 
 namespace onus::notify {
@@ -9,50 +7,16 @@ namespace {
 
 using paging::MessageKind;
 
-// As the screens write numbers: a narrow no-break space between thousands, a no-break space before the
-// symbol.
-constexpr std::string_view kThousands = "\u202f", kBeforeSymbol = "\u00a0";
-
 class French final : public Words {
  public:
-  /// The English text with its parts in French places: which digits are shown is decided once, by
-  /// format_money.
   std::string money(std::int64_t minor, const Currency& currency) const override {
-    constexpr std::string_view kDigits = "0123456789";
-    const std::string text = format_money(minor, currency);
-    const std::size_t from = text.find_first_of(kDigits), to = text.find_last_of(kDigits) + 1;
-    const std::size_t symbol_at = minor < 0 ? 1 : 0;
-    std::string out = text.substr(0, symbol_at);
-    for (char c : text.substr(from, to - from)) {
-      if (c == ',') {
-        out += kThousands;
-      } else {
-        out += c == '.' ? ',' : c;
-      }
-    }
-    const std::string symbol = text.substr(symbol_at, from - symbol_at);
-    return out + std::string(kBeforeSymbol) + (symbol.empty() ? currency.code : symbol);
+    return money_text(minor, currency, Language::french);
   }
   std::string moment(Instant t, const Zone& zone) const override {
-    static constexpr std::array<std::string_view, 7> kDays{"lun.", "mar.", "mer.", "jeu.",
-                                                           "ven.", "sam.", "dim."};
-    static constexpr std::array<std::string_view, 12> kMonths{
-        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."};
-    const LocalTime local = zone.local(t);
-    return std::string(kDays[static_cast<std::size_t>(local.date.weekday())]) + " " +
-           std::to_string(local.date.day()) + " " + std::string(kMonths[local.date.month() - 1]) + " " +
-           format_time_of_day(Duration{local.us / 60'000'000 * 60'000'000});
+    return moment_text(t, zone, Language::french);
   }
   std::string listed(const std::vector<std::string>& items) const override {
-    constexpr std::size_t kMost = 5;
-    const std::size_t shown = std::min(items.size(), kMost);
-    std::string out;
-    for (std::size_t i = 0; i < shown; ++i) {
-      if (i > 0) out += i + 1 == items.size() ? " et " : ", ";
-      out += items[i];
-    }
-    if (items.size() > shown) out += " et " + std::to_string(items.size() - shown) + " de plus";
-    return out;
+    return onus::listed(items, Language::french);
   }
   std::string severity(incident::Severity severity) const override {
     switch (severity) {

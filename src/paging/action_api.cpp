@@ -129,19 +129,23 @@ Body body_of(const Request& request, const std::vector<std::string_view>& fields
   return body;
 }
 
-Actor actor_of(const Request& request) {
-  return {{request.principal.actor(), request.client_address}, request.principal.person, false};
+Actor actor_of(const document::Organisation& org, const Request& request) {
+  return {{request.principal.actor(), request.client_address},
+          request.principal.person,
+          false,
+          people::reader_language(org, request)};
 }
 
 Response act(const Api& api, const Request& request, const std::string& name) {
   const std::int64_t number = incident_number(request);
-  const Actor actor = actor_of(request);
+  const Actor actor = actor_of(*api.documents.current(), request);
   auto done = run_action(api, name, number, request, actor);
   if (!done) return done.error();
   json::object view;
   api.store.read([&](store::Tx& tx) {
     const auto incident = incident::load_incident(tx, number);
-    view = incident_view(tx, *api.documents.current(), *incident, request.principal.person, tx.now());
+    view = incident_view(tx, *api.documents.current(), *incident, request.principal.person, tx.now(),
+                         actor.language);
   });
   return server::json_response(
       200, json::object{{"incident", std::move(view)}, {"stopped", done->stopped}, {"text", done->text}});
@@ -179,13 +183,14 @@ Response declare(const Api& api, const Request& request) {
   api.store.write([&](store::Tx& tx) {
     const auto org = api.documents.current(tx);
     wrong.reset();
-    auto done = Actions(tx, *org, actor_of(request)).declare(*declaration);
+    const Actor actor = actor_of(*org, request);
+    auto done = Actions(tx, *org, actor).declare(*declaration);
     if (!done) {
       wrong = done.error();
       return;
     }
     number = done->incident.number;
-    view = incident_view(tx, *org, done->incident, request.principal.person, tx.now());
+    view = incident_view(tx, *org, done->incident, request.principal.person, tx.now(), actor.language);
   });
   if (wrong) return people::field_problem(422, wrong->field, wrong->message);
   api.changed({number});
@@ -213,7 +218,8 @@ Response acknowledge_many(const Api& api, const Request& request) {
   if (!numbers) return action_problem(numbers.error());
   const auto* mine = find(body.object, "mine");
   if (mine && !mine->is_bool()) return people::field_problem(400, "mine", "is neither true nor false");
-  const auto done = acknowledge_all(api, *numbers, mine && mine->as_bool(), actor_of(request));
+  const auto done =
+      acknowledge_all(api, *numbers, mine && mine->as_bool(), actor_of(*api.documents.current(), request));
   json::array acknowledged;
   for (std::int64_t n : done.acknowledged) acknowledged.emplace_back(n);
   return server::json_response(

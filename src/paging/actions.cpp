@@ -21,16 +21,10 @@ std::optional<std::string_view> outcome_of(std::string_view usefulness) {
   return std::nullopt;
 }
 
-std::string with_stopped(std::string text, std::int64_t stopped) {
-  if (stopped == 0) return text + ".";
-  return text + ". " + std::to_string(stopped) +
-         (stopped == 1 ? " further notification" : " further notifications") + " stopped.";
-}
-
 }  // namespace
 
 Acted Actions::acted(std::int64_t number, std::int64_t stopped, std::string text) {
-  return {*incident::load_incident(tx_, number), stopped, with_stopped(std::move(text), stopped)};
+  return {*incident::load_incident(tx_, number), stopped, words_.with_stopped(text, stopped)};
 }
 
 /// What came through a link is told apart from what a signed-in person did.
@@ -55,9 +49,7 @@ Result<incident::Incident> Actions::unresolved(std::int64_t number) {
   const auto incident = incident::lock_incident(tx_, number);
   if (!incident) return no_such_incident();
   if (incident->resolved_at)
-    return Error{"Incident " + std::to_string(number) + " is already resolved by " +
-                     actor_title(org_, incident->resolved_by),
-                 ""};
+    return Error{words_.already_resolved(number, kept_actor(org_, incident->resolved_by)), ""};
   return *incident;
 }
 
@@ -69,8 +61,12 @@ Result<Acted> Actions::give(const incident::Incident& incident, Input input, con
   return acted(incident.number, stopped, std::move(text));
 }
 
+void Actions::write(std::int64_t number, const char* kind, Said entry_said) {
+  incident::add_timeline(tx_, {number, now_, kind, actor_.asker.actor, "", std::move(entry_said)});
+}
+
 Result<Acted> Actions::acknowledge(std::int64_t number) {
-  return finish(incident::acknowledge(tx_, number, actor_.asker, now_), "Acknowledged");
+  return finish(incident::acknowledge(tx_, number, actor_.asker, now_), words_.done(Done::acknowledged));
 }
 
 Result<Acted> Actions::pass(std::int64_t number) {
@@ -79,7 +75,7 @@ Result<Acted> Actions::pass(std::int64_t number) {
   Input input;
   input.what = Input::What::pass_on;
   input.person = actor_.person;
-  return give(*incident, input, "incident.pass", "Passed on: the next step is paged");
+  return give(*incident, input, "incident.pass", words_.done(Done::passed));
 }
 
 Result<Acted> Actions::help(std::int64_t number) {
@@ -88,20 +84,15 @@ Result<Acted> Actions::help(std::int64_t number) {
   Input input;
   input.what = Input::What::help;
   input.person = actor_.person;
-  incident::TimelineEntry entry;
-  entry.incident = number;
-  entry.at = now_;
-  entry.kind = "help";
-  entry.actor = actor_.asker.actor;
-  entry.text = actor_title(org_, actor_.asker.actor) + " asked for help";
-  incident::add_timeline(tx_, entry);
-  return give(*incident, input, "incident.help", "Help is asked for, and you stay on");
+  write(number, "help", said(AskedForHelp{kept_actor(org_, actor_.asker.actor)}));
+  return give(*incident, input, "incident.help", words_.done(Done::help));
 }
 
 Result<Acted> Actions::resolve(std::int64_t number, std::string_view usefulness, std::string_view note) {
   const auto outcome = outcome_of(usefulness);
   if (!outcome) return Error{"is none of needed, could_wait and nothing", "usefulness"};
-  return finish(incident::resolve(tx_, number, actor_.asker, *outcome, note, now_), "Resolved");
+  return finish(incident::resolve(tx_, number, actor_.asker, *outcome, note, now_),
+                words_.done(Done::resolved));
 }
 
 Result<Acted> Actions::snooze(std::int64_t number, Duration length) {
@@ -113,25 +104,18 @@ Result<Acted> Actions::snooze(std::int64_t number, Duration length) {
   input.what = Input::What::snooze;
   input.person = actor_.person;
   input.until = now_ + length;
-  incident::TimelineEntry entry;
-  entry.incident = number;
-  entry.at = now_;
-  entry.kind = "snooze";
-  entry.actor = actor_.asker.actor;
-  entry.text = "Snoozed for " + spoken(length);
-  incident::add_timeline(tx_, entry);
-  auto out = give(done->incident, input, "incident.snooze", "Snoozed for " + spoken(length));
+  write(number, "snooze", said(Snoozed{length}));
+  auto out = give(done->incident, input, "incident.snooze", words_.say(Snoozed{length}));
   if (out) out->stopped += stopped;
   return out;
 }
 
 Result<Acted> Actions::note(std::int64_t number, std::string_view text) {
-  return finish(incident::note(tx_, number, actor_.asker, text, now_), "Noted");
+  return finish(incident::note(tx_, number, actor_.asker, text, now_), words_.done(Done::noted));
 }
 
 Result<Acted> Actions::major(std::int64_t number) {
-  return finish(incident::make_major(tx_, number, actor_.asker, now_),
-                "Declared major: incident management is paged");
+  return finish(incident::make_major(tx_, number, actor_.asker, now_), words_.done(Done::major));
 }
 
 Result<Acted> Actions::silence(std::int64_t number, Duration length, std::string_view reason) {
@@ -139,14 +123,13 @@ Result<Acted> Actions::silence(std::int64_t number, Duration length, std::string
   if (!done) return done.error();
   const std::int64_t stopped = handle(tx_, org_, done->events, now_);
   if (actor_.by_link) record("incident.by-link", number);
-  std::string text = "Silenced for " + spoken(length);
-  if (!done->hides_last.empty()) text += "; no open alert of " + listed(done->hides_last) + " shows any more";
-  return acted(number, stopped, text);
+  return acted(number, stopped, words_.silenced(length, done->hides_last));
 }
 
 Result<Acted> Actions::raise(std::int64_t number, std::optional<incident::Severity> severity,
                              std::optional<people::Urgency> urgency) {
-  return finish(incident::raise(tx_, number, severity, urgency, actor_.asker, now_), "Changed");
+  return finish(incident::raise(tx_, number, severity, urgency, actor_.asker, now_),
+                words_.done(Done::changed));
 }
 
 Result<Acted> Actions::page(std::int64_t number, std::string_view target_text) {
@@ -169,11 +152,11 @@ Result<Acted> Actions::page(std::int64_t number, std::string_view target_text) {
   }
   if (titles.empty()) return Error{std::string(target_text) + " reaches nobody at this moment", "target"};
   record("incident.page", number);
-  return acted(number, 0, listed(titles) + (titles.size() == 1 ? " is paged" : " are paged"));
+  return acted(number, 0, words_.is_paged(titles));
 }
 
 Result<Acted> Actions::declare(const incident::Declaration& declaration) {
-  return finish(incident::declare(tx_, org_, declaration, actor_.asker, now_), "Declared");
+  return finish(incident::declare(tx_, org_, declaration, actor_.asker, now_), words_.done(Done::declared));
 }
 
 }  // namespace onus::paging

@@ -7,11 +7,12 @@
 
 namespace onus::paging {
 
-/// Who acts. `by_link`: through a page's link, which is recorded.
+/// Who acts. `by_link`: through a page's link, which is recorded. What is answered is in their language.
 struct Actor {
   incident::Asker asker;
   std::string person;  // empty: a token that belongs to nobody
   bool by_link = false;
+  Language language = Language::english;
 };
 struct Acted {
   incident::Incident incident;
@@ -24,7 +25,7 @@ struct Acted {
 class Actions {
  public:
   Actions(store::Tx& tx, const document::Organisation& org, Actor actor)
-      : tx_(tx), org_(org), actor_(std::move(actor)), now_(tx.now()) {}
+      : tx_(tx), org_(org), actor_(std::move(actor)), words_(words(actor_.language)), now_(tx.now()) {}
 
   Result<Acted> acknowledge(std::int64_t number);
   /// The next step is paged at once, no reason asked.
@@ -49,12 +50,15 @@ class Actions {
   /// Locks the incident; an error if it is unknown or resolved.
   Result<incident::Incident> unresolved(std::int64_t number);
   Result<Acted> give(const incident::Incident& incident, Input input, const char* action, std::string text);
+  /// An entry of the timeline by who acts.
+  void write(std::int64_t number, const char* kind, Said entry_said);
   void record(const char* action, std::int64_t number);
   Acted acted(std::int64_t number, std::int64_t stopped, std::string text);
 
   store::Tx& tx_;
   const document::Organisation& org_;
   Actor actor_;
+  const Words& words_;
   Instant now_;
 };
 

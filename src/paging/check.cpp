@@ -132,8 +132,7 @@ class YearCheck {
       std::string title = title_of<people::Person>(org_, found.person);
       if (std::find(names.begin(), names.end(), title) == names.end()) names.push_back(std::move(title));
     }
-    hole.nobody = names.empty();
-    hole.reached = listed(names);
+    hole.reached = std::move(names);
     return hole;
   }
 
@@ -145,8 +144,7 @@ class YearCheck {
       if (!hole) continue;
       hole->time = {at[i], i + 1 < at.size() ? at[i + 1] : window_.end};
       const bool goes_on = !out.empty() && out.back().time.end == hole->time.start &&
-                           out.back().nobody == hole->nobody && out.back().reached == hole->reached &&
-                           out.back().team == hole->team;
+                           out.back().reached == hole->reached && out.back().team == hole->team;
       if (goes_on)
         out.back().time.end = hole->time.end;
       else

@@ -67,7 +67,8 @@ Response check_route(const RotaContext& context, const Request& request) {
   const auto checked = window ? context.holes->get(*org, *window, known.contacts, known.now)
                               : context.holes->coming(*org, known.now, kYear, known.contacts);
   std::size_t total = 0;
-  json::array holes = gaps_json(*org, checked->holes, kMostHoles, &total);
+  json::array holes =
+      gaps_json(*org, checked->holes, kMostHoles, people::reader_language(*org, request), &total);
   return server::json_response(200, json::object{{"from", format(checked->window.start)},
                                                  {"to", format(checked->window.end)},
                                                  {"currency", model::policy(*org).currency.code},

@@ -47,12 +47,13 @@ class Decider {
            state_.phase == Phase::snoozed;
   }
   Instant held(Instant t) const { return held_until(org_, service_, incident_.urgency, incident_.major, t); }
-  std::string local(Instant t) const { return local_text(t, policy_.zone); }
+  const std::string& zone() const { return policy_.zone.name(); }
 
-  void timeline(std::string kind, std::string text) {
+  template <class Entry>
+  void timeline(std::string kind, Entry entry) {
     Effect effect;
     effect.message = std::move(kind);
-    effect.text = std::move(text);
+    effect.said = said(std::move(entry));
     effects_.push_back(std::move(effect));
   }
   void add(What what, std::string message = {}) {
@@ -134,14 +135,9 @@ class Decider {
     begin_pass(held(t));
     if (state_.page_at <= now_) return;
     state_.phase = Phase::held;
-    timeline("held", "Pages wait until " + local(state_.page_at) + ": " + why_held(t));
-  }
-
-  std::string why_held(Instant t) const {
-    auto answering = model::answering(org_, service_, t);
-    return answering.cover == model::Cover::none
-               ? "no cover out of hours for " + title_of<catalogue::Service>(org_, service_.meta.name)
-               : "its urgency is low";
+    const bool uncovered = model::answering(org_, service_, t).cover == model::Cover::none;
+    timeline("held", Held{state_.page_at, zone(),
+                          uncovered ? title_of<catalogue::Service>(org_, service_.meta.name) : ""});
   }
 
   void begin_pass(Instant page_at) {
@@ -198,7 +194,7 @@ class Decider {
     managers.what = Target::What::kind;
     managers.kind = people::TeamKind::incident_management;
     if (!page(paging::reach(org_, service_, managers, true, now_, working_), "major", step()))
-      timeline("skipped", "Incident management has nobody new to page");
+      timeline("skipped", Remark{Remark::What::no_managers});
   }
 
   void pass_on(const std::string& person) {
@@ -218,8 +214,7 @@ class Decider {
     if (finished()) return;
     const PagingState before = state_;
     if (Instant until = held(now_); until > now_) {
-      timeline("skipped", "Nobody else is paged before " + local(until) +
-                              ": declare the incident major to reach incident management");
+      timeline("skipped", NobodyBefore{until, zone()});
       return;
     }
     state_.paged_this_pass.insert(person);
@@ -243,9 +238,9 @@ class Decider {
     if (finished()) return;
     Reached whom;
     whom.person = input.person;
-    whom.why = {{"service", title_of<catalogue::Service>(org_, service_.meta.name), "is what it is about"},
-                {"person", title_of<people::Person>(org_, input.person),
-                 "was asked for by " + actor_title(org_, input.actor)}};
+    whom.why = {model::reason(About{title_of<catalogue::Service>(org_, service_.meta.name)}),
+                model::reason(PersonReached{title_of<people::Person>(org_, input.person),
+                                            PersonReached::By::hand, kept_actor(org_, input.actor), false})};
     state_.paged_this_pass.insert(input.person);
     add(What::page, "by-hand");
     effects_.back().whom = whom;
@@ -274,14 +269,14 @@ class Decider {
     state_.paged_this_pass = {person};
     if (next_from(0, reason)) return;
     state_.step = static_cast<std::int64_t>(steps());
-    timeline("skipped", "There is nobody else to page before the next pass");
+    timeline("skipped", Remark{Remark::What::nobody_else});
     end_steps(now_);
   }
 
   bool next_from(std::size_t from, const std::string& reason) {
     for (std::size_t k = from; k < steps(); ++k) {
       auto outcome = look_at_step(org_, service_, escalation_, k, incident_.major, now_, working_);
-      if (!outcome.skipped.empty() || !page(outcome.people, reason, k)) continue;
+      if (outcome.skipped || !page(outcome.people, reason, k)) continue;
       state_.step = static_cast<std::int64_t>(k) + 1;
       state_.page_at = now_ - after(k);
       state_.phase = Phase::running;
@@ -328,11 +323,11 @@ class Decider {
       case Phase::acknowledged:
         return ask(due);
       case Phase::asking:
-        timeline("expired", "The acknowledgement ran out: paging starts again at step 1");
+        timeline("expired", Remark{Remark::What::expired});
         add(What::lapse);
         return start("expired", due);
       case Phase::snoozed:
-        timeline("expired", "The snooze is over: paging starts again at step 1");
+        timeline("expired", Remark{Remark::What::snooze_over});
         add(What::lapse);
         return start("expired", due);
       case Phase::idle:
@@ -354,10 +349,9 @@ class Decider {
     auto outcome = look_at_step(org_, service_, escalation_, k, incident_.major, due, working_);
     page(outcome.people, reason_, k);
     ++state_.step;
-    const bool skipped = !outcome.skipped.empty();
-    if (skipped) timeline("skipped", "Step " + std::to_string(k + 1) + " is skipped: " + outcome.skipped);
+    if (outcome.skipped) timeline("skipped", StepSkipped{static_cast<std::int64_t>(k) + 1, *outcome.skipped});
     if (k + 1 >= steps()) return end_steps(due);
-    if (skipped) state_.page_at = due - after(k + 1);
+    if (outcome.skipped) state_.page_at = due - after(k + 1);
     state_.due = state_.page_at + after(k + 1);
   }
 
@@ -365,8 +359,7 @@ class Decider {
   void end_steps(Instant due) {
     if (state_.paged_this_pass.empty()) {
       auto people = last_resort(org_, service_, incident_.major, due, working_);
-      if (page(people, reason_, steps() - 1))
-        timeline("skipped", "No step reached anybody: whoever is on duty is paged instead");
+      if (page(people, reason_, steps() - 1)) timeline("skipped", Remark{Remark::What::last_resort});
     }
     state_.phase = Phase::gap;
     state_.due = due + pass_gap(escalation_, policy_);
@@ -381,13 +374,12 @@ class Decider {
     state_.phase = Phase::unanswered;
     state_.due = due + unanswered_every(escalation_, policy_);
     add(What::unanswered);
-    timeline("unanswered", "Nobody has acknowledged: paging starts again every " +
-                               spoken(unanswered_every(escalation_, policy_)));
+    timeline("unanswered", Unanswered{unanswered_every(escalation_, policy_)});
   }
 
   void ask(Instant due) {
     inform_responder("still-on-it");
-    timeline("expired", "Asked whether somebody is still on it; paging starts again in " + spoken(kPatience));
+    timeline("expired", StillOnIt{kPatience});
     state_.phase = Phase::asking;
     state_.due = due + kPatience;
   }

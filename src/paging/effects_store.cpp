@@ -60,25 +60,24 @@ class Writer {
       case What::unanswered:
         return;  // a column of the state
       case What::timeline:
-        return timeline(incident.number, effect.message, effect.text);
+        return timeline(incident.number, effect.message, effect.said);
     }
   }
 
-  void timeline(std::int64_t incident, std::string kind, std::string text, json::object data = {}) {
+  void timeline(std::int64_t incident, std::string kind, Said entry_said) {
     incident::TimelineEntry entry;
     entry.incident = incident;
     entry.at = now_;
     entry.kind = std::move(kind);
     entry.actor = "onus";
-    entry.text = std::move(text);
-    entry.data = std::move(data);
+    entry.data = std::move(entry_said);
     incident::add_timeline(tx_, entry);
   }
 
   void page(const incident::Incident& incident, const Effect& effect) {
     const std::string& person = effect.whom.person;
     auto [it, fresh] = open_.try_emplace({incident.number, person});
-    const std::string why = json::serialize(to_json(effect.whom.why));
+    const std::string why = why_to_json(effect.whom.why);
     if (fresh) {
       it->second = Uuid::make(now_);
       tx_.exec(
@@ -150,8 +149,7 @@ class Writer {
     n.method = rules(effect.whom.person, incident.urgency).front().method;
     n.due = now_;
     insert_notification(tx_, n);
-    timeline(incident.number, "informed", title_of<people::Person>(org_, n.person) + " gets one message",
-             {{"person", n.person}});
+    timeline(incident.number, "informed", said(Informed{title_of<people::Person>(org_, n.person)}));
   }
 
   static MessageKind message_kind(std::string_view word) {
@@ -181,8 +179,7 @@ class Writer {
     tx_.exec("update page set state = 2, ended_at = $3 where incident = $1 and person = $2 and state = 0",
              {incident, person, now_});
     open_.erase({incident, person});
-    const std::string title = title_of<people::Person>(org_, person);
-    timeline(incident, "pass", title.empty() ? "Passed on" : title + " passed it on", {{"person", person}});
+    timeline(incident, "pass", said(PassedOn{title_of<people::Person>(org_, person)}));
   }
 
   void lapse(const incident::Incident& incident) {
@@ -193,18 +190,13 @@ class Writer {
   /// One entry for all whom one decision paged.
   void tell_who_was_paged(const incident::Incident& incident) {
     if (paged_.empty()) return;
-    std::vector<std::string> titles;
-    json::array names;
-    for (const Effect* effect : paged_) {
-      titles.push_back(title_of<people::Person>(org_, effect->whom.person));
-      names.emplace_back(effect->whom.person);
-    }
+    Paged paged;
+    for (const Effect* effect : paged_)
+      paged.people.push_back(title_of<people::Person>(org_, effect->whom.person));
     const Effect& first = *paged_.front();
-    std::string text = listed(titles, 10) + (titles.size() == 1 ? " is paged" : " are paged");
-    text += first.message == "by-hand" ? ", by hand" : ", step " + std::to_string(first.step + 1);
-    if (first.whom.off_duty) text += ", off duty";
-    timeline(incident.number, "page", text,
-             {{"people", names}, {"step", first.step}, {"pass", first.pass}, {"reason", first.message}});
+    if (first.message != "by-hand") paged.step = first.step + 1;
+    paged.off_duty = first.whom.off_duty;
+    timeline(incident.number, "page", said(paged));
   }
 
   void save(const incident::Incident& incident, const StoredState& stored) {
@@ -292,16 +284,23 @@ std::int64_t handle(store::Tx& tx, const document::Organisation& org, const inci
   return writer.cancelled();
 }
 
+std::string why_to_json(const std::vector<Why>& why) {
+  json::array out;
+  for (const auto& one : why) {
+    json::object link = one.said;
+    link["kind"] = one.kind;
+    out.push_back(std::move(link));
+  }
+  return json::serialize(out);
+}
+
 std::vector<Why> why_from_json(std::string_view text) {
   std::vector<Why> out;
   auto value = parse_json(text);
   if (!value || !value->is_array()) return out;
-  auto word = [](const json::object& o, std::string_view name) {
-    return std::string(find_text(o, name).value_or(""));
-  };
   for (const auto& item : value->as_array())
-    if (const auto* o = item.if_object())
-      out.push_back({word(*o, "kind"), word(*o, "strong"), word(*o, "text")});
+    if (const auto* link = item.if_object())
+      out.push_back({std::string(find_text(*link, "kind").value_or("")), *link});
   return out;
 }
 

@@ -158,7 +158,7 @@ class Health {
     const Duration month = Duration::days(30);
     const auto checked = holes_->coming(*org, now, month, facts.known.contacts);
     std::size_t holes = 0;
-    gaps_json(*org, holes_within(checked->holes, {now, now + month}), 0, &holes);
+    gaps_json(*org, holes_within(checked->holes, {now, now + month}), 0, Language::english, &holes);
     Ready ready = ready_people(*org, facts.known);
     out["version"] = facts_.version;
     out["url"] = facts_.url;

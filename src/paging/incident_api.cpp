@@ -101,8 +101,10 @@ Response one(const Api& api, const Request& request) {
   std::optional<json::object> out;
   api.store.read([&](store::Tx& tx) {
     const auto incident = incident::load_incident(tx, number);
-    if (incident)
-      out = incident_view(tx, *api.documents.current(), *incident, request.principal.person, tx.now());
+    if (!incident) return;
+    const auto org = api.documents.current();
+    out = incident_view(tx, *org, *incident, request.principal.person, tx.now(),
+                        people::reader_language(*org, request));
   });
   return out ? server::json_response(200, *out) : server::problem(404, "There is no such incident");
 }

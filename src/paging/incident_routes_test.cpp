@@ -203,6 +203,57 @@ TEST_P(IncidentRoutes, ALinkActsForItsPersonByPostOnlyAndEndsWithTheIncident) {
   EXPECT_EQ(call("GET", "/api/v1/p/unknown").status, 404);
 }
 
+/// Every text of ours that the value holds: those of fields that say something.
+void collect(const json::value& value, std::vector<std::string>& out) {
+  if (const auto* list = value.if_array())
+    for (const auto& item : *list) collect(item, out);
+  if (const auto* object = value.if_object())
+    for (const auto& [name, field] : *object) {
+      const bool says = name == "strong" || name == "text" || name == "if_nothing" || name == "why_short";
+      if (says && field.is_string()) out.emplace_back(field.as_string());
+      if (name != "can" && name != "loss_points") collect(field, out);
+    }
+}
+
+TEST_P(IncidentRoutes, AFrenchPersonsLinkSaysNothingInEnglish) {
+  std::string yaml = retailer();
+  const std::string from = "analyst-1@furniture.example,";
+  yaml.replace(yaml.find(from), from.size(), from + " language: fr-CA,");
+  apply(yaml);
+  const std::string page = "/api/v1/p/" + link();
+  std::vector<std::string> said_to_them;
+  const auto shown = get(page, {});
+  EXPECT_THAT(std::string(shown.at("if_nothing").as_string()), HasSubstr("Appel de incident-manager-1, "));
+  EXPECT_THAT(std::string(shown.at("why_short").as_string()), HasSubstr("Ops Run It"));
+  EXPECT_EQ(shown.at("debts").at(0), "Ecommerce platform n’a pas de procédure");
+  collect(shown, said_to_them);
+  for (const char* action : {"/help", "/acknowledge", "/pass", "/major", "/resolve"})
+    collect(post(page + action, {}, "{}"), said_to_them);
+  const auto over = post(page + "/note", {}, R"({"text": "x"})", 410);
+  said_to_them.emplace_back(over.at("title").as_string());
+  said_to_them.emplace_back(over.at("detail").as_string());
+  EXPECT_GT(said_to_them.size(), 50U);
+  for (const auto& text : said_to_them)
+    for (const char* english : {" is ", " are ", " by ", "paged", " step", "Step", " hour", "cover ", "Band ",
+                                "Resolved", "Acknowledged", " has ", "Passed", "asked", "Nobody", " of "})
+      EXPECT_THAT(text, Not(HasSubstr(english)));
+}
+
+TEST_P(IncidentRoutes, AreAnsweredInTheReadersLanguage) {
+  auto first = [&](const json::value& incident) {
+    return std::string(incident.at("why").at(0).at("text").as_string());
+  };
+  EXPECT_EQ(first(get(path(), analyst)), "is owned by Application support") << "of the signed-in person";
+  auto request = request_of("GET", path(), "", viewer);
+  request.headers.emplace_back("accept-language", "fr-FR,fr;q=0.9,en;q=0.5");
+  EXPECT_EQ(first(*parse_json(send(request).body)), "appartient à Application support")
+      << "of a token that asks";
+  request = request_of("GET", path(), "", analyst);
+  request.headers.emplace_back("accept-language", "fr");
+  EXPECT_EQ(first(*parse_json(send(request).body)), "is owned by Application support")
+      << "the person's before";
+}
+
 TEST_P(IncidentRoutes, ABareLinkShowsNothingButTheNumber) {
   std::string yaml = retailer();
   const std::string from = "analyst-1@furniture.example,";

@@ -43,7 +43,7 @@ json::object notification_json(const document::Organisation& org, const Recorded
 }
 
 json::array pages_json(store::Tx& tx, const document::Organisation& org, const std::vector<Page>& pages,
-                       std::int64_t incident, Instant now) {
+                       std::int64_t incident, Instant now, Language language) {
   std::map<Uuid, json::array> notifications;
   const auto contacts = people::contacts(tx);
   for (const auto& recorded : notifications_of(tx, incident, now))
@@ -52,20 +52,20 @@ json::array pages_json(store::Tx& tx, const document::Organisation& org, const s
   json::array out;
   for (const auto& page : pages) {
     std::string reason = page.reason == "by-hand" ? "by_hand" : page.reason;
-    out.push_back(
-        {{"id", page.id.text()},
-         {"person", page.person},
-         {"person_title", title_of<people::Person>(org, page.person)},
-         {"step", page.step + 1},
-         {"pass", page.pass + 1},
-         {"off_duty", page.off_duty},
-         {"reason", reason},
-         {"by", page.reason == "by-hand" ? text_or_null(actor_title(org, page.by)) : json::value(nullptr)},
-         {"opened_at", format(page.opened_at)},
-         {"state", to_text(page.state)},
-         {"ended_at", time_or_null(page.ended_at)},
-         {"why", to_json(page.why)},
-         {"notifications", std::move(notifications[page.id])}});
+    out.push_back({{"id", page.id.text()},
+                   {"person", page.person},
+                   {"person_title", title_of<people::Person>(org, page.person)},
+                   {"step", page.step + 1},
+                   {"pass", page.pass + 1},
+                   {"off_duty", page.off_duty},
+                   {"reason", reason},
+                   {"by", page.reason == "by-hand" ? text_or_null(actor_title(org, page.by, language))
+                                                   : json::value(nullptr)},
+                   {"opened_at", format(page.opened_at)},
+                   {"state", to_text(page.state)},
+                   {"ended_at", time_or_null(page.ended_at)},
+                   {"why", why_json(page.why, language)},
+                   {"notifications", std::move(notifications[page.id])}});
   }
   return out;
 }
@@ -172,17 +172,19 @@ json::array links_json(store::Tx& tx, const catalogue::ServiceDoc& service, std:
   return out;
 }
 
-json::array timeline_json(store::Tx& tx, const document::Organisation& org, std::int64_t incident,
-                          int limit) {
+json::array timeline_json(store::Tx& tx, const document::Organisation& org, std::int64_t incident, int limit,
+                          Language language) {
   json::array out;
   const auto timeline = incident::timeline_of(tx, incident, "", limit);
   if (!timeline) return out;
-  for (const auto& folded : timeline->items) out.push_back(incident::entry_json(org, folded));
+  for (const auto& folded : timeline->items)
+    out.push_back(incident::entry_json(org, folded, entry_text(folded.entry, language), language));
   return out;
 }
 
 json::object incident_view(store::Tx& tx, const document::Organisation& org,
-                           const incident::Incident& incident, std::string_view person, Instant now) {
+                           const incident::Incident& incident, std::string_view person, Instant now,
+                           Language language) {
   const auto service = incident::service_of(org, incident.service);
   json::object out = incident_rows(tx, org, std::span(&incident, 1), person, now)[0].as_object();
   const auto states = load_states(tx, std::span(&incident.number, 1));
@@ -207,24 +209,26 @@ json::object incident_view(store::Tx& tx, const document::Organisation& org,
   out["cover"] = model::to_text(then.cover);
   out["moment"] = model::to_text(then.moment);
   out["page_at"] = states.empty() ? json::value(nullptr) : json::value(format(state.page_at));
-  out["next_page"] = next_page_json(org, next_page(org, incident, state));
+  out["next_page"] = next_page_json(org, next_page(org, incident, state), language);
   out["ack_expires_at"] = lasts ? time_or_null(state.due) : json::value(nullptr);
   out["my_page"] = mine == pages.end() ? json::value(nullptr) : json::value(mine->id.text());
   out["responders"] = responders_json(tx, org, incident, pages);
-  out["why"] = pages.empty() ? to_json(who(org, service, incident.opened_at).why)
-                             : to_json(mine == pages.end() ? pages.back().why : mine->why);
-  out["pages"] = pages_json(tx, org, pages, incident.number, now);
+  out["why"] = why_json(pages.empty()         ? who(org, service, incident.opened_at).why
+                        : mine == pages.end() ? pages.back().why
+                                              : mine->why,
+                        language);
+  out["pages"] = pages_json(tx, org, pages, incident.number, now, language);
   out["alert_groups"] = alert_groups_json(tx, incident.number);
   out["signals_per_minute"] = per_minute_json(tx, incident.service, now);
   out["loss_points"] = loss_points_json(org, incident, now);
-  out["timeline"] = timeline_json(tx, org, incident.number, kTimeline);
+  out["timeline"] = timeline_json(tx, org, incident.number, kTimeline, language);
   out["timeline_total"] = incident::timeline_total(tx, incident.number);
   out["changes"] = changes_json(tx, org, incident);
   out["links"] = links_json(tx, service, incident.number);
   out["dependencies"] = dependencies_json(tx, org, service, now);
   out["seen_before"] = seen_before_json(tx, org, incident, now);
   out["silence"] = silence_json(tx, incident);
-  out["debts"] = debts_json(service);
+  out["debts"] = debts_json(service, language);
   out["can"] = can_json(incident);
   return out;
 }

@@ -31,6 +31,11 @@ people::Detail detail_for(const people::Person& person) {
   return out;
 }
 
+Language language_for(const document::Organisation& org, const LinkFor& link) {
+  const auto* person = org.find<people::Person>(link.person);
+  return person ? language_of(person->spec.language) : Language::english;
+}
+
 json::object head(const document::Organisation& org, const LinkFor& link, Instant now) {
   const auto* person = org.find<people::Person>(link.person);
   return {{"kind", link.ring ? "test" : "incident"},
@@ -44,26 +49,25 @@ json::object head(const document::Organisation& org, const LinkFor& link, Instan
 }
 
 std::string if_nothing(const document::Organisation& org, const incident::Incident& incident,
-                       const PagingState& state, const std::optional<NextPage>& next) {
-  if (incident.resolved_at) return "It is resolved: nothing more happens.";
-  const Zone& zone = model::policy(org).zone;
+                       const PagingState& state, const std::optional<NextPage>& next, const Words& words) {
+  const auto moment = [&](Instant t) { return moment_text(t, model::policy(org).zone, words.language()); };
+  if (incident.resolved_at) return words.over();
   if (incident.state == incident::State::acknowledged)
-    return state.due ? "At " + local_text(*state.due, zone) + " Onus asks whether somebody is still on it."
-                     : "Nothing: it is acknowledged until it is resolved.";
-  if (!next) return "Paging goes on until somebody acknowledges.";
+    return words.taken(state.due ? std::optional(moment(*state.due)) : std::nullopt);
+  if (!next) return words.pages_go_on();
   std::vector<std::string> titles;
   for (const auto& person : next->people) titles.push_back(title_of<people::Person>(org, person));
-  return listed(titles) + (titles.size() == 1 ? " is paged at " : " are paged at ") +
-         local_text(next->at, zone) + ".";
+  return words.is_paged_at(titles, moment(next->at));
 }
 
-/// `Band high, team cover · primary until Wed 25 Nov 12:00`.
-std::string why_short(const std::vector<Why>& why) {
+/// `Band high · Team cover · primary`.
+std::string why_short(const std::vector<Why>& why, Language language) {
   std::string out;
   for (const auto& link : why) {
     if (link.kind != "band" && link.kind != "cover" && link.kind != "layer" && link.kind != "fallback")
       continue;
-    out += (out.empty() ? "" : " · ") + (link.kind == "fallback" ? link.text : link.strong);
+    const auto words = phrase(link, language);
+    out += (out.empty() ? "" : " · ") + (link.kind == "fallback" ? words.text : words.strong);
   }
   return out;
 }
@@ -95,19 +99,20 @@ json::object incident_page(store::Tx& tx, const document::Organisation& org, con
   const auto* person = org.find<people::Person>(link.person);
   const auto detail = person ? detail_for(person->spec) : people::Detail::bare;
   const auto pages = pages_of(tx, incident.number);
+  const Language language = language_for(org, link);
   json::object out = head(org, link, now);
   out["state"] = page_state(incident, pages, link.person);
   out["number"] = incident.number;
   out["can"] = incident.resolved_at ? json::array{} : can_json(incident);
   out["ring"] = nullptr;
   if (detail == people::Detail::bare) return out;
-  json::object whole = incident_view(tx, org, incident, link.person, now);
+  json::object whole = incident_view(tx, org, incident, link.person, now, language);
   for (const char* field : {"title", "severity", "service", "service_title", "team", "team_title",
                             "opened_at", "paged_at", "resolved_at", "major", "acknowledged_at"})
     out[field] = std::move(whole[field]);
   out["acknowledged_by_title"] = incident.acknowledged_by.empty()
                                      ? json::value(nullptr)
-                                     : json::value(actor_title(org, incident.acknowledged_by));
+                                     : json::value(actor_title(org, incident.acknowledged_by, language));
   if (detail == people::Detail::title) return out;
   for (const char* field : {"loss", "loss_points", "band", "cover", "alerts", "signals", "next_page",
                             "responders", "why", "changes", "dependencies", "links", "debts"})
@@ -118,11 +123,16 @@ json::object incident_page(store::Tx& tx, const document::Organisation& org, con
   const auto mine =
       std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.person == link.person; });
   out["summary_more"] = latest ? latest->summary : incident.description;
-  out["if_nothing"] = if_nothing(org, incident, state, next_page(org, incident, state));
-  out["why_short"] = mine == pages.end() ? "" : why_short(mine->why);
-  out["timeline"] = timeline_json(tx, org, incident.number, kTimeline);
+  out["if_nothing"] = if_nothing(org, incident, state, next_page(org, incident, state), words(language));
+  out["why_short"] = mine == pages.end() ? "" : why_short(mine->why, language);
+  out["timeline"] = timeline_json(tx, org, incident.number, kTimeline, language);
   out["others"] = others_json(tx, org, link);
   return out;
+}
+
+Response link_over(const document::Organisation& org, const LinkFor& link) {
+  const Words& in = words(language_for(org, link));
+  return server::problem(410, in.link_over(), in.sign_in_instead());
 }
 
 /// What the link shows now, or the problem that it is unknown (404) or over (410).
@@ -132,8 +142,7 @@ std::variant<json::object, Response> link_page(store::Tx& tx, const document::Or
   const auto found = find_link(tx, token);
   if (!found) return server::problem(404, "There is no such page");
   link = *found;
-  if (link.expires_at <= now)
-    return server::problem(410, "This link has expired", "Sign in to see the incident.");
+  if (link.expires_at <= now) return link_over(org, link);
   if (link.ring) {
     json::object out = head(org, link, now);
     const auto ring = load_ring(tx, *link.ring);
@@ -188,18 +197,20 @@ Response act(const Api& api, const Request& request) {
     over = over || (incident && incident->resolved_at);
   });
   if (!link) return server::problem(404, "There is no such page");
-  if (over) return server::problem(410, "This link has ended", "Sign in to act on the incident.");
-  const Actor actor{{"person:" + link->person, request.client_address}, link->person, true};
+  const auto org = api.documents.current();
+  if (over) return link_over(*org, *link);
+  const Actor actor{
+      {"person:" + link->person, request.client_address}, link->person, true, language_for(*org, *link)};
+  const Words& in = words(actor.language);
   if (link->ring) {
     if (action != "confirm") return server::problem(404, "There is no such action");
     api.store.write(
         [&](store::Tx& tx) { confirm_ring(tx, *api.documents.current(tx), *link->ring, tx.now()); });
-    return answer(api, request, 0, "Confirmed: this reaches you.");
+    return answer(api, request, 0, in.confirmed());
   }
   if (action == "acknowledge-all") {
     const auto done = acknowledge_all(api, {link->incident}, true, actor);
-    return answer(api, request, done.stopped,
-                  "Acknowledged " + std::to_string(done.acknowledged.size()) + ".");
+    return answer(api, request, done.stopped, in.acknowledged(done.acknowledged.size()));
   }
   if (!by_link(action)) return server::problem(404, "There is no such action");
   const auto done = run_action(api, action, link->incident, request, actor);

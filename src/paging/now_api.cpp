@@ -129,8 +129,8 @@ server::Response now(const Api& api, CheckCache& holes, const server::Request& r
     const bool quiet = totals.at("open").as_int64() == 0 && !recent.empty();
     const auto coming = holes.coming(org, t, kGapWindow, people::refusals(tx));
     std::size_t gaps_total = 0;
-    json::array gaps =
-        gaps_json(org, holes_within(coming->holes, {t, t + kGapWindow}), kMostGaps, &gaps_total);
+    json::array gaps = gaps_json(org, holes_within(coming->holes, {t, t + kGapWindow}), kMostGaps,
+                                 people::reader_language(org, request), &gaps_total);
     // The last whole minute, or this one if it has brought more already.
     const auto minutes = incident::signals_per_minute(tx, "", t);
     const std::int64_t per_minute = std::max(minutes[minutes.size() - 1], minutes[minutes.size() - 2]);

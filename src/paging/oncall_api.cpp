@@ -69,7 +69,7 @@ OnCallFacts::OnCallFacts(const Organisation& organisation, const People& people,
     holes.insert(std::move(hole.service));
 }
 
-json::object on_call_json(OnCallFacts& facts, const catalogue::ServiceDoc& service) {
+json::object on_call_json(OnCallFacts& facts, const catalogue::ServiceDoc& service, Language language) {
   const auto& org = facts.org;
   const auto working = working_by(org, facts.known.contacts);
   const WhoAnswer answer = who(org, service, facts.at, working);
@@ -99,9 +99,9 @@ json::object on_call_json(OnCallFacts& facts, const catalogue::ServiceDoc& servi
           {"now", std::move(now)},
           {"next", next_json(facts, service, a, answer.page_at)},
           {"hole", hole},
-          {"fallback", text_or_null(listed(instead))},
+          {"fallback", text_or_null(listed(instead, language))},
           {"flags", json::value_from(s.flags)},
-          {"why", to_json(answer.why)}};
+          {"why", why_json(answer.why, language)}};
 }
 
 namespace {
@@ -123,11 +123,12 @@ Response on_call(store::Store& store, const document::Documents& documents, cons
   const People known =
       store.read_returning<People>([&](store::Tx& tx) { return load_people(tx, clock.now()); });
   OnCallFacts facts(*org, known, at);
+  const Language language = people::reader_language(*org, request);
   const std::string q = people::query_text(request, "q"), team = people::query_text(request, "team");
   auto matches = [&](const catalogue::ServiceDoc& doc) { return wanted(*org, doc, at, q, team); };
   json::object out = people::list_by_name<catalogue::Service>(
       org->all<catalogue::Service>(), *page, matches,
-      [&](const catalogue::ServiceDoc& doc) { return on_call_json(facts, doc); });
+      [&](const catalogue::ServiceDoc& doc) { return on_call_json(facts, doc, language); });
   out["at"] = format(at);
   out["currency"] = model::policy(*org).currency.code;
   out["holes"] = std::count_if(facts.holes.begin(), facts.holes.end(), [&](const std::string& name) {

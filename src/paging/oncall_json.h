@@ -20,7 +20,7 @@ struct OnCallFacts {
   std::map<const rota::RotaDoc*, std::optional<rota::Shift>> next;
 };
 /// OnCallRow. `now` is whoever is on duty for the cover, then who answers in a hole.
-json::object on_call_json(OnCallFacts& facts, const catalogue::ServiceDoc& service);
+json::object on_call_json(OnCallFacts& facts, const catalogue::ServiceDoc& service, Language language);
 
 /// What the overview needs. References outlive the route.
 struct OverviewContext {

@@ -72,7 +72,8 @@ class Checker {
     }
     if (!mail_only.empty())
       warn(where + ".layers", "rota " + rota.meta.name + " has nights, and mail only reaches " +
-                                  listed(mail_only) + ": mail wakes nobody, add a method to their `notify`");
+                                  listed(mail_only, Language::english) +
+                                  ": mail wakes nobody, add a method to their `notify`");
   }
 
   /// Is there a rota for nights of this cover?
@@ -108,7 +109,7 @@ class Checker {
     }
     if (!held.empty())
       warn("Service/" + held.front() + ": spec",
-           "nights of " + listed(held, 10) +
+           "nights of " + listed(held, Language::english, 10) +
                " are held: out of hours their pages wait for working hours (cover none)");
   }
 

@@ -29,16 +29,15 @@ void bring_next_forward(store::Tx& tx, const Notification& n, Instant now) {
       {*n.page, static_cast<int>(n.method), now});
 }
 
-void tell(store::Tx& tx, const document::Organisation& org, const Notification& n, std::string kind,
-          std::string text, Instant now) {
+void tell(store::Tx& tx, const document::Organisation& org, const Notification& n, Sent::How how,
+          std::string answer, Instant now) {
   if (n.incident == 0) return;
   incident::TimelineEntry entry;
   entry.incident = n.incident;
   entry.at = now;
-  entry.kind = std::move(kind);
+  entry.kind = how == Sent::How::delivered ? "delivered" : "failed";
   entry.actor = "onus";
-  entry.text = title_of<people::Person>(org, n.person) + ": " + std::move(text);
-  entry.data = {{"person", n.person}, {"method", people::to_text(n.method)}};
+  entry.data = said(Sent{title_of<people::Person>(org, n.person), n.method, how, std::move(answer)});
   incident::add_timeline(tx, entry);
 }
 
@@ -145,14 +144,13 @@ void record_attempt(store::Tx& tx, const document::Organisation& org, const Noti
   const std::string line = clip(one_line(make_storable(answer)), 500);
   tx.exec("insert into attempt (id, notification, at, took, outcome, answer) values ($1, $2, $3, $4, $5, $6)",
           {Uuid::make(now), n.id, began, std::max(now - began, Duration{}), static_cast<int>(outcome), line});
-  const std::string word(people::to_text(n.method));
   if (outcome == Outcome::retry) {
     tx.exec(
         "update notification set due = $3, lease_node = null, lease_until = null where id = $1 and state = 0 "
         "and lease_node = $2",
         {n.id, node, again.value_or(now + Duration::minutes(1))});
     bring_next_forward(tx, n, now);
-    if (n.attempts <= 1) tell(tx, org, n, "failed", word + " failed and is tried again: " + line, now);
+    if (n.attempts <= 1) tell(tx, org, n, Sent::How::tried_again, line, now);
     return;
   }
   tx.exec(
@@ -163,11 +161,11 @@ void record_attempt(store::Tx& tx, const document::Organisation& org, const Noti
        : outcome == Outcome::refused ? kRefused
                                      : kFailed,
        now});
-  if (outcome == Outcome::delivered) return tell(tx, org, n, "delivered", "reached by " + word, now);
+  if (outcome == Outcome::delivered) return tell(tx, org, n, Sent::How::delivered, "", now);
   bring_next_forward(tx, n, now);
-  if (outcome == Outcome::expired) return tell(tx, org, n, "failed", word + " was given up: " + line, now);
+  if (outcome == Outcome::expired) return tell(tx, org, n, Sent::How::given_up, line, now);
   if (const auto address = address_of(org, n)) people::record_refusal(tx, n.person, n.method, *address, line);
-  tell(tx, org, n, "failed", word + " was refused: " + line, now);
+  tell(tx, org, n, Sent::How::refused, line, now);
 }
 
 std::optional<Instant> next_due(store::Tx& tx) {

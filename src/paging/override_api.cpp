@@ -30,10 +30,12 @@ Response list(const RotaContext& context, const Request& request) {
   const auto org = context.documents.current();
   const std::string& rota = request.param("rota");
   if (!org->find<rota::Rota>(rota)) return no_rota();
-  return server::json_response(200, people::list_by_name<rota::Override>(
-                                        org->all<rota::Override>(), *page,
-                                        [&](const OverrideDoc& doc) { return doc.spec.rota == rota; },
-                                        [&](const OverrideDoc& doc) { return override_json(*org, doc); }));
+  const Language language = people::reader_language(*org, request);
+  return server::json_response(
+      200,
+      people::list_by_name<rota::Override>(
+          org->all<rota::Override>(), *page, [&](const OverrideDoc& doc) { return doc.spec.rota == rota; },
+          [&](const OverrideDoc& doc) { return override_json(*org, doc, language); }));
 }
 
 /// What of the request cannot be taken, by field.
@@ -140,7 +142,7 @@ Response add(const RotaContext& context, const Request& request) {
   const OverrideDoc* made = org->find<rota::Override>(out.name);
   const RotaDoc* doc = org->find<rota::Rota>(rota);
   if (!made || !doc) return server::problem(409, "Changed meanwhile", "Somebody removed it at once.");
-  json::object shown = override_json(*org, *made);
+  json::object shown = override_json(*org, *made, people::reader_language(*org, request));
   shown["warnings"] = unwise(context, *org, *doc, *made);
   return server::json_response(201, shown);
 }

@@ -27,7 +27,7 @@ std::string_view from_word(const Organisation& org, const catalogue::ServiceDoc&
 }
 
 json::object escalation_json(const Organisation& org, const catalogue::ServiceDoc& service, Instant now,
-                             const Working& working) {
+                             const Working& working, Language language) {
   const auto [name, escalation] = escalation_of(org, service);
   const WhoAnswer answer = who(org, service, now, working);
   json::array steps;
@@ -43,7 +43,7 @@ json::object escalation_json(const Organisation& org, const catalogue::ServiceDo
                      {"targets", std::move(targets)},
                      {"people", std::move(people)},
                      {"at", format(answer.steps[i].at)},
-                     {"skipped", people::text_or_null(answer.steps[i].skipped)}});
+                     {"skipped", skipped_json(answer.steps[i].skipped, language)}});
   }
   return {{"name", name.empty() ? "built-in" : name},
           {"from", from_word(org, service, name)},
@@ -163,12 +163,13 @@ Response overview(const OverviewContext& context, const Request& request) {
     out["heartbeats"] = context.heartbeats ? context.heartbeats(tx, *org, name) : json::array{};
     out["last_90d"] = last_days(tx, *org, *service, tx.now());
   });
+  const Language language = people::reader_language(*org, request);
   OnCallFacts facts(*org, known, now);
-  out["on_call"] = on_call_json(facts, *service);
-  out["escalation"] = escalation_json(*org, *service, now, working_by(*org, known.contacts));
+  out["on_call"] = on_call_json(facts, *service, language);
+  out["escalation"] = escalation_json(*org, *service, now, working_by(*org, known.contacts), language);
   out["integrations"] = integrations_json(context.documents, name);
   const auto checked = context.holes->coming(*org, now, kGapWindow, known.contacts);
-  out["gaps"] = gaps_json(*org, holes_within(checked->holes, {now, now + kGapWindow}, name), 100);
+  out["gaps"] = gaps_json(*org, holes_within(checked->holes, {now, now + kGapWindow}, name), 100, language);
   return server::json_response(200, out);
 }
 

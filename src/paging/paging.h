@@ -10,6 +10,7 @@
 #include "incident/incident.h"
 #include "model/cover.h"
 #include "paging/escalation.h"
+#include "paging/words.h"
 #include "people/contact.h"
 
 namespace onus::paging {
@@ -47,7 +48,7 @@ std::vector<Reached> reach_team(const document::Organisation& org, const catalog
 /// What step `k` of the escalation does when due at `t`: whom it reaches, or why it is skipped.
 struct StepOutcome {
   std::vector<Reached> people;  // each person once, shadows after those who are waited for
-  std::string skipped;          // why it reaches nobody, for people; empty when it does
+  std::optional<Skip> skipped;  // why it reaches nobody
 };
 StepOutcome look_at_step(const document::Organisation& org, const catalogue::ServiceDoc& service,
                          const Escalation& escalation, std::size_t k, bool major, Instant t,
@@ -69,7 +70,7 @@ struct WhoAnswer {
     Duration after;
     Instant at;
     std::vector<Reached> people;
-    std::string skipped;  // why nobody is paged at this step, if so
+    std::optional<Skip> skipped;  // why nobody is paged at this step, if so
   };
   std::vector<StepView> steps;
   bool hole = false;  // the computed cover had nobody with a working method
@@ -141,7 +142,7 @@ struct Effect {
   Reached whom;
   std::string message;    // page: its reason (step, pass, help, major, reopened, raised, expired, by-hand);
                           // inform: which message (a word of MessageKind, or `shadow`); timeline: kind
-  std::string text;       // timeline
+  Said said;              // timeline: one of Entries
   bool first = false;     // the incident's first page: before all else
   std::int64_t step = 0;  // page: 0-based
   std::int64_t pass = 0;
@@ -162,8 +163,7 @@ struct Hole {
   std::string service;
   std::string team;
   Interval time;
-  bool nobody = false;  // false: only by fallback
-  std::string reached;  // who answers by fallback, for people
+  std::vector<std::string> reached;  // titles of who answers by fallback; empty: nobody
 };
 /// Holes of all services in `window`. 2,000 services × 365 days in seconds: services that share cover, rotas
 /// and escalation are computed once.

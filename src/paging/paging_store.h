@@ -102,6 +102,8 @@ struct PagingCounts {
 };
 PagingCounts count_paging(store::Tx& tx);
 
+/// Reasons as a page keeps them; those of older pages hold words in English instead of a sentence's code.
+std::string why_to_json(const std::vector<Why>& why);
 std::vector<Why> why_from_json(std::string_view text);
 
 }  // namespace onus::paging

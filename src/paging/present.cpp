@@ -44,7 +44,7 @@ std::optional<NextPage> next_page(const document::Organisation& org, const incid
   for (std::size_t k = new_pass ? 0 : static_cast<std::size_t>(state.step); k < escalation.steps.size();
        ++k) {
     auto outcome = look_at_step(org, service, escalation, k, incident.major, out.at);
-    if (!outcome.skipped.empty()) continue;
+    if (outcome.skipped) continue;
     for (const auto& person : outcome.people)
       if (!person.shadow && (new_pass || !state.paged_this_pass.contains(person.person)))
         out.people.push_back(person.person);
@@ -59,7 +59,8 @@ std::optional<NextPage> next_page(const document::Organisation& org, const incid
   return std::nullopt;
 }
 
-json::value next_page_json(const document::Organisation& org, const std::optional<NextPage>& next) {
+json::value next_page_json(const document::Organisation& org, const std::optional<NextPage>& next,
+                           Language language) {
   if (!next) return nullptr;
   json::array named;
   std::vector<std::string> titles;
@@ -71,7 +72,7 @@ json::value next_page_json(const document::Organisation& org, const std::optiona
                       {"step", next->step + 1},
                       {"pass", next->pass + 1},
                       {"people", std::move(named)},
-                      {"text", listed(titles) + (titles.size() == 1 ? " is paged" : " are paged")}};
+                      {"text", words(language).is_paged(titles)}};
 }
 
 std::optional<std::int64_t> exposure_of(const document::Organisation& org, std::string_view service,
@@ -197,11 +198,12 @@ std::vector<std::string> services_by_loss(const document::Organisation& org, Cou
   return out;
 }
 
-json::array debts_json(const catalogue::ServiceDoc& service) {
+json::array debts_json(const catalogue::ServiceDoc& service, Language language) {
   json::array out;
   if (service.meta.name == catalogue::kUnrouted) return out;
   for (const char* link : {"runbook", "dashboard"})
-    if (!service.spec.links.contains(link)) out.emplace_back(service.meta.title + " has no " + link);
+    if (!service.spec.links.contains(link))
+      out.emplace_back(words(language).has_no(service.meta.title, link));
   return out;
 }
 

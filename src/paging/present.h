@@ -18,15 +18,17 @@ struct NextPage {
 };
 std::optional<NextPage> next_page(const document::Organisation& org, const incident::Incident& incident,
                                   const PagingState& state);
-json::value next_page_json(const document::Organisation& org, const std::optional<NextPage>& next);
+json::value next_page_json(const document::Organisation& org, const std::optional<NextPage>& next,
+                           Language language);
 
 /// IncidentRow of each, in order. `person` is the caller's, for `mine`.
 json::array incident_rows(store::Tx& tx, const document::Organisation& org,
                           std::span<const incident::Incident> incidents, std::string_view person,
                           Instant now);
-/// The whole incident, as the screen shows it to `person`.
+/// The whole incident, as the screen shows it to `person`, in their language.
 json::object incident_view(store::Tx& tx, const document::Organisation& org,
-                           const incident::Incident& incident, std::string_view person, Instant now);
+                           const incident::Incident& incident, std::string_view person, Instant now,
+                           Language language);
 /// What incident::count_unresolved() gives; read once for an answer, since it looks at all that is open.
 using Counts = std::span<const incident::ServiceCount>;
 /// Counts over the whole organisation.
@@ -42,7 +44,7 @@ std::vector<std::string> services_by_loss(const document::Organisation& org, Cou
 std::optional<std::int64_t> exposure_of(const document::Organisation& org, std::string_view service,
                                         Instant now);
 /// What the team owes its responders, as `Bedroom has no runbook`.
-json::array debts_json(const catalogue::ServiceDoc& service);
+json::array debts_json(const catalogue::ServiceDoc& service, Language language);
 json::array dependencies_json(store::Tx& tx, const document::Organisation& org,
                               const catalogue::ServiceDoc& service, Instant now);
 json::array responders_json(store::Tx& tx, const document::Organisation& org,
@@ -50,7 +52,8 @@ json::array responders_json(store::Tx& tx, const document::Organisation& org,
 json::array loss_points_json(const document::Organisation& org, const incident::Incident& incident,
                              Instant now);
 json::array links_json(store::Tx& tx, const catalogue::ServiceDoc& service, std::int64_t incident);
-json::array timeline_json(store::Tx& tx, const document::Organisation& org, std::int64_t incident, int limit);
+json::array timeline_json(store::Tx& tx, const document::Organisation& org, std::int64_t incident, int limit,
+                          Language language);
 /// What people may do in this state.
 json::array can_json(const incident::Incident& incident);
 /// `b…@furniture.example`.

@@ -108,9 +108,10 @@ std::vector<RotaPiece> whole(const Organisation& org, const std::string& rota, I
 }
 
 json::array gaps_json_of(const Organisation& org, const std::string& rota,
-                         const std::vector<RotaPiece>& pieces, const std::vector<rota::Shift>& shifts) {
+                         const std::vector<RotaPiece>& pieces, const std::vector<rota::Shift>& shifts,
+                         Language language) {
   const RotaDoc* doc = org.find<rota::Rota>(rota);
-  return doc ? rota_gaps_json(org, *doc, gaps_of(org, pieces, shifts)) : json::array{};
+  return doc ? rota_gaps_json(org, *doc, gaps_of(org, pieces, shifts), language) : json::array{};
 }
 
 json::array on_now(const Organisation& org, const std::string& rota, Instant now) {
@@ -166,13 +167,14 @@ Response preview(const RotaContext& context, const Request& request) {
   const auto pieces_before = whole(*org, rota, *window), pieces_after = whole(changed.org, rota, *window);
   const auto before = shifts_of(*org, pieces_before), after = shifts_of(changed.org, pieces_after);
   const Instant now = context.clock.now();
+  const Language language = people::reader_language(*org, request);
   return server::json_response(
       200, json::object{{"from", format(window->start)},
                         {"to", format(window->end)},
                         {"before", shifts_json(*org, before)},
                         {"after", shifts_json(changed.org, after)},
-                        {"gaps_before", gaps_json_of(*org, rota, pieces_before, before)},
-                        {"gaps_after", gaps_json_of(changed.org, rota, pieces_after, after)},
+                        {"gaps_before", gaps_json_of(*org, rota, pieces_before, before, language)},
+                        {"gaps_after", gaps_json_of(changed.org, rota, pieces_after, after, language)},
                         {"warnings", std::move(changed.warnings)},
                         {"nights", nights_json(changed.org, before, after)},
                         {"now_before", on_now(*org, rota, now)},

@@ -12,54 +12,52 @@ namespace {
 
 using model::Cover;
 using model::Moment;
+using model::reason;
 
-std::string hole_text(const document::Organisation& org, const model::Answering& a) {
-  const bool domain = a.cover == Cover::domain;
-  const std::string whose = domain ? (a.domain.empty() ? "" : title_of<people::Domain>(org, a.domain))
-                                   : (a.team.empty() ? "" : title_of<people::Team>(org, a.team));
-  return whose.empty() ? "no rota covers this moment" : "nobody of " + whose + " has a turn at this moment";
+NobodyOnCall hole_of(const document::Organisation& org, const model::Answering& a) {
+  if (a.cover == Cover::domain) return {a.domain.empty() ? "" : title_of<people::Domain>(org, a.domain)};
+  return {a.team.empty() ? "" : title_of<people::Team>(org, a.team)};
 }
 
-std::string fallback_text(const document::Organisation& org, const model::Answering& a, const Found& found) {
+Instead fallback_of(const document::Organisation& org, const model::Answering& a, const Found& found) {
+  using Who = Instead::Who;
   if (found.rota) {
     const auto& covers = found.rota->spec.covers;
-    return (covers.team == a.team && !a.team.empty() ? "another rota of the team answers: "
-            : covers.domain.empty()                  ? "incident management answers: "
-                                                     : "its domain's rota answers: ") +
-           found.rota->meta.title;
+    const Who who = covers.team == a.team && !a.team.empty() ? Who::team_rota
+                    : covers.domain.empty()                  ? Who::incident_management
+                                                             : Who::domain_rota;
+    return {who, found.rota->meta.title};
   }
-  if (found.team.empty()) return "the administrators answer";
+  if (found.team.empty()) return {Who::administrators, ""};
   const std::string title = title_of<people::Team>(org, found.team);
-  if (found.team != a.team) return title + " answers";
-  return found.off_duty ? "the members of " + title + " answer, although off duty"
-                        : "the members of " + title + " answer";
+  if (found.team != a.team) return {Who::another_team, title};
+  return {found.off_duty ? Who::members_off_duty : Who::members, title};
+}
+
+PutIn override_of(const document::Organisation& org, std::string_view name) {
+  const auto* doc = org.find<rota::Override>(name);
+  if (!doc) return {};
+  return {doc->spec.made_by.empty() ? "" : kept_actor(org, doc->spec.made_by), doc->spec.reason};
 }
 
 void add_person(std::vector<Why>& why, const document::Organisation& org, const Found& found) {
-  const Zone& zone = model::policy(org).zone;
+  using By = PersonReached::By;
+  PersonReached person{title_of<people::Person>(org, found.person), By::turn, "", found.off_duty};
   if (found.rota) {
-    why.push_back({"rota", found.rota->meta.title.empty() ? found.rota->meta.name : found.rota->meta.title,
-                   "covers this moment"});
-    why.push_back({"layer", found.shift->layer,
-                   found.shadow ? "is a shadow: informed, never waited for" : "is the role"});
+    const auto& meta = found.rota->meta;
+    why.push_back(reason(RotaCovers{meta.title.empty() ? meta.name : meta.title}));
+    why.push_back(reason(HasRole{found.shift->layer, found.shadow}));
     why.push_back(
-        {"shift", local_text(found.shift->time.start, zone) + " – " + local_text(found.shift->time.end, zone),
-         "is the turn, " + zone.name() + " time"});
-    if (!found.shift->override_name.empty()) {
-      const auto* doc = org.find<rota::Override>(found.shift->override_name);
-      std::string text = "put them in";
-      if (doc && !doc->spec.made_by.empty()) text += ", by " + actor_title(org, doc->spec.made_by);
-      if (doc && !doc->spec.reason.empty()) text += ": " + doc->spec.reason;
-      why.push_back({"override", "An override", text});
-    }
+        reason(OnShift{found.shift->time.start, found.shift->time.end, model::policy(org).zone.name()}));
+    if (!found.shift->override_name.empty())
+      why.push_back(reason(override_of(org, found.shift->override_name)));
+  } else if (found.team.empty()) {
+    person.by = By::step;
+  } else {
+    person.by = By::team;
+    person.name = title_of<people::Team>(org, found.team);
   }
-  std::string text = "has the turn";
-  if (!found.rota) {
-    text = found.team.empty() ? "is named by the step"
-                              : "is a member of " + title_of<people::Team>(org, found.team);
-    if (found.off_duty) text += ", off duty";
-  }
-  why.push_back({"person", title_of<people::Person>(org, found.person), text});
+  why.push_back(reason(person));
 }
 
 std::vector<Reached> written_out(const document::Organisation& org, const catalogue::ServiceDoc& service,
@@ -68,9 +66,7 @@ std::vector<Reached> written_out(const document::Organisation& org, const catalo
   const auto first = model::why(org, service, answering);
   const bool on_call = std::any_of(people.begin(), people.end(),
                                    [](const Found& found) { return !found.fallback && !found.shadow; });
-  const Why hole = on_call ? Why{"hole", "Nobody on call can be reached",
-                                 "every contact method of whoever has the turn was refused"}
-                           : Why{"hole", "Nobody is on call for it", hole_text(org, answering)};
+  const Why hole = on_call ? reason(AllRefused{}) : reason(hole_of(org, answering));
   for (const auto& found : people) {
     Reached reached;
     reached.person = found.person;
@@ -80,7 +76,7 @@ std::vector<Reached> written_out(const document::Organisation& org, const catalo
     reached.why = first;
     if (found.fallback) {
       reached.why.push_back(hole);
-      reached.why.push_back({"fallback", "Instead", fallback_text(org, answering, found)});
+      reached.why.push_back(reason(fallback_of(org, answering, found)));
     }
     add_person(reached.why, org, found);
     out.push_back(std::move(reached));
@@ -95,10 +91,10 @@ void add_step(std::vector<Why>& why, const Why& step) {
   why.insert(at, step);
 }
 
-std::string step_targets(const Step& step) {
+std::vector<std::string> targets_of(const Step& step) {
   std::vector<std::string> texts;
   for (const auto& target : step.page) texts.push_back(target.text());
-  return listed(texts, 10);
+  return texts;
 }
 
 template <class Work>
@@ -139,13 +135,14 @@ StepOutcome look_at_step(const document::Organisation& org, const catalogue::Ser
   StepOutcome out;
   const Step& step = escalation.steps[k];
   if (!rota::applies(step.when, model::policy(org), t)) {
-    out.skipped = step.when == rota::When::working_hours ? "it pages in working hours only"
-                                                         : "it pages out of hours only";
+    out.skipped = Skip{
+        step.when == rota::When::working_hours ? Skip::Why::working_hours_only : Skip::Why::out_of_hours_only,
+        {}};
     return out;
   }
   std::set<std::string> seen;
   std::vector<Reached> shadows;
-  const Why why{"escalation", "Step " + std::to_string(k + 1), "pages " + step_targets(step)};
+  const Why why = reason(StepPages{static_cast<std::int64_t>(k) + 1, targets_of(step)});
   for (const auto& target : step.page) {
     for (auto& person : reach(org, service, target, major, t, working)) {
       if (!seen.insert(person.person).second) continue;
@@ -153,7 +150,7 @@ StepOutcome look_at_step(const document::Organisation& org, const catalogue::Ser
       (person.shadow ? shadows : out.people).push_back(std::move(person));
     }
   }
-  if (out.people.empty()) out.skipped = step_targets(step) + " reaches nobody at this moment";
+  if (out.people.empty()) out.skipped = Skip{Skip::Why::nobody, targets_of(step)};
   out.people.insert(out.people.end(), shadows.begin(), shadows.end());
   return out;
 }

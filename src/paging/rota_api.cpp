@@ -40,7 +40,7 @@ json::object row_json(const RotaContext& context, const Request& request, const 
           {"covers",
            {{"team", people::text_or_null(covers.team)},
             {"domain", people::text_or_null(covers.domain)},
-            {"title", covers_title(org, covers)},
+            {"title", covers_title(org, covers, people::reader_language(org, request))},
             {"when", rota::to_text(covers.when)}}},
           {"time_zone", doc.spec.zone.name()},
           {"layers", std::move(layers)},
@@ -65,9 +65,11 @@ Response list(const RotaContext& context, const Request& request) {
   const auto org = context.documents.current();
   const People known = context.people();
   const std::string q = people::query_text(request, "q"), team = people::query_text(request, "team");
+  const Language language = people::reader_language(*org, request);
   auto wanted = [&](const RotaDoc& doc) {
     return (team.empty() || serves_team(*org, doc, team)) &&
-           people::matches_words(q, {doc.meta.name, doc.meta.title, covers_title(*org, doc.spec.covers)});
+           people::matches_words(
+               q, {doc.meta.name, doc.meta.title, covers_title(*org, doc.spec.covers, language)});
   };
   const Covered::Steady steady(*org);
   return server::json_response(
@@ -103,11 +105,11 @@ std::map<std::string, Load> recent_load(const RotaContext& context, const Organi
   return load;
 }
 
-json::array overrides_json(const Organisation& org, const RotaDoc& doc, Interval window) {
+json::array overrides_json(const Organisation& org, const RotaDoc& doc, Interval window, Language language) {
   json::array out;
   for (const auto* put_in : rota::overrides_of(org, doc.meta.name))
     if (!intersect({put_in->spec.from, put_in->spec.to}, window).empty())
-      out.push_back(override_json(org, *put_in));
+      out.push_back(override_json(org, *put_in, language));
   return out;
 }
 
@@ -129,6 +131,7 @@ Response shifts(const RotaContext& context, const Request& request) {
   const auto on_duty = shifts_of(*org, pieces);
   const auto members = members_of(*doc, on_duty);
   const auto load = recent_load(context, *org, *doc, members);
+  const Language language = people::reader_language(*org, request);
   json::array people_json, load_list;
   for (const auto& person : members) {
     if (org->find<people::Person>(person)) people_json.push_back(person_json(*org, person, known));
@@ -145,8 +148,8 @@ Response shifts(const RotaContext& context, const Request& request) {
                         {"currency", model::policy(*org).currency.code},
                         {"items", shifts_json(*org, on_duty)},
                         {"turns", shifts_json(*org, turns_of(pieces))},
-                        {"gaps", rota_gaps_json(*org, *doc, gaps_of(*org, pieces, on_duty))},
-                        {"overrides", overrides_json(*org, *doc, *window)},
+                        {"gaps", rota_gaps_json(*org, *doc, gaps_of(*org, pieces, on_duty), language)},
+                        {"overrides", overrides_json(*org, *doc, *window, language)},
                         {"members", std::move(people_json)},
                         {"clock_changes", clocks_json(*doc, *window)},
                         {"load", std::move(load_list)}});
@@ -203,17 +206,19 @@ Response my_shifts(const RotaContext& context, const Request& request) {
       of_me.night_pages += model::moment(model::policy(*org), t) == model::Moment::out_of_hours ? 1 : 0;
     }
   });
+  const Language language = people::reader_language(*org, request);
   json::array shown;
-  for (const auto& [doc, shift] : items) shown.push_back(on_duty_json(*org, *doc, shift));
+  for (const auto& [doc, shift] : items) shown.push_back(on_duty_json(*org, *doc, shift, language));
   return server::json_response(
-      200, json::object{{"items", std::move(shown)},
-                        {"next", nullptr},
-                        {"next_shift", next ? json::value(on_duty_json(*org, *next->first, next->second))
-                                            : json::value(nullptr)},
-                        {"from", format(window->start)},
-                        {"to", format(window->end)},
-                        {"load", load_json(of_me)},
-                        {"rotas", std::move(rotas)}});
+      200,
+      json::object{{"items", std::move(shown)},
+                   {"next", nullptr},
+                   {"next_shift", next ? json::value(on_duty_json(*org, *next->first, next->second, language))
+                                       : json::value(nullptr)},
+                   {"from", format(window->start)},
+                   {"to", format(window->end)},
+                   {"load", load_json(of_me)},
+                   {"rotas", std::move(rotas)}});
 }
 
 }  // namespace

@@ -48,11 +48,11 @@ struct Gap {
 };
 
 std::vector<Gap> joined(const document::Organisation& org, const std::vector<Hole>& holes) {
-  std::map<std::tuple<Instant, Instant, std::string, bool, std::string>, Gap> by_time;
+  std::map<std::tuple<Instant, Instant, std::string, std::vector<std::string>>, Gap> by_time;
   for (const auto& hole : holes) {
     const auto* service = org.find<catalogue::Service>(hole.service);
     if (!service) continue;
-    Gap& gap = by_time[{hole.time.start, hole.time.end, hole.team, hole.nobody, hole.reached}];
+    Gap& gap = by_time[{hole.time.start, hole.time.end, hole.team, hole.reached}];
     if (!gap.hole) gap.hole = &hole;
     gap.services.push_back(service);
   }
@@ -75,13 +75,9 @@ Meant meant_rota(const document::Organisation& org, const catalogue::ServiceDoc&
   return {rotas.front(), titles(org, on_cover({org, duty, a, false, t}))};
 }
 
-json::object gap_json(const document::Organisation& org, Gap& gap) {
+json::object gap_json(const document::Organisation& org, Gap& gap, Language language) {
   const Hole& hole = *gap.hole;
   const Meant meant = meant_rota(org, *gap.services.front(), hole.time.start);
-  std::string text;
-  if (!meant.on.empty())
-    text = listed(meant.on) + (meant.on.size() == 1 ? " has" : " have") + " no method that works; ";
-  text += hole.nobody ? "nobody is reached" : "falls back to " + hole.reached;
   std::sort(gap.services.begin(), gap.services.end(),
             [](const auto* a, const auto* b) { return a->meta.name < b->meta.name; });
   json::array services;
@@ -92,9 +88,9 @@ json::object gap_json(const document::Organisation& org, Gap& gap) {
   const auto* rota = meant.rota;
   return {{"from", format(hole.time.start)},
           {"to", format(hole.time.end)},
-          {"reason", !meant.on.empty() ? "no_method"
-                     : hole.nobody     ? "nobody"
-                                       : "fallback"},
+          {"reason", !meant.on.empty()      ? "no_method"
+                     : hole.reached.empty() ? "nobody"
+                                            : "fallback"},
           {"service_count", gap.services.size()},
           {"services", std::move(services)},
           {"team", text_or_null(hole.team)},
@@ -103,15 +99,15 @@ json::object gap_json(const document::Organisation& org, Gap& gap) {
           {"rota_title", text_or_null(rota ? rota->meta.title : "")},
           {"role", text_or_null(rota ? rota::resolve_role(rota->spec, "primary") : "")},
           {"exposure_per_hour", exposure_json(gap.exposure)},
-          {"text", std::move(text)}};
+          {"text", words(language).hole(meant.on, hole.reached)}};
 }
 
 /// Who answers in place of an empty rota, as a phrase.
-std::string instead(const document::Organisation& org, const catalogue::ServiceDoc& service, Instant t) {
+std::string instead(const document::Organisation& org, const catalogue::ServiceDoc& service, Instant t,
+                    Language language) {
   const LiveDuty duty(org);
   const auto a = model::answering(org, service, t);
-  const auto names = titles(org, fall_back({org, duty, a, false, t}, {}));
-  return names.empty() ? "nobody is reached" : "falls back to " + listed(names);
+  return words(language).hole({}, titles(org, fall_back({org, duty, a, false, t}, {})));
 }
 
 }  // namespace
@@ -212,43 +208,43 @@ json::object duty_json(const document::Organisation& org, const rota::RotaDoc* r
           {"incidents", busy == known.incidents.end() ? 0 : busy->second.size()}};
 }
 
-std::string covers_title(const document::Organisation& org, const rota::Covers& covers) {
-  std::string out = covers.team.empty() ? title_of<people::Domain>(org, covers.domain)
-                                        : title_of<people::Team>(org, covers.team);
-  if (covers.when == rota::When::working_hours) out += ", working hours";
-  if (covers.when == rota::When::out_of_hours) out += ", out of hours";
-  return out;
+std::string covers_title(const document::Organisation& org, const rota::Covers& covers, Language language) {
+  const std::string whose = covers.team.empty() ? title_of<people::Domain>(org, covers.domain)
+                                                : title_of<people::Team>(org, covers.team);
+  return words(language).covers(whose, covers.when);
 }
 
 json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,
-                          const rota::Shift& shift) {
+                          const rota::Shift& shift, Language language) {
   return {{"rota", rota.meta.name},
           {"rota_title", rota.meta.title},
           {"role", shift.layer},
-          {"covers_title", covers_title(org, rota.spec.covers)},
+          {"covers_title", covers_title(org, rota.spec.covers, language)},
           {"start", format(shift.time.start)},
           {"end", format(shift.time.end)},
           {"override", !shift.override_name.empty()},
           {"shadow", shift.shadow}};
 }
 
-json::object override_json(const document::Organisation& org, const rota::OverrideDoc& doc) {
+json::object override_json(const document::Organisation& org, const rota::OverrideDoc& doc,
+                           Language language) {
   const auto& o = doc.spec;
-  return {{"name", doc.meta.name},
-          {"rota", o.rota},
-          {"role", o.role},
-          {"person", o.person},
-          {"person_title", title_of<people::Person>(org, o.person)},
-          {"from", format(o.from)},
-          {"to", format(o.to)},
-          {"reason", o.reason},
-          {"made_by", o.made_by},
-          {"made_by_title", o.made_by.empty() ? "a file" : actor_title(org, o.made_by)},
-          {"made_at", format(o.made_at.value_or(doc.meta.valid_from))}};
+  return {
+      {"name", doc.meta.name},
+      {"rota", o.rota},
+      {"role", o.role},
+      {"person", o.person},
+      {"person_title", title_of<people::Person>(org, o.person)},
+      {"from", format(o.from)},
+      {"to", format(o.to)},
+      {"reason", o.reason},
+      {"made_by", o.made_by},
+      {"made_by_title", o.made_by.empty() ? words(language).a_file() : actor_title(org, o.made_by, language)},
+      {"made_at", format(o.made_at.value_or(doc.meta.valid_from))}};
 }
 
 json::array rota_gaps_json(const document::Organisation& org, const rota::RotaDoc& rota,
-                           const std::vector<RotaGap>& gaps) {
+                           const std::vector<RotaGap>& gaps, Language language) {
   const Covered covered(org, rota);
   json::array out;
   for (const auto& gap : gaps) {
@@ -259,8 +255,8 @@ json::array rota_gaps_json(const document::Organisation& org, const rota::RotaDo
                    {"end", format(gap.time.end)},
                    {"services", services.size()},
                    {"exposure_per_hour", exposure_json(highest(org, services, gap.time.start))},
-                   {"text", services.empty() ? "no service needs it at this moment"
-                                             : instead(org, *services.front(), gap.time.start)}});
+                   {"text", services.empty() ? words(language).not_needed()
+                                             : instead(org, *services.front(), gap.time.start, language)}});
   }
   return out;
 }
@@ -277,7 +273,7 @@ std::vector<Hole> holes_within(const std::vector<Hole>& holes, Interval window, 
 }
 
 json::array gaps_json(const document::Organisation& org, const std::vector<Hole>& holes, std::size_t most,
-                      std::size_t* total) {
+                      Language language, std::size_t* total) {
   auto gaps = joined(org, holes);
   if (total) *total = gaps.size();
   if (most == 0) return {};
@@ -299,7 +295,7 @@ json::array gaps_json(const document::Organisation& org, const std::vector<Hole>
   json::array out;
   for (auto& gap : gaps) {
     if (out.size() == most) break;
-    out.push_back(gap_json(org, gap));
+    out.push_back(gap_json(org, gap, language));
   }
   return out;
 }

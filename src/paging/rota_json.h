@@ -38,17 +38,18 @@ json::array shifts_json(const document::Organisation& org, const std::vector<rot
 json::object duty_json(const document::Organisation& org, const rota::RotaDoc* rota, const rota::Shift& shift,
                        const People& known);
 json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,
-                          const rota::Shift& shift);
+                          const rota::Shift& shift, Language language);
 /// `Bedroom, working hours`.
-std::string covers_title(const document::Organisation& org, const rota::Covers& covers);
-json::object override_json(const document::Organisation& org, const rota::OverrideDoc& doc);
+std::string covers_title(const document::Organisation& org, const rota::Covers& covers, Language language);
+json::object override_json(const document::Organisation& org, const rota::OverrideDoc& doc,
+                           Language language);
 /// Gaps of one rota: who answers instead, for how many services.
 json::array rota_gaps_json(const document::Organisation& org, const rota::RotaDoc& rota,
-                           const std::vector<RotaGap>& gaps);
+                           const std::vector<RotaGap>& gaps, Language language);
 
 /// Holes of many services at one time as one Gap, worst exposure and earliest first.
 json::array gaps_json(const document::Organisation& org, const std::vector<Hole>& holes, std::size_t most,
-                      std::size_t* total = nullptr);
+                      Language language, std::size_t* total = nullptr);
 /// Holes that touch the window, cut to it; of one service if it is named.
 std::vector<Hole> holes_within(const std::vector<Hole>& holes, Interval window,
                                std::string_view service = {});

@@ -125,7 +125,9 @@ std::multiset<std::string> what_happened(store::Store& store) {
       " from notification n join incident i on i.number = n.incident",
       "select 'attempt ' || i.service || ' ' || n.person || ' ' || a.answer, n.kind, n.method from attempt a"
       " join notification n on n.id = a.notification join incident i on i.number = n.incident",
-      "select 'timeline ' || i.service || ' ' || t.kind || ' ' || t.text from timeline t"
+      "select 'timeline ' || i.service || ' ' || t.kind || ' ' || case when t.text = '' then t.data else "
+      "t.text end"
+      " from timeline t"
       " join incident i on i.number = t.incident where t.kind not in ('signal')",
       "select 'incident ' || service, state from incident",
       "select 'alert ' || service, count from alert"};

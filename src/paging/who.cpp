@@ -21,7 +21,7 @@ std::vector<WhoAnswer::StepView> first_pass(const document::Organisation& org,
     Instant goes = held_until(org, service, kUrgency, false, due);
     page_at = page_at + (goes - due);
     auto outcome = look_at_step(org, service, escalation, k, false, goes, working);
-    const bool skipped = !outcome.skipped.empty();
+    const bool skipped = outcome.skipped.has_value();
     out.push_back({escalation.steps[k].after, goes, std::move(outcome.people), std::move(outcome.skipped)});
     if (skipped && k + 1 < escalation.steps.size()) page_at = goes - escalation.steps[k + 1].after;
   }
@@ -35,11 +35,8 @@ std::vector<Why> why_of(const document::Organisation& org, const catalogue::Serv
   if (answer.page_at == answer.at) return why;
   auto at = std::find_if(why.begin(), why.end(), [](const Why& w) { return w.kind == "cover"; });
   if (at == why.end()) return why;
-  const Zone& zone = model::policy(org).zone;
-  at = why.insert(
-      at, {"cover", "No cover", "out of hours for " + title_of<catalogue::Service>(org, service.meta.name)});
-  why.insert(at + 1,
-             {"hold", "Until " + local_text(answer.page_at, zone), "its pages wait for working hours"});
+  at = why.insert(at, model::reason(NightsUncovered{title_of<catalogue::Service>(org, service.meta.name)}));
+  why.insert(at + 1, model::reason(HeldBack{answer.page_at, model::policy(org).zone.name()}));
   return why;
 }
 
@@ -54,7 +51,7 @@ WhoAnswer who(const document::Organisation& org, const catalogue::ServiceDoc& se
   const auto& escalation = *escalation_of(org, service).second;
   out.steps = first_pass(org, service, escalation, out.page_at, working);
   for (const auto& step : out.steps) {
-    if (!step.skipped.empty()) continue;
+    if (step.skipped) continue;
     std::copy_if(step.people.begin(), step.people.end(), std::back_inserter(out.people),
                  [](const Reached& r) { return !r.shadow; });
     break;

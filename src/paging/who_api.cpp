@@ -20,18 +20,18 @@ json::array names_json(const std::vector<Reached>& people) {
   return out;
 }
 
-json::array steps_json(const WhoAnswer& answer) {
+json::array steps_json(const WhoAnswer& answer, Language language) {
   json::array out;
   for (const auto& step : answer.steps)
     out.push_back({{"after", format(step.after)},
                    {"at", format(step.at)},
                    {"people", names_json(step.people)},
-                   {"skipped", people::text_or_null(step.skipped)}});
+                   {"skipped", skipped_json(step.skipped, language)}});
   return out;
 }
 
 json::object who_json(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                      const WhoAnswer& answer) {
+                      const WhoAnswer& answer, Language language) {
   const auto& s = answer.answering.selection;
   bool off_duty = false;
   for (const auto& person : answer.people) off_duty = off_duty || person.off_duty;
@@ -50,8 +50,8 @@ json::object who_json(const document::Organisation& org, const catalogue::Servic
           {"hole", answer.hole},
           {"flags", json::value_from(s.flags)},
           {"before_record", service.meta.before_record},
-          {"steps", steps_json(answer)},
-          {"why", to_json(answer.why)}};
+          {"steps", steps_json(answer, language)},
+          {"why", why_json(answer.why, language)}};
 }
 
 Response who_answers(const Api& api, const Request& request) {
@@ -70,7 +70,8 @@ Response who_answers(const Api& api, const Request& request) {
   const auto service = model::service(*org, request.param("service"));
   if (!service) return server::problem(404, "There is no such service");
   return server::json_response(200,
-                               who_json(*org, *service, who(*org, *service, at, working_by(*org, refusals))));
+                               who_json(*org, *service, who(*org, *service, at, working_by(*org, refusals)),
+                                        people::reader_language(*org, request)));
 }
 
 Response why(const Api& api, const Request& request) {
@@ -79,18 +80,18 @@ Response why(const Api& api, const Request& request) {
   if (id) api.store.read([&](store::Tx& tx) { page = load_page(tx, *id); });
   if (!page) return server::problem(404, "There is no such page");
   const auto org = api.documents.current();
-  return server::json_response(200,
-                               json::object{{"id", page->id.text()},
-                                            {"incident", page->incident},
-                                            {"person", page->person},
-                                            {"person_title", title_of<people::Person>(*org, page->person)},
-                                            {"step", page->step + 1},
-                                            {"pass", page->pass + 1},
-                                            {"reason", page->reason == "by-hand" ? "by_hand" : page->reason},
-                                            {"off_duty", page->off_duty},
-                                            {"opened_at", format(page->opened_at)},
-                                            {"state", to_text(page->state)},
-                                            {"why", to_json(page->why)}});
+  return server::json_response(
+      200, json::object{{"id", page->id.text()},
+                        {"incident", page->incident},
+                        {"person", page->person},
+                        {"person_title", title_of<people::Person>(*org, page->person)},
+                        {"step", page->step + 1},
+                        {"pass", page->pass + 1},
+                        {"reason", page->reason == "by-hand" ? "by_hand" : page->reason},
+                        {"off_duty", page->off_duty},
+                        {"opened_at", format(page->opened_at)},
+                        {"state", to_text(page->state)},
+                        {"why", why_json(page->why, people::reader_language(*org, request))}});
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "people/people.h"
+
 namespace onus::people {
 
 namespace {
@@ -20,6 +22,12 @@ Result<Paging> paging(const server::Request& request) {
   }
   out.after = query_text(request, "after");
   return out;
+}
+
+Language reader_language(const document::Organisation& org, const server::Request& request) {
+  const auto& who = request.principal;
+  const auto* person = who.session_id.empty() ? nullptr : org.find<Person>(who.person);
+  return person ? language_of(person->spec.language) : accepted_language(request.header("accept-language"));
 }
 
 std::string query_text(const server::Request& request, std::string_view name) {

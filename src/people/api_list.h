@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/organisation.h"
 #include "server/http.h"
@@ -53,6 +54,10 @@ json::object named(const document::Organisation& org, std::string_view name) {
 }
 json::value text_or_null(std::string_view text);
 json::value time_or_null(const std::optional<Instant>& time);
+
+/// The language of whoever reads the answer: of the signed-in person, else the one that the request asks for;
+/// English without either.
+Language reader_language(const document::Organisation& org, const server::Request& request);
 
 /// The body as one JSON object whose fields are all among `fields` and, where given, text or null; else a
 /// problem to answer.

@@ -1,0 +1,42 @@
+// What the timeline says of an incident's own happenings: one class for each language. Pure.
+#pragma once
+#include <optional>
+
+#include "base/language.h"
+#include "incident/incident.h"
+
+namespace onus::incident {
+
+/// What an entry of the timeline tells.
+enum class Told : std::uint8_t {
+  declared,
+  alert,
+  alert_resolved,
+  acknowledged,
+  resolved,
+  timed_out,  // resolved since its alert was not repeated
+  reopened,
+  raised,
+  major,
+  note,
+  silenced,
+  expired
+};
+inline constexpr Told kLastTold = Told::expired;
+
+/// Stateless.
+class Words {
+ public:
+  virtual ~Words() = default;
+  /// `who` did it; `count`: so often, one after another.
+  virtual std::string told(Told what, const std::string& who, std::int64_t count) const = 0;
+  /// What it was raised to.
+  virtual std::string raised(Severity severity, people::Urgency urgency) const = 0;
+  virtual std::string outcome(std::string_view outcome) const = 0;
+};
+
+const Words& english();
+const Words& french();
+inline const Words& words(Language language) { return language == Language::french ? french() : english(); }
+
+}  // namespace onus::incident

@@ -1,0 +1,57 @@
+// What the timeline says, in English.
+#include "incident/words.h"
+
+namespace onus::incident {
+
+namespace {
+
+class English final : public Words {
+ public:
+  std::string told(Told what, const std::string& who, std::int64_t count) const override {
+    switch (what) {
+      case Told::declared:
+        return who + " declared an incident";
+      case Told::alert:
+        return count > 1 ? "Alert, " + std::to_string(count) + " times" : "Alert";
+      case Told::alert_resolved:
+        return count > 1 ? std::to_string(count) + " alerts resolved" : "Alert resolved";
+      case Told::acknowledged:
+        return "Acknowledged by " + who;
+      case Told::resolved:
+        return "Resolved by " + who;
+      case Told::timed_out:
+        return "Resolved: the alert was not repeated";
+      case Told::reopened:
+        return "Opened again";
+      case Told::raised:
+        return "Raised";
+      case Told::major:
+        return who + " declared it major";
+      case Told::note:
+        return "Note by " + who;
+      case Told::silenced:
+        return "Silenced";
+      case Told::expired:
+        return "The acknowledgement ran out";
+    }
+    return {};
+  }
+  std::string raised(Severity severity, people::Urgency urgency) const override {
+    return "Severity " + std::string(to_text(severity)) + ", urgency " +
+           std::string(people::to_text(urgency));
+  }
+  std::string outcome(std::string_view outcome) const override {
+    if (outcome == "needed-me") return "It needed somebody";
+    if (outcome == "could-have-waited") return "It could have waited";
+    return "There was nothing to do";
+  }
+};
+
+}  // namespace
+
+const Words& english() {
+  static const English words;
+  return words;
+}
+
+}  // namespace onus::incident
