@@ -1,5 +1,5 @@
 // One service's operating model: the sentence, its reasons, the questions, decisions.
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const decide = {
   back: 'The service',
@@ -136,6 +136,22 @@ export const decide = {
     ownWhy:
       'more of standby a year for nights of its own; by the assumptions both answer as fast, so nothing more is saved',
     open: 'How it is reckoned',
+  },
+  paged: {
+    from: (at: string) => `Who is paged changes from ${at}, and they are told`,
+    now: 'Who is paged changes at once, and they are told',
+    first: 'This is its first cover: it holds at once',
+    nights: 'Paged at night, in turn',
+    days: 'Paged by day, in turn',
+    no_nights: 'No longer at night',
+    no_days: 'No longer by day',
+    nobody: 'Nobody is in the rotas concerned.',
+    many: (names: string, more: number) => `${names} and ${grouped(more)} more`,
+    noRota: 'There is no rota for these nights yet: incident management is called until there is.',
+    services: (n: number) => `${plural(n, 'service is', 'services are')} concerned`,
+    sayNow: 'Now, and not only from then: the reason says why',
+    holdsFrom: (at: string) => `Saved. It holds from ${at}: until then, those who are paged now stay paged.`,
+    reason: 'Why now',
   },
   form: {
     title: 'What can an hour without it lose?',

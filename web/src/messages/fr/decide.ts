@@ -1,6 +1,6 @@
 // Le modèle opérationnel d’un service : la phrase, ses raisons, les questions, les décisions.
 import type en from '../en';
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const decide: (typeof en)['decide'] = {
   back: 'Le service',
@@ -133,6 +133,23 @@ export const decide: (typeof en)['decide'] = {
     ownWhy:
       'd’astreinte en plus par an pour des nuits propres ; selon les hypothèses les deux répondent aussi vite, rien de plus n’est donc épargné',
     open: 'Comment c’est calculé',
+  },
+  paged: {
+    from: (at) => `Qui est appelé change à partir de ${at}, et chacun en est prévenu`,
+    now: 'Qui est appelé change tout de suite, et chacun en est prévenu',
+    first: 'C’est sa première couverture : elle vaut tout de suite',
+    nights: 'Appelés la nuit, à tour de rôle',
+    days: 'Appelés le jour, à tour de rôle',
+    no_nights: 'Plus appelés la nuit',
+    no_days: 'Plus appelés le jour',
+    nobody: 'Personne n’est dans les plannings concernés.',
+    many: (names, more) => `${names} et ${grouped(more)} de plus`,
+    noRota: 'Il n’y a pas encore de planning pour ces nuits : la gestion des incidents est appelée d’ici là.',
+    services: (n) => `${plural(n, 'service est concerné', 'services sont concernés')}`,
+    sayNow: 'Maintenant, et pas seulement à partir de là : la raison dit pourquoi',
+    holdsFrom: (at) =>
+      `Enregistré. Cela vaut à partir de ${at} : d’ici là, les mêmes personnes sont appelées.`,
+    reason: 'Pourquoi maintenant',
   },
   form: {
     title: 'Que peut coûter une heure sans lui ?',
