@@ -11,9 +11,9 @@ constexpr std::size_t kMostPeople = 10;
 std::string moment(Instant t, const std::string& zone) {
   return moment_text(t, Zone::find(zone).value_or(Zone::utc()), kFrench);
 }
-/// Verbs alone show the number: nobody's gender is known.
-std::string being_called(const std::vector<std::string>& people) {
-  return "appel de " + listed(people, kFrench, kMostPeople);
+/// A noun, since nobody's gender is known.
+std::string call_of(const std::vector<std::string>& people) {
+  return "Appel de " + listed(people, kFrench, kMostPeople);
 }
 std::string method_word(people::Method method) {
   switch (method) {
@@ -26,21 +26,17 @@ std::string method_word(people::Method method) {
   }
   return {};
 }
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 class French final : public Words {
  public:
   Language language() const override { return kFrench; }
   Phrase say(const NobodyOnCall& s) const override {
     return {"Personne n’est d’astreinte pour lui",
             s.whose.empty() ? "aucun tour ne couvre ce moment"
-                            : "personne de " + s.whose + " n’est de tour à ce moment"};
+                            : "personne de " + s.whose + " n’est d’astreinte à ce moment"};
   }
   Phrase say(const AllRefused&) const override {
-    return {"Personne d’astreinte n’est joignable", "chaque moyen de joindre qui est de tour a été refusé"};
+    return {"Personne d’astreinte n’est joignable",
+            "chaque moyen de joindre qui est d’astreinte a été refusé"};
   }
   Phrase say(const Instead& s) const override { return {"À la place", instead(s)}; }
   Phrase say(const StepPages& s) const override {
@@ -63,9 +59,9 @@ class French final : public Words {
     const std::string duty = s.off_duty ? ", hors service" : "";
     switch (s.by) {
       case PersonReached::By::turn:
-        return {s.person, "est de tour"};
+        return {s.person, "est d’astreinte"};
       case PersonReached::By::step:
-        return {s.person, "est à l’étape même" + duty};
+        return {s.person, "est nommé par l’étape" + duty};
       case PersonReached::By::team:
         return {s.person, "est membre de " + s.name + duty};
       case PersonReached::By::hand:
@@ -117,8 +113,7 @@ class French final : public Words {
            spoken(s.every, kFrench);
   }
   std::string say(const Paged& s) const override {
-    return capital(being_called(s.people)) +
-           (s.step == 0 ? ", à la main" : ", étape " + std::to_string(s.step)) +
+    return call_of(s.people) + (s.step == 0 ? ", à la main" : ", étape " + std::to_string(s.step)) +
            (s.off_duty ? ", hors service" : "");
   }
   std::string say(const Informed& s) const override { return s.person + " reçoit un message"; }
@@ -166,9 +161,7 @@ class French final : public Words {
   std::string is_paged_at(const std::vector<std::string>& people, const std::string& when) const override {
     return is_paged(people) + ", " + when + ".";
   }
-  std::string is_paged(const std::vector<std::string>& people) const override {
-    return capital(being_called(people));
-  }
+  std::string is_paged(const std::vector<std::string>& people) const override { return call_of(people); }
   std::string has_no(const std::string& service, std::string_view link) const override {
     return service + (link == "runbook" ? " n’a pas de procédure" : " n’a pas de tableau de bord");
   }

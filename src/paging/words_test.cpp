@@ -100,7 +100,7 @@ TEST(Words, OfAReasonAreKeptWithThePage) {
   EXPECT_EQ(phrase(back[0], Language::english).strong, "£4,750 an hour");
   EXPECT_EQ(phrase(back[0], Language::french).strong, "4\u202f750\u00a0£ par heure");
   EXPECT_EQ(back[1].kind, "person");
-  EXPECT_EQ(phrase(back[1], Language::french).text, "est de tour");
+  EXPECT_EQ(phrase(back[1], Language::french).text, "est d’astreinte");
 }
 
 TEST(Words, NameWhoActed) {
