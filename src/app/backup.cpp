@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "store/failure.h"
+
 namespace onus::app {
 namespace {
 
@@ -109,6 +111,12 @@ void advance_identities(store::Store& store, store::Tx& tx) {
   }
 }
 
+/// An SQLite file and what stands beside it while it is open.
+void remove_database(const std::string& path) {
+  std::error_code ignored;
+  for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path + ending, ignored);
+}
+
 Copied copy_all(const std::vector<Table>& tables, store::Tx& from, store::Tx& to) {
   Copied copied;
   for (const Table& table : tables) {
@@ -122,9 +130,12 @@ Copied copy_all(const std::vector<Table>& tables, store::Tx& from, store::Tx& to
 
 Result<Copied> backup(store::Store& from, std::span<const store::Migration> migrations,
                       const std::string& path, const Clock& clock) {
+  const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
   if (std::filesystem::exists(path)) return Error{path + " exists: name a new file", "file"};
+  if (!std::filesystem::is_directory(folder))
+    return Error{"there is no folder " + folder.string() + " for the backup: make it first", "file"};
   const std::string unfinished = path + ".unfinished";
-  std::filesystem::remove(unfinished);
+  remove_database(unfinished);
   Copied copied;
   try {
     auto to = store::open({store::Engine::sqlite, unfinished}, clock);
@@ -139,40 +150,61 @@ Result<Copied> backup(store::Store& from, std::span<const store::Migration> migr
     });
     // One file: the write-ahead log is folded in when the last connection closes.
   } catch (...) {
-    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(unfinished + ending);
+    remove_database(unfinished);
     throw;
   }
   std::filesystem::rename(unfinished, path);
   return copied;
 }
 
-Result<Copied> restore(store::Store& to, std::span<const store::Migration> migrations,
-                       const std::string& path, const Clock& clock) {
+Result<std::unique_ptr<Backup>> Backup::open(const std::string& path,
+                                             std::span<const store::Migration> migrations,
+                                             const Clock& clock) {
   if (!std::filesystem::is_regular_file(path)) return Error{"there is no file " + path, "file"};
   // A copy, because an older backup is migrated before it is read, and the backup itself must stay as it is.
-  const std::string copy = path + ".restoring";
-  std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
+  std::unique_ptr<Backup> backup(new Backup(path + ".restoring"));
+  std::error_code failed;
+  remove_database(backup->copy_);
+  std::filesystem::copy_file(path, backup->copy_, failed);
+  if (failed) return Error{"cannot copy " + path + " to " + backup->copy_ + ": " + failed.message(), "file"};
+  try {
+    backup->store_ = store::open({store::Engine::sqlite, backup->copy_}, clock);
+    if (backup->store_->schema_version() == 0)
+      return Error{path + " is no backup of Onus: it is empty", "file"};
+    bool whole = false;
+    backup->store_->read([&](store::Tx& tx) {
+      const auto found = tx.one("pragma integrity_check(1)");
+      whole = found && found->text(0) == "ok";
+    });
+    if (!whole) return Error{path + " is damaged: use another backup", "file"};
+    backup->store_->migrate(migrations);
+  } catch (const std::exception& failure) {
+    const auto reason = store::failure_reason(failure);
+    if (!reason) throw;
+    return Error{path + " cannot be restored: " + *reason, "file"};
+  }
+  return backup;
+}
+
+Backup::~Backup() {
+  store_.reset();
+  remove_database(copy_);
+}
+
+Result<Copied> Backup::restore(store::Store& to) {
   bool in_use = false;
   Copied copied;
-  try {
-    auto from = store::open({store::Engine::sqlite, copy}, clock);
-    from->migrate(migrations);
-    to.write([&](store::Tx& target) {
-      from->read([&](store::Tx& source) {
-        std::vector<Table> tables = tables_of(source);
-        in_use = holds_something(tables, target);
-        if (in_use) return;
-        for (auto table = tables.rbegin(); table != tables.rend(); ++table)
-          target.exec("delete from \"" + table->name + "\"");
-        copied = copy_all(tables, source, target);
-        advance_identities(to, target);
-      });
+  to.write([&](store::Tx& target) {
+    store_->read([&](store::Tx& source) {
+      std::vector<Table> tables = tables_of(source);
+      in_use = holds_something(tables, target);
+      if (in_use) return;
+      for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+        target.exec("delete from \"" + table->name + "\"");
+      copied = copy_all(tables, source, target);
+      advance_identities(to, target);
     });
-  } catch (...) {
-    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(copy + ending);
-    throw;
-  }
-  for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(copy + ending);
+  });
   if (in_use) return Error{"the database is not empty: restore fills a new one", "database"};
   return copied;
 }

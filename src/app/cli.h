@@ -34,6 +34,8 @@ std::optional<json::value> ask(Global& global, std::string_view method, const st
                                const json::value& body = nullptr);
 /// All items of a list, page by page; nullopt after an error, which is printed.
 std::optional<json::array> ask_all(Global& global, const std::string& path, std::size_t most = SIZE_MAX);
+/// A whole file, or standard input for `-`; nullopt after an error, which is printed.
+std::optional<std::string> read_input(Global& global, const std::string& file);
 /// JSON on stdout, indented for a terminal.
 void print_json(const json::value& value);
 /// A table of text for a terminal: columns as wide as their widest cell.

@@ -4,7 +4,10 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "app/cli.h"
 #include "base/text.h"
@@ -115,6 +118,16 @@ std::optional<json::array> ask_all(Global& global, const std::string& path, std:
     after = find_scalar(*list, "next").value_or("");
   } while (!after.empty() && items.size() < most);
   return items;
+}
+
+std::optional<std::string> read_input(Global& global, const std::string& file) {
+  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  std::ifstream in(file, std::ios::binary);
+  if (!in || std::filesystem::is_directory(file)) {  // a folder opens, and reading it throws
+    fail(global, "cannot read " + file + ": is it a file that you may read?");
+    return std::nullopt;
+  }
+  return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 void print_json(const json::value& value) {

@@ -1,9 +1,7 @@
 // onus cost, what-if, simulate: what operating models cost, and what would change.
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "app/cli.h"
 #include "base/money.h"
@@ -123,16 +121,10 @@ std::string terms(const json::value& row, std::string_view when) {
 }
 
 void what_if(Global& global, const Options& o) {
-  std::string text;
-  if (o.file == "-") {
-    text.assign(std::istreambuf_iterator<char>(std::cin), {});
-  } else {
-    std::ifstream in(o.file, std::ios::binary);
-    if (!in) return fail(global, "cannot read " + o.file + ": does it exist?");
-    text.assign(std::istreambuf_iterator<char>(in), {});
-  }
-  auto answer =
-      call(global.connection, "POST", "/api/v1/what-if?file=" + url_encode(o.file), text, "application/yaml");
+  auto text = read_input(global, o.file);
+  if (!text) return;
+  auto answer = call(global.connection, "POST", "/api/v1/what-if?file=" + url_encode(o.file), *text,
+                     "application/yaml");
   if (!answer) return fail(global, answer.error().message);
   if (answer->status != 200) return fail(global, problem_text(*answer));
   const json::value body = answer->json();

@@ -1,10 +1,8 @@
 // onus apply, export, check: the organisation as documents, and whether somebody answers all year.
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "app/cli.h"
+#include "app/gap_groups.h"
 #include "base/text.h"
 
 namespace onus::app {
@@ -14,14 +12,6 @@ struct ApplyOptions {
   std::string file, set = "default", note;
   bool take = false, prune = false, yes = false, dry_run = false;
 };
-
-std::optional<std::string> read_input(const std::string& file) {
-  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream in(file, std::ios::binary);
-  if (!in || std::filesystem::is_directory(file))
-    return std::nullopt;  // a folder opens, and reading it throws
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
 
 void print_touched(const json::object& result, std::string_view name, std::string_view sign) {
   const json::array* list = find_array(result, name);
@@ -54,8 +44,8 @@ void print_errors(const Answer& answer) {
 }
 
 void apply(Global& global, const ApplyOptions& options) {
-  auto text = read_input(options.file);
-  if (!text) return fail(global, "cannot read " + options.file + ": is it a file that you may read?");
+  auto text = read_input(global, options.file);
+  if (!text) return;
   std::string path = "/api/v1/apply?set=" + url_encode(options.set) + "&file=" + url_encode(options.file);
   if (options.take) path += "&take=true";
   if (options.prune) path += "&prune=true";
@@ -112,22 +102,19 @@ void check(Global& global, const std::string& from, const std::string& to) {
   if (global.json) {
     print_json(*body);
   } else {
-    std::vector<std::vector<std::string>> rows;
-    for (const json::value& hole : holes ? *holes : json::array{}) {
-      std::string services;
-      const json::array* names = hole.is_object() ? find_array(hole.get_object(), "services") : nullptr;
-      for (const json::value& service : names ? *names : json::array{}) {
-        services += (services.empty() ? "" : ", ") + text_member(service, "name");
-      }
-      rows.push_back({text_member(hole, "from"), text_member(hole, "to"), services,
-                      text_member(hole, "reason"), text_member(hole, "text")});
+    const auto zone = Zone::find(text_member(*body, "zone"));
+    for (const GapGroup& group : group_gaps(holes ? *holes : json::array{}, zone ? *zone : Zone::utc()))
+      std::cout << text_of(group) << "\n";
+    if (holes && !holes->empty()) {
+      const std::string total = text_member(*body, "holes_total"), shown = std::to_string(holes->size());
+      std::cout << total << " holes" << (total == shown ? "" : ", of which the first " + shown + " are told")
+                << "; times are those of " << (zone ? zone->name() : "UTC") << "\n";
     }
-    if (!rows.empty()) print_table({"FROM", "TO", "SERVICES", "REACHES", "DETAIL"}, rows);
     const json::array* people = body->is_object() ? find_array(body->get_object(), "people") : nullptr;
     for (const json::value& person : people ? *people : json::array{}) {
       std::cerr << "warning: " << text_member(person, "name") << ": " << text_member(person, "text") << "\n";
     }
-    if (rows.empty()) std::cout << "no holes: every service that needs cover reaches somebody\n";
+    if (!holes || holes->empty()) std::cout << "no holes: every service that needs cover reaches somebody\n";
   }
   if (holes && !holes->empty()) global.exit = kHoles;
 }

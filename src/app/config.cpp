@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <toml++/toml.h>
+#include <algorithm>
+#include <array>
 #include <climits>
 #include <cstdlib>
 
@@ -119,9 +121,9 @@ Settings read_environment() {
   return settings;
 }
 
-Result<Config> make_config(const Settings& flags, const Settings& environment, const Settings& file) {
+Result<Config> make_config(const Sources& sources) {
   auto get = [&](const std::string& name, const std::string& otherwise) {
-    for (const Settings* source : {&flags, &environment, &file}) {
+    for (const Settings* source : {&sources.flags, &sources.environment, &sources.file}) {
       if (auto it = source->find(name); it != source->end()) return it->second;
     }
     return otherwise;
@@ -131,11 +133,13 @@ Result<Config> make_config(const Settings& flags, const Settings& environment, c
   config.tls_cert = get("tls-cert", "");
   config.tls_key = get("tls-key", "");
   if (config.tls_cert.empty() != config.tls_key.empty()) {
-    return Error{"--tls-cert and --tls-key belong together: give both, or neither", "tls-cert"};
+    const bool key = config.tls_cert.empty();
+    return Error{std::string("needs ") + (key ? "tls-cert" : "tls-key") + " beside it: give both, or neither",
+                 key ? "tls-key" : "tls-cert"};
   }
   config.url = get("url", (config.tls_cert.empty() ? "http://" : "https://") + config.listen);
   if (!config.url.starts_with("http://") && !config.url.starts_with("https://")) {
-    return Error{"--url must begin with http:// or https://", "url"};
+    return Error{"begins with neither http:// nor https://", "url"};
   }
   while (config.url.ends_with('/')) config.url.pop_back();
   config.data = get("data", default_data_folder());
@@ -146,9 +150,23 @@ Result<Config> make_config(const Settings& flags, const Settings& environment, c
   config.trusted_proxies = list_of(get("trusted-proxy", ""));
   config.allow_internal = list_of(get("allow-internal", ""));
   config.log = get("log", config.log);
-  if (config.log != "text" && config.log != "json") return Error{"--log must be text or json", "log"};
+  if (config.log != "text" && config.log != "json") return Error{"is neither text nor json", "log"};
   config.log_level = get("log-level", config.log_level);
+  constexpr std::array levels{"debug", "info", "warn", "error"};
+  if (std::find(levels.begin(), levels.end(), config.log_level) == levels.end())
+    return Error{"is none of debug, info, warn and error", "log-level"};
   return config;
+}
+
+std::string named(const Sources& sources, const Error& error) {
+  const auto is_setting = [&](const auto& setting) { return setting.first == error.field; };
+  if (std::none_of(setting_names().begin(), setting_names().end(), is_setting)) return error.message;
+  const std::string flag = "--" + error.field, variable = environment_name(error.field);
+  if (sources.flags.contains(error.field)) return flag + ": " + error.message;
+  if (sources.environment.contains(error.field)) return variable + ": " + error.message;
+  if (sources.file.contains(error.field))
+    return sources.file_name + ": " + error.field + ": " + error.message;
+  return flag + " (or " + variable + ", or " + error.field + " in the configuration file): " + error.message;
 }
 
 }  // namespace onus::app

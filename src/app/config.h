@@ -29,14 +29,22 @@ struct Config {
 /// Every setting by its flag's name (`listen`, `tls-cert` …), as text; lists joined by commas.
 using Settings = std::map<std::string, std::string>;
 
+/// What was set where, the strongest first.
+struct Sources {
+  Settings flags, environment, file;
+  std::string file_name;  // of `file`, for errors
+};
+
 /// Settings of a TOML file: the same names at top level, `-` or `_`. An Error names file, line and what is
 /// wrong.
 Result<Settings> read_config_file(const std::string& path);
 /// Settings of the environment: ONUS_LISTEN for `listen`, ONUS_TLS_CERT for `tls-cert`.
 Settings read_environment();
-/// The configuration that `flags`, then the environment, then `file` say; checked. Secrets come from the
-/// files they name.
-Result<Config> make_config(const Settings& flags, const Settings& environment, const Settings& file);
+/// The configuration that they say; checked. Secrets come from the files they name.
+Result<Config> make_config(const Sources& sources);
+/// An error about a setting, begun with the name under which it was given: `--smtp: …`, `ONUS_SMTP: …`,
+/// `onus.toml: smtp: …`; all three where it was not given.
+std::string named(const Sources& sources, const Error& error);
 /// Names of all settings with their help, in the order of --help.
 const std::vector<std::pair<std::string, std::string>>& setting_names();
 

@@ -1,10 +1,13 @@
 // onus token create, migrate, backup, restore: they open the database themselves.
+#include <filesystem>
 #include <iostream>
 
 #include "app/backup.h"
 #include "app/config.h"
 #include "app/local.h"
+#include "app/serving_lock.h"
 #include "app/wiring.h"
+#include "document/document.h"
 #include "paging/outbox.h"
 #include "people/access.h"
 
@@ -14,11 +17,36 @@ namespace {
 /// A node that was seen within this time holds the database.
 constexpr Duration kLease = Duration::seconds(30);
 
-std::unique_ptr<store::Store> open(const std::string& database) {
-  auto address = store::Address::parse(database);
-  if (!address) throw store::Unusable("--database " + address.error().message);
-  if (auto failed = make_folder(*address)) throw store::Unusable(failed->message);
-  return store::open(*address, system_clock());
+/// What --database named, or where else it came from.
+struct Database {
+  Sources sources;
+  store::Address address;
+
+  bool is_file_missing() const {
+    std::error_code unreadable;  // then opening it says so
+    return address.engine == store::Engine::sqlite && !std::filesystem::exists(address.target, unreadable) &&
+           !unreadable;
+  }
+};
+
+/// `make` where a command may make the database: restore and migrate. Others must not: a mistyped path would
+/// become an empty database, and a token in it would open nothing.
+std::optional<Database> find_database(Global& global, const std::string& given, bool make) {
+  Database database;
+  if (!given.empty()) database.sources.flags["database"] = given;
+  database.sources.environment = read_environment();
+  const auto refuse = [&](const Error& error) {
+    fail(global, named(database.sources, error));
+    return std::nullopt;
+  };
+  auto address = store::Address::parse(given.empty() ? default_database() : given);
+  if (!address) return refuse(address.error());
+  database.address = std::move(*address);
+  if (!make && database.is_file_missing())
+    return refuse({"there is no database " + database.address.target +
+                       ": is the path right? `onus serve` makes a new one, and so does `onus migrate`",
+                   "database"});
+  return database;
 }
 
 bool node_is_running(store::Store& store) {
@@ -30,65 +58,110 @@ bool node_is_running(store::Store& store) {
   return running;
 }
 
-void create_token(Global& global, const std::string& database, const std::string& name,
-                  const std::string& role, const std::string& team) {
+/// A database that a command has for itself: no server runs on it meanwhile.
+struct Owned {
+  ServingLock lock;  // of a file; it knows of a server at once
+  std::unique_ptr<store::Store> store;
+};
+
+/// nullopt after an error, which is printed.
+std::optional<Owned> own(Global& global, const Database& database) {
+  if (auto failed = make_folder(database.address)) {
+    fail(global, named(database.sources, *failed));
+    return std::nullopt;
+  }
+  auto lock = ServingLock::take(database.address);
+  if (!lock) {
+    fail(global, named(database.sources, lock.error()));
+    return std::nullopt;
+  }
+  Owned owned{std::move(*lock), store::open(database.address, system_clock())};
+  if (database.address.engine == store::Engine::postgresql && node_is_running(*owned.store)) {
+    fail(global, "a node is running on this database, or was 30 seconds ago: stop it first");
+    return std::nullopt;
+  }
+  return owned;
+}
+
+bool team_exists(store::Store& store, const std::string& team) {
+  document::Documents documents(store, registry(), system_clock());
+  documents.load();
+  return documents.current()->find<people::Team>(team) != nullptr;
+}
+
+void create_token(Global& global, const Database& database, const std::string& name, const std::string& role,
+                  const std::string& team) {
   auto parsed = people::parse_role(role);
   if (!parsed) return fail(global, "--role must be admin, member or viewer");
-  auto store = open(database);
+  auto store = store::open(database.address, system_clock());
   if (store->schema_version() == 0) store->migrate(migrations());
+  if (!team.empty() && !team_exists(*store, team))
+    return fail(global,
+                "--team: there is no team " + team + ": its documents are applied first (`onus apply`)");
   Result<std::string> token = Error{};
   store->write([&](store::Tx& tx) { token = people::create_token(tx, name, *parsed, team, "command-line"); });
   if (!token) return fail(global, "--" + token.error().field + " " + token.error().message);
   std::cout << *token << "\n";
 }
 
-void migrate(Global& global, const std::string& database) {
-  auto store = open(database);
-  if (node_is_running(*store))
-    return fail(global, "a node is running on this database: stop it first (serve migrates by itself)");
-  store->migrate(migrations());
-  std::cout << "schema version " << store->schema_version() << "\n";
+void migrate(Global& global, const Database& database) {
+  auto owned = own(global, database);
+  if (!owned) return;
+  owned->store->migrate(migrations());
+  std::cout << "schema version " << owned->store->schema_version() << "\n";
 }
 
-void make_backup(Global& global, const std::string& database, const std::string& file) {
-  auto store = open(database);
+void make_backup(Global& global, const Database& database, const std::string& file) {
+  auto store = store::open(database.address, system_clock());
   if (store->schema_version() == 0) return fail(global, "the database is empty: is --database right?");
-  auto copied = backup(*store, migrations(), file, system_clock());
+  Result<Copied> copied = Error{};
+  try {
+    copied = backup(*store, migrations(), file, system_clock());
+  } catch (const std::exception& failure) {
+    // Of either of the two.
+    return fail(global, "cannot back up to " + file + ": " + failure_text(database.address, failure));
+  }
   if (!copied) return fail(global, copied.error().message);
   std::cout << file << ": " << copied->rows << " rows of " << copied->tables << " tables\n";
 }
 
-void restore_backup(Global& global, const std::string& database, const std::string& file) {
-  auto store = open(database);
-  if (node_is_running(*store)) return fail(global, "a node is running on this database: stop it first");
-  store->migrate(migrations());
-  auto copied = restore(*store, migrations(), file, system_clock());
+void restore_backup(Global& global, const Database& database, const std::string& file) {
+  // Before the database is touched, or made.
+  auto from = Backup::open(file, migrations(), system_clock());
+  if (!from) return fail(global, from.error().message);
+  auto owned = own(global, database);
+  if (!owned) return;
+  owned->store->migrate(migrations());
+  auto copied = (*from)->restore(*owned->store);
   if (!copied) return fail(global, copied.error().message);
   std::cout << copied->rows << " rows of " << copied->tables << " tables restored\n";
-}
-
-/// The database's own failures end a command with a text, not a crash.
-template <class Work>
-std::function<void()> guarded(Global& global, Work work) {
-  return [&global, work] {
-    try {
-      work();
-    } catch (const std::exception& failure) {
-      fail(global, failure.what());
-    }
-  };
 }
 
 }  // namespace
 
 void add_database_commands(CLI::App& app, Global& global) {
   struct Options {
-    std::string database = default_database(), name, role = "member", team, file;
+    std::string database, name, role = "member", team, file;
   };
   auto o = std::make_shared<Options>();
   auto with_database = [&](CLI::App* command) {
-    command->add_option("--database", o->database, "sqlite:PATH or postgresql://…")->capture_default_str();
+    command
+        ->add_option("--database", o->database,
+                     "sqlite:PATH or postgresql://…; default ONUS_DATABASE, else onus.db in the data folder")
+        ->default_str(default_database());
     return command;
+  };
+  /// Runs `work` on the database that --database names; what fails of it ends the command with a text.
+  auto on_database = [&global, o](bool make, auto work) {
+    return [&global, o, make, work] {
+      auto database = find_database(global, o->database, make);
+      if (!database) return;
+      try {
+        work(*database);
+      } catch (const std::exception& failure) {
+        fail(global, named(database->sources, {failure_text(database->address, failure), "database"}));
+      }
+    };
   };
   auto* token = app.add_subcommand("token", "API tokens");
   token->footer("Example: onus token create --name ci --role admin");
@@ -97,27 +170,32 @@ void add_database_commands(CLI::App& app, Global& global) {
       token->add_subcommand("create", "Make a token and print it, this once; works beside a running server"));
   create->footer("Example: onus token create --name ci --role admin");
   create->add_option("--name", o->name, "what the token is called in the audit list")->required();
-  create->add_option("--role", o->role, "admin, member or viewer")->capture_default_str();
+  create->add_option("--role", o->role, "admin, member or viewer")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"admin", "member", "viewer"}));
   create->add_option("--team", o->team, "limit it to one team's things");
-  create->callback(
-      guarded(global, [&global, o] { create_token(global, o->database, o->name, o->role, o->team); }));
+  create->callback(on_database(false, [&global, o](const Database& database) {
+    create_token(global, database, o->name, o->role, o->team);
+  }));
 
   auto* migrating =
       with_database(app.add_subcommand("migrate", "Bring the database's schema to this version"));
   migrating->footer("Example: onus migrate --database postgresql://onus@db/onus");
-  migrating->callback(guarded(global, [&global, o] { migrate(global, o->database); }));
+  migrating->callback(on_database(true, [&global](const Database& database) { migrate(global, database); }));
 
   auto* backing =
       with_database(app.add_subcommand("backup", "Write everything into one file, also while a server runs"));
   backing->footer("Example: onus backup --database postgresql://onus@db/onus onus-2026-11-24.db");
   backing->add_option("file", o->file, "a new file")->required();
-  backing->callback(guarded(global, [&global, o] { make_backup(global, o->database, o->file); }));
+  backing->callback(
+      on_database(false, [&global, o](const Database& database) { make_backup(global, database, o->file); }));
 
   auto* restoring =
       with_database(app.add_subcommand("restore", "Fill an empty database, of either engine, from a backup"));
   restoring->footer("Example: onus restore --database postgresql://onus@db/new onus-2026-11-24.db");
   restoring->add_option("file", o->file, "the backup")->required()->check(CLI::ExistingFile);
-  restoring->callback(guarded(global, [&global, o] { restore_backup(global, o->database, o->file); }));
+  restoring->callback(on_database(
+      true, [&global, o](const Database& database) { restore_backup(global, database, o->file); }));
 }
 
 }  // namespace onus::app

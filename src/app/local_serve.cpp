@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "app/local.h"
 #include "app/node.h"
+#include "app/wiring.h"
 #include "base/log.h"
 #include "store/store.h"
 
@@ -43,6 +44,18 @@ void print_welcome(Node& node, const Config& config) {
   std::cout << std::endl;
 }
 
+/// One line that tells a log's reader that it works, and what it is.
+void log_ready(const Node& node, const Config& config, Instant began) {
+  const auto database = store::Address::parse(config.database);
+  const bool sqlite = database && database->engine == store::Engine::sqlite;
+  log::info("ready", {{"url", config.url},
+                      {"listen", config.listen},
+                      {"port", node.port()},
+                      {"database", sqlite ? "sqlite" : "postgresql"},
+                      {"version", ONUS_VERSION},
+                      {"took_ms", (system_clock().now() - began).us / 1000}});
+}
+
 /// Waits for SIGINT or SIGTERM; SIGHUP reloads. The signals were blocked before any thread began.
 void wait_for_end(Node& node, const sigset_t& signals) {
   for (;;) {
@@ -53,15 +66,29 @@ void wait_for_end(Node& node, const sigset_t& signals) {
   }
 }
 
-void run(Global& global, const Settings& flags, const std::string& config_file, bool demo) {
-  Settings file;
-  if (!config_file.empty()) {
-    auto read = read_config_file(config_file);
-    if (!read) return fail(global, read.error().message);
-    file = std::move(*read);
+/// The settings of flags, environment and file; nullopt after an error, which is printed.
+std::optional<Config> configure(Global& global, Sources& sources) {
+  sources.environment = read_environment();
+  if (!sources.file_name.empty()) {
+    auto read = read_config_file(sources.file_name);
+    if (!read) {
+      fail(global, read.error().message);
+      return std::nullopt;
+    }
+    sources.file = std::move(*read);
   }
-  auto config = make_config(flags, read_environment(), file);
-  if (!config) return fail(global, config.error().message);
+  auto config = make_config(sources);
+  if (!config) {
+    fail(global, named(sources, config.error()));
+    return std::nullopt;
+  }
+  return std::move(*config);
+}
+
+void run(Global& global, Sources sources, bool demo) {
+  const Instant began = system_clock().now();
+  auto config = configure(global, sources);
+  if (!config) return;
   config->demo = demo;
 
   sigset_t signals;
@@ -71,31 +98,37 @@ void run(Global& global, const Settings& flags, const std::string& config_file, 
   ::signal(SIGPIPE, SIG_IGN);
 
   warn_about(*config);
-  auto node = Node::start(*config);
-  if (!node) return fail(global, node.error().message);
-  print_welcome(**node, *config);
-  wait_for_end(**node, signals);
-  log::info("stopping", {});
-  (*node)->stop();
+  try {
+    auto node = Node::start(*config);
+    if (!node) return fail(global, named(sources, node.error()));
+    log_ready(**node, *config, began);
+    print_welcome(**node, *config);
+    wait_for_end(**node, signals);
+    log::info("stopping", {});
+    (*node)->stop();
+  } catch (const std::exception& failure) {
+    fail(global,
+         named(sources, {failure_text(*store::Address::parse(config->database), failure), "database"}));
+  }
 }
 
 void add_command(CLI::App& app, Global& global, const char* name, const char* help, const char* example,
                  bool demo) {
-  auto flags = std::make_shared<Settings>();
-  auto config_file = std::make_shared<std::string>();
+  auto sources = std::make_shared<Sources>();
   auto* command = app.add_subcommand(name, help);
   command->footer(example);
   for (const auto& [setting, text] : setting_names()) {
     std::string key = setting;
     command
         ->add_option_function<std::string>(
-            "--" + setting, [flags, key](const std::string& value) { (*flags)[key] = value; }, text)
+            "--" + setting, [sources, key](const std::string& value) { sources->flags[key] = value; }, text)
         ->expected(1);
   }
-  command->add_option("--config", *config_file, "TOML file with the same settings")->envname("ONUS_CONFIG");
-  command->callback([&global, flags, config_file, demo] {
-    if (demo) flags->try_emplace("data", "demo-data");
-    run(global, *flags, *config_file, demo);
+  command->add_option("--config", sources->file_name, "TOML file with the same settings")
+      ->envname("ONUS_CONFIG");
+  command->callback([&global, sources, demo] {
+    if (demo) sources->flags.try_emplace("data", "demo-data");
+    run(global, *sources, demo);
   });
 }
 

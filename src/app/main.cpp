@@ -3,10 +3,37 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
+#include <iostream>
 
 #include "app/cli.h"
 #include "app/local.h"
+#include "app/mistyped.h"
 #include "base/crypto.h"
+
+namespace {
+
+/// Runs the command that the arguments name; the exit code.
+int run(CLI::App& app, onus::app::Global& global, int argc, char** argv) {
+  using namespace onus::app;
+  try {
+    app.parse(argc, argv);
+    // A table or an export that a full disk swallowed was not printed.
+    if (!std::cout.flush()) fail(global, "cannot write to the standard output: is its disk full?");
+    return global.exit;
+  } catch (const CLI::ParseError& error) {
+    if (auto meant = mistyped(app, {argv + 1, argv + argc}, error)) {
+      fail(global, *meant);
+      return kFailed;
+    }
+    return app.exit(error) == 0 ? kDone : kFailed;
+  } catch (const std::exception& failure) {
+    fail(global, failure.what());
+    return kFailed;
+  }
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace onus::app;
@@ -36,10 +63,5 @@ int main(int argc, char** argv) {
   add_practice_commands(app, global);
   add_database_commands(app, global);
   add_completion_command(app, global);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kFailed;
-  }
-  return global.exit;
+  return run(app, global, argc, argv);
 }

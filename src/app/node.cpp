@@ -12,6 +12,7 @@
 #include "app/openapi_api.h"
 #include "app/operations_api.h"
 #include "app/publisher.h"
+#include "app/serving_lock.h"
 #include "app/wiring.h"
 #include "base/crypto.h"
 #include "base/log.h"
@@ -54,7 +55,10 @@ std::string host_name() {
 Result<std::string> read_secret(const std::string& path) {
   std::ifstream in(path);
   std::string line;
-  if (!in || !std::getline(in, line)) return Error{"cannot read a secret from " + path, ""};
+  if (!in || !std::getline(in, line))
+    return Error{
+        "cannot read " + path + ": is it a file that Onus may read, with the password in its first line?",
+        "smtp-password-file"};
   return std::string(trim(line));
 }
 
@@ -105,6 +109,7 @@ class RunningNode : public Node {
   Config config_;
   std::string demo_key_;
   Publisher publisher_;
+  ServingLock lock_;  // let go of after the store
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<document::Documents> documents_;
   std::shared_ptr<people::Access> access_;
@@ -131,19 +136,18 @@ std::optional<Error> RunningNode::open_database() {
   auto address = store::Address::parse(config_.database);
   if (!address) return address.error();
   if (auto failed = make_folder(*address)) return failed;
-  try {
-    store_ = store::open(*address, system_clock());
-    store_->migrate(migrations());
-    documents_ = std::make_unique<document::Documents>(
-        *store_, registry(), system_clock(),
-        [this](const std::vector<std::pair<std::string, std::string>>& changed) {
-          publisher_.organisation_changed(changed);
-          if (engine_) engine_->wake();
-        });
-    documents_->load();
-  } catch (const std::exception& failure) {
-    return Error{address->shown() + ": " + failure.what(), "database"};
-  }
+  auto lock = ServingLock::take(*address);
+  if (!lock) return lock.error();
+  lock_ = std::move(*lock);
+  store_ = store::open(*address, system_clock());
+  store_->migrate(migrations());
+  documents_ = std::make_unique<document::Documents>(
+      *store_, registry(), system_clock(),
+      [this](const std::vector<std::pair<std::string, std::string>>& changed) {
+        publisher_.organisation_changed(changed);
+        if (engine_) engine_->wake();
+      });
+  documents_->load();
   access_ = std::make_shared<people::Access>(*store_, *documents_);
   store_->listen([this](std::string_view channel, std::string_view) { heard(channel); });
   documents_->start_polling(Duration::seconds(2));
@@ -156,20 +160,20 @@ void RunningNode::heard(std::string_view channel) {
   if (channel == people::Access::kChannel) access_->forget_tokens();
 }
 
-/// Applies the demo organisation if the database is empty, and makes its integration, whose key is kept
-/// beside the database.
+/// Applies the demo organisation unless it is there, and makes its integration, whose key is kept in the data
+/// folder.
 std::optional<Error> RunningNode::seed_demo() {
+  if (auto failed = make_folder(std::filesystem::path(config_.data))) return failed;
   const std::string key_file = config_.data + "/demo-key";
-  if (auto kept = read_secret(key_file)) {
-    demo_key_ = *kept;
-    return std::nullopt;
-  }
+  const auto kept = read_secret(key_file);
+  demo_key_ = kept ? *kept : random_key(32);
+  // The folder may have served the demo of another database before.
+  if (signal::KeyIndex(*documents_->current()).find(demo_key_)) return std::nullopt;
   std::vector<document::Finding> findings;
   document::ApplyRequest request;
   request.set = "demo";
   request.actor = "onus";
   request.note = "the demo organisation";
-  demo_key_ = random_key(32);
   std::string yaml(demo_yaml());
   yaml +=
       "---\napiVersion: onus.dev/v1\nkind: Integration\nmetadata: {name: " + std::string(kDemoIntegration) +
@@ -186,7 +190,8 @@ std::optional<Error> RunningNode::seed_demo() {
   std::ofstream out(key_file);
   chmod(key_file.c_str(), 0600);
   out << demo_key_ << "\n";
-  if (!out.flush()) return Error{"cannot write " + key_file, ""};
+  if (!out.flush())
+    return Error{"cannot write " + key_file + ": may Onus write there, and is there room?", "data"};
   return std::nullopt;
 }
 

@@ -23,7 +23,7 @@ class OpenApi : public testing::Test {
     crypto_init();
     std::string folder = testing::TempDir() + "onus-openapi-XXXXXX";
     ASSERT_NE(mkdtemp(folder.data()), nullptr);
-    const auto config = make_config({{"listen", "127.0.0.1:0"}, {"data", folder}}, {}, {});
+    const auto config = make_config({{{"listen", "127.0.0.1:0"}, {"data", folder}}, {}, {}, ""});
     ASSERT_TRUE(config) << config.error().message;
     auto node = Node::start(*config);
     ASSERT_TRUE(node) << node.error().message;

@@ -2,11 +2,12 @@
 #include "app/operations_api.h"
 
 #include "paging/outbox.h"
+#include "store/failure.h"
 
 namespace onus::app {
 namespace {
 
-constexpr Duration kLagLimit = Duration::seconds(30);
+constexpr Duration kLagLimit = Duration::seconds(15);
 
 server::Response plain(int status, std::string text, const char* type = "text/plain; charset=utf-8") {
   server::Response response;
@@ -16,18 +17,27 @@ server::Response plain(int status, std::string text, const char* type = "text/pl
   return response;
 }
 
-server::Response readyz(const Operations& on) {
-  if (!on.server) return plain(503, "starting\n");
+/// Why the node cannot do its work, if it cannot. Anybody may read it, so it names no place and no address;
+/// the log has those.
+std::optional<std::string> trouble_of(const Operations& on) {
+  if (!on.server) return "starting";
+  Instant now;
   try {
-    on.store->read([](store::Tx& tx) { tx.query("select 1"); });
+    on.store->read([&](store::Tx& tx) { now = tx.now(); });
   } catch (const std::exception& failure) {
-    return plain(503, std::string("database: ") + failure.what() + "\n");
+    return "database: " + store::failure_reason(failure).value_or("it answers otherwise than it should");
   }
-  if (auto trouble = on.store->trouble()) return plain(503, "database: " + *trouble + "\n");
-  std::int64_t lag = on.engine->counters().lag_us;
-  if (lag > kLagLimit.us)
-    return plain(503, "engine: timers ran " + std::to_string(lag / 1'000'000) + " s late\n");
-  return plain(200, "ready\n");
+  // The engine writes at least every ten seconds, so this knows of a full disk before a sender meets it.
+  if (auto trouble = on.store->trouble()) return "database: " + *trouble;
+  const auto lag = on.engine->lag(now);
+  if (!lag) return "starting";
+  if (*lag > kLagLimit) return "engine: timers are " + std::to_string(lag->us / 1'000'000) + " s late";
+  return std::nullopt;
+}
+
+server::Response readyz(const Operations& on) {
+  const auto trouble = trouble_of(on);
+  return trouble ? plain(503, *trouble + "\n") : plain(200, "ready\n");
 }
 
 class Text {
@@ -104,17 +114,24 @@ server::Response metrics(const Operations& on) {
   text.metric("onus_timers_total", "counter", "Timers run.", number(engine.timers));
   text.metric("onus_engine_failures_total", "counter", "Turns of the engine that failed.",
               number(engine.failures));
-  text.metric("onus_engine_lag_seconds", "gauge", "How late the last timer ran.",
-              number(engine.lag_us) / 1e6);
   try {
     paging::Queue queue;
-    on.store->read([&](store::Tx& tx) { queue = paging::queue(tx, tx.now()); });
+    Instant now;
+    on.store->read([&](store::Tx& tx) {
+      now = tx.now();
+      queue = paging::queue(tx, now);
+    });
+    text.metric("onus_engine_lag_seconds", "gauge", "How far behind its timers the engine is.",
+                static_cast<double>(on.engine->lag(now).value_or(Duration{}).us) / 1e6);
     text.metric("onus_outbox_depth", "gauge", "Notifications that wait.", static_cast<double>(queue.depth));
     text.metric("onus_outbox_retrying", "gauge", "Notifications that failed before and wait.",
                 static_cast<double>(queue.retrying));
     text.metric("onus_database_up", "gauge", "1 if the database answers.", 1);
+    text.metric("onus_database_writable", "gauge", "1 if the last write to the database was kept.",
+                on.store->trouble() ? 0 : 1);
   } catch (const std::exception&) {
     text.metric("onus_database_up", "gauge", "1 if the database answers.", 0);  // this is the report of it
+    text.metric("onus_database_writable", "gauge", "1 if the last write to the database was kept.", 0);
   }
   sender_metrics(text, on.sender->counters());
   return plain(200, text.take(), "text/plain; version=0.0.4; charset=utf-8");

@@ -23,6 +23,7 @@
 #include "rota/rota.h"
 #include "signal/heartbeat.h"
 #include "signal/integration.h"
+#include "store/failure.h"
 
 namespace onus::app {
 
@@ -55,13 +56,25 @@ std::span<const store::Migration> migrations() {
   return all;
 }
 
-std::optional<Error> make_folder(const store::Address& address) {
-  if (address.engine != store::Engine::sqlite) return std::nullopt;
-  const std::filesystem::path folder = std::filesystem::path(address.target).parent_path();
+std::string failure_text(const store::Address& address, const std::exception& failure) {
+  const auto reason = store::failure_reason(failure);
+  if (!reason) throw;
+  // what() of SQLite's failures ends with the path, which the address has already.
+  return address.shown() + ": " + (address.engine == store::Engine::sqlite ? *reason : failure.what());
+}
+
+std::optional<Error> make_folder(const std::filesystem::path& folder) {
   std::error_code failed;
   if (!folder.empty() && std::filesystem::create_directories(folder, failed)) chmod(folder.c_str(), 0700);
-  if (failed) return Error{"cannot make the folder " + folder.string() + ": " + failed.message(), "database"};
+  if (failed) return Error{"cannot make the folder " + folder.string() + ": " + failed.message(), "data"};
   return std::nullopt;
+}
+
+std::optional<Error> make_folder(const store::Address& address) {
+  if (address.engine != store::Engine::sqlite) return std::nullopt;
+  auto failed = make_folder(std::filesystem::path(address.target).parent_path());
+  if (failed) failed->field = "database";
+  return failed;
 }
 
 }  // namespace onus::app

@@ -1,5 +1,6 @@
 // The whole program's kinds and tables, from all rooms.
 #pragma once
+#include <filesystem>
 #include <span>
 
 #include "document/organisation.h"
@@ -11,7 +12,11 @@ namespace onus::app {
 const document::Registry& registry();
 /// The schema's steps of all rooms.
 std::span<const store::Migration> migrations();
-/// Makes the folder of a SQLite database (mode 0700) if it is not there; an Error if it cannot be made.
+/// Makes a folder (mode 0700) with those above it, if it is not there.
+std::optional<Error> make_folder(const std::filesystem::path& folder);
+/// What failed of which database, for operators; rethrows what is no failure of the store.
+std::string failure_text(const store::Address& address, const std::exception& failure);
+/// Makes the folder of an SQLite database.
 std::optional<Error> make_folder(const store::Address& address);
 
 }  // namespace onus::app

@@ -71,6 +71,7 @@ Response check_route(const RotaContext& context, const Request& request) {
       gaps_json(*org, checked->holes, kMostHoles, people::reader_language(*org, request), &total);
   return server::json_response(200, json::object{{"from", format(checked->window.start)},
                                                  {"to", format(checked->window.end)},
+                                                 {"zone", model::policy(*org).zone.name()},
                                                  {"currency", model::policy(*org).currency.code},
                                                  {"holes", std::move(holes)},
                                                  {"holes_total", total},

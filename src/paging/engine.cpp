@@ -17,6 +17,7 @@ constexpr int kTimersATurn = 512;
 constexpr int kExpired = 256;
 constexpr Duration kAlive = Duration::seconds(10);
 constexpr auto kPoll = std::chrono::seconds(1);
+constexpr Duration kQuiet = Duration::seconds(3);  // an engine with nothing to do ends a turn each second
 
 }  // namespace
 
@@ -122,8 +123,10 @@ struct Engine::State {
     tell(std::move(numbers));
   }
 
+  /// Ends a turn.
   std::optional<Instant> next(std::optional<Instant> so_far) {
     store.read([&](store::Tx& tx) {
+      counters.turned_us = tx.now().us;
       for (auto t : {next_timer(tx), incident::next_due(tx)})
         if (t && (!so_far || *t < *so_far)) so_far = t;
     });
@@ -137,7 +140,8 @@ struct Engine::State {
       now = tx.now();
       alerts_due = incident::next_due(tx);
     });
-    if (!seen_at || now - *seen_at >= kAlive) alive();
+    // In trouble it writes each time, so that /readyz tells the end of it as soon as there is one.
+    if (!seen_at || now - *seen_at >= kAlive || store.trouble()) alive();
     run_timers(now);
     if (alerts_due && *alerts_due <= now) run_alerts();
     std::optional<Instant> soonest;
@@ -213,5 +217,12 @@ void Engine::wake() {
 }
 
 const EngineCounters& Engine::counters() const { return state_->counters; }
+
+std::optional<Duration> Engine::lag(Instant now) const {
+  const Instant turned{state_->counters.turned_us};
+  if (turned.us == 0) return std::nullopt;
+  const Duration late{state_->counters.lag_us}, silent = now - turned;
+  return silent > kQuiet ? std::max(late, silent) : late;
+}
 
 }  // namespace onus::paging

@@ -17,6 +17,7 @@ struct EngineCounters {
   std::atomic<std::uint64_t> timers{0};    // run
   std::atomic<std::uint64_t> failures{0};  // turns that the store or a defect ended
   std::atomic<std::int64_t> lag_us{0};     // of the last timer: how much later than due it ran
+  std::atomic<std::int64_t> turned_us{0};  // the store's time at which the last whole turn ended; 0: none yet
 };
 
 /// Thread-safe. Any number of engines may run on one database: a timer runs once, by whoever locks its
@@ -49,6 +50,9 @@ class Engine {
   /// Something may be due earlier than the engine thinks. Never blocks.
   void wake();
   const EngineCounters& counters() const;
+  /// How far behind its timers this engine is at `now` (the store's): how late the last one ran, or since
+  /// when no turn has ended if that is longer. Nullopt before the first turn has ended.
+  std::optional<Duration> lag(Instant now) const;
 
  private:
   struct State;

@@ -197,6 +197,21 @@ TEST_P(Paging, TheEngineRunsStepAfterStepUntilIncidentManagement) {
   EXPECT_THAT(timeline(number), testing::Contains("skipped"));
 }
 
+TEST_P(Paging, TheEngineTellsHowFarBehindItIs) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  EXPECT_EQ(engine.lag(now()), std::nullopt) << "before its first turn";
+  make_due(number);
+  engine.run_due();
+  const Duration late{engine.counters().lag_us};
+  EXPECT_EQ(engine.lag(now()), late) << "of the timer that it ran";
+  engine.run_due();
+  EXPECT_EQ(engine.lag(now()), Duration{}) << "nothing was due";
+  const auto stuck = engine.lag(now() + Duration::minutes(1));
+  ASSERT_TRUE(stuck);
+  EXPECT_GE(*stuck, Duration::seconds(59)) << "a turn that does not end is lateness, too";
+}
+
 TEST_P(Paging, AnExpiredAcknowledgementAsksThenOpensTheIncidentAgain) {
   const auto number = take(trigger("ecommerce-platform", "a"));
   ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.acknowledge(number); }));

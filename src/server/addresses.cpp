@@ -70,12 +70,15 @@ Result<TrustedProxies> TrustedProxies::parse(std::span<const std::string> networ
     const auto slash = text.find('/');
     auto address = Address::parse(std::string_view(text).substr(0, slash));
     if (!address)
-      return Error{address.error().message + ": write an address or a network such as 10.0.0.0/8", ""};
+      return Error{address.error().message + ": write an address or a network such as 10.0.0.0/8",
+                   "trusted-proxy"};
     Network network{*address, 128};
     if (slash != std::string::npos) {
       const bool v4 = text.find(':') == std::string::npos;
       const auto bits = parse_number(std::string_view(text).substr(slash + 1), v4 ? 32 : 128);
-      if (!bits) return Error{"not a network: " + text + ": write one such as 10.0.0.0/8 or fd00::/8", ""};
+      if (!bits)
+        return Error{"not a network: " + text + ": write one such as 10.0.0.0/8 or fd00::/8",
+                     "trusted-proxy"};
       network.bits = v4 ? 96 + *bits : *bits;
     }
     result.networks_.push_back(network);
@@ -113,7 +116,8 @@ void TrustedProxies::apply(Request& request, const std::string& peer, bool tls) 
 }
 
 Result<ListenAddress> parse_listen(std::string_view text) {
-  const Error wrong{"not a listen address: " + std::string(text) + ": write host:port or [v6]:port", ""};
+  const Error wrong{"not a listen address: " + std::string(text) + ": write host:port or [v6]:port",
+                    "listen"};
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos) return wrong;
   auto host = text.substr(0, colon);

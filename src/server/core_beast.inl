@@ -98,6 +98,8 @@ class Tls {
   virtual void open(Core& core, IoThread& thread, tcp::socket socket, std::string peer) = 0;
 };
 Result<std::shared_ptr<Tls>> load_tls(const std::string& certificate, const std::string& key);
+/// Did a handshake fail because the client speaks plain HTTP?
+bool is_plain_request(const error_code& handshake);
 
 /// Brings what other threads have to say to a session that waits on its timer. Outlives session and server in
 /// the hands of handlers that answer late; closed, it swallows what comes.

@@ -60,6 +60,11 @@ class LoadedTls final : public Tls {
 
 }  // namespace
 
+bool is_plain_request(const error_code& handshake) {
+  return handshake.category() == asio::error::get_ssl_category() &&
+         ERR_GET_REASON(static_cast<unsigned long>(handshake.value())) == SSL_R_HTTP_REQUEST;
+}
+
 Result<std::shared_ptr<Tls>> load_tls(const std::string& certificate, const std::string& key) {
   auto tls = std::make_shared<LoadedTls>();
   if (auto loaded = tls->load(certificate, key); !loaded) return loaded.error();

@@ -79,6 +79,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
         core_.options.header_timeout);  // from the first byte of a handshake to the end of the first head
     if constexpr (kTls) {
       const auto [error] = co_await stream_.async_handshake(Stream::server, kTuple);
+      if (error && is_plain_request(error)) co_await say_https();
       if (error) co_return;
     }
     bool more = true;
@@ -319,6 +320,21 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     if constexpr (kTls) {
       const auto [ignored] = co_await stream_.async_shutdown(kTuple);
     }
+    co_await drop_rest();
+  }
+
+  // Whoever asks a TLS port with http:// would else see nothing but a connection that ends.
+  Awaitable<> say_https() {
+    static constexpr std::string_view kAnswer =
+        "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 36\r\n"
+        "Connection: close\r\n\r\nThis port speaks TLS: use https://.\n";
+    const auto bytes = asio::buffer(kAnswer);
+    socket().expires_after(kLinger);
+    const auto [error, written] = co_await asio::async_write(socket(), bytes, kTuple);
+    if (!error) co_await drop_rest();
+  }
+
+  Awaitable<> drop_rest() {
     error_code error;
     socket().socket().shutdown(tcp::socket::shutdown_send, error);
     const auto space = buffer_.prepare(std::min(kPieceSize / 4, buffer_.max_size() - buffer_.size()));

@@ -146,16 +146,30 @@ TEST(TlsServer, SendsLiveUpdates) {
   EXPECT_TRUE(client.until("0\r\n\r\n").ends_with("0\r\n\r\n"));
 }
 
-TEST(TlsServer, RefusesOldVersionsOtherProtocolsAndPlainText) {
+TEST(TlsServer, RefusesOldVersionsAndOtherProtocols) {
   const Certificate certificate;
   certificate.write("one");
   const auto server = start_tls(certificate);
   EXPECT_FALSE(TlsClient(server->port(), TLS1_1_VERSION, "http/1.1").connected);
   EXPECT_TRUE(TlsClient(server->port(), TLS1_2_VERSION, "http/1.1").connected);
   EXPECT_FALSE(TlsClient(server->port(), TLS1_3_VERSION, "h2").connected);
-  RawClient plain(server->port());
-  plain.send(request("GET /large"));
-  EXPECT_EQ(plain.answer().status, 0);
+}
+
+TEST(TlsServer, TellsAPlainRequestToUseHttps) {
+  const Certificate certificate;
+  certificate.write("one");
+  const auto server = start_tls(certificate);
+  for (const std::string body : {"", "a body"}) {
+    RawClient plain(server->port());
+    plain.send(request(body.empty() ? "GET /large" : "POST /echo", {}, body));
+    const auto answer = plain.answer();
+    EXPECT_EQ(answer.status, 400);
+    EXPECT_EQ(answer.body, "This port speaks TLS: use https://.\n");
+    EXPECT_TRUE(plain.closed());
+  }
+  RawClient noise(server->port());
+  noise.send("neither of the two\r\n\r\n");
+  EXPECT_EQ(noise.answer().status, 0);
 }
 
 TEST(TlsServer, ReloadsItsCertificateAndKeepsTheOldOneIfItCannot) {

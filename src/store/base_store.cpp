@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "store/failure.h"
 
 namespace onus::store {
 namespace {
@@ -86,27 +87,24 @@ void BaseTx::rethrow_hidden() const {
   if (failure_) std::rethrow_exception(failure_);
 }
 
-void BaseStore::note(std::optional<std::string> trouble) {
+void BaseStore::note(Trouble BaseStore::*kind, Trouble trouble) {
   const std::lock_guard lock(mutex_);
-  trouble_ = std::move(trouble);
+  this->*kind = std::move(trouble);
 }
 
 std::optional<std::string> BaseStore::trouble() {
   const std::lock_guard lock(mutex_);
-  return trouble_;
+  return writing_ ? writing_ : reading_;
 }
 
 template <class F>
-auto BaseStore::noted(F&& use) {
+auto BaseStore::noted(Trouble BaseStore::*kind, F&& use) {
   try {
     auto out = use();
-    note(std::nullopt);
+    note(kind, std::nullopt);
     return out;
-  } catch (const Unavailable& e) {
-    note(e.what());
-    throw;
-  } catch (const Unusable& e) {
-    note(e.what());
+  } catch (const std::exception& e) {
+    if (auto reason = failure_reason(e)) note(kind, std::move(reason));
     throw;
   }
 }
@@ -115,7 +113,7 @@ void BaseStore::write(const std::function<void(Tx&)>& work) {
   Hooks hooks;
   {
     const Nesting nesting(this);
-    hooks = noted([&] {
+    hooks = noted(&BaseStore::writing_, [&] {
       for (int attempt = 1;; ++attempt) {
         try {
           return write_once(work);
@@ -130,19 +128,19 @@ void BaseStore::write(const std::function<void(Tx&)>& work) {
 }
 
 void BaseStore::read(const std::function<void(Tx&)>& work) {
-  run(noted([&] { return read_once(work); }));
+  run(noted(&BaseStore::reading_, [&] { return read_once(work); }));
 }
 
 void BaseStore::migrate(std::span<const Migration> migrations) {
   const Nesting nesting(this);
-  noted([&] {
+  noted(&BaseStore::writing_, [&] {
     migrate_once(migrations);
     return true;
   });
 }
 
 int BaseStore::schema_version() {
-  return noted([&] { return read_schema_version(); });
+  return noted(&BaseStore::reading_, [&] { return read_schema_version(); });
 }
 
 }  // namespace onus::store

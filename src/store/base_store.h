@@ -69,13 +69,15 @@ class BaseStore : public Store {
   virtual int read_schema_version() = 0;
 
  private:
-  /// Runs `use` and remembers for trouble() how it went.
+  using Trouble = std::optional<std::string>;
+  /// Runs `use` and remembers for trouble() how it went. Writing and reading apart, because a full disk or a
+  /// standby is read as if nothing were wrong.
   template <class F>
-  auto noted(F&& use);
-  void note(std::optional<std::string> trouble);
+  auto noted(Trouble BaseStore::*kind, F&& use);
+  void note(Trouble BaseStore::*kind, Trouble trouble);
 
   std::mutex mutex_;
-  std::optional<std::string> trouble_;
+  Trouble writing_, reading_;
 };
 
 }  // namespace onus::store

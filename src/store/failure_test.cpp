@@ -167,9 +167,24 @@ TEST_F(OnPostgresql, IsUnavailableWithoutAServer) {
     FAIL();
   } catch (const Unavailable& e) {
     EXPECT_EQ(std::string(e.what()).find("secret"), std::string::npos) << e.what();
+    EXPECT_NE(std::string(e.what()).find("127.0.0.1"), std::string::npos) << "operators read where";
   }
-  EXPECT_TRUE(nowhere->trouble());
+  EXPECT_EQ(nowhere->trouble(), "PostgreSQL cannot be reached") << "anybody may read it at /readyz";
   EXPECT_THROW(open({Engine::postgresql, "postgresql://%zz"}, clock_), Unusable);
+}
+
+TEST_F(OnPostgresql, SaysThatItIsReadOnlyAndGoesOnOnceItIsNot) {
+  const auto read_only = [&](const char* value) {
+    test_postgres_run("alter database " + name() + " set default_transaction_read_only = " + value);
+    lose_connections();
+  };
+  read_only("on");
+  EXPECT_THROW(add(*store_, 1), Unavailable);
+  ASSERT_TRUE(store_->trouble());
+  EXPECT_NE(store_->trouble()->find("takes no changes"), std::string::npos) << *store_->trouble();
+  read_only("off");
+  add(*store_, 1);
+  EXPECT_EQ(store_->trouble(), std::nullopt);
 }
 
 class OnSqlite : public ::testing::Test {
@@ -204,6 +219,7 @@ TEST_F(OnSqlite, IsUnavailableWhileAnotherProgramHoldsTheFileAndWorksAfterwards)
   EXPECT_THROW(add(*store, 1), Unavailable);
   EXPECT_TRUE(store->trouble());
   EXPECT_EQ(count(*store), 0) << "reading goes on";
+  EXPECT_TRUE(store->trouble()) << "and does not hide that nothing can be written";
   sqlite3_exec(other, "rollback", nullptr, nullptr, nullptr);
   sqlite3_close(other);
   add(*store, 1);

@@ -10,6 +10,7 @@
 #include <chrono>
 
 #include "store/base_store.h"
+#include "store/failure.h"
 #include "store/postgres_values.h"
 
 namespace onus::store {
@@ -62,8 +63,13 @@ PgHandle connect_postgres(const std::string& url) {
                           "3", "15000", url.c_str(),  "UTF8", static_cast<const char*>(nullptr)};
   PgHandle handle(PQconnectdbParams(keys.data(), values.data(), 1));
   if (!handle) throw Unavailable("the database ran out of memory");
-  if (PQstatus(handle.get()) != CONNECTION_OK)
-    throw Unavailable("PostgreSQL cannot be reached: " + one_line(PQerrorMessage(handle.get())));
+  if (PQstatus(handle.get()) != CONNECTION_OK) {
+    const std::string message = one_line(PQerrorMessage(handle.get()));
+    // So libpq says that target_session_attrs was not met by any host of the address.
+    if (message.find("read-only") != message.npos || message.find("hot standby") != message.npos)
+      throw Placed<Unavailable>("PostgreSQL takes no changes: it is a standby, or read-only", message);
+    throw Placed<Unavailable>("PostgreSQL cannot be reached", message);
+  }
   if (PQserverVersion(handle.get()) < 140'000)
     throw Unusable("PostgreSQL is older than version 14: Onus needs 14 or newer");
   const char* encoding = PQparameterStatus(handle.get(), "server_encoding");
@@ -84,7 +90,7 @@ PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect
                             "set plan_cache_mode = force_generic_plan; set enable_seqscan = off"));
   if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQsetnonblocking(handle_.get(), 1) != 0 ||
       PQenterPipelineMode(handle_.get()) != 1)
-    throw Unavailable("PostgreSQL refused a new session: " + one_line(PQerrorMessage(handle_.get())));
+    throw Placed<Unavailable>("PostgreSQL refused a new session", one_line(PQerrorMessage(handle_.get())));
 }
 
 bool PostgresConnection::alive() {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "store/base_store.h"
+#include "store/failure.h"
 #include "store/listener.h"
 #include "store/migrate.h"
 #include "store/pool.h"
@@ -147,13 +148,13 @@ class SqliteStore final : public BaseStore {
     if (lease.connection && lease.connection->moved()) lease.connection.reset();
     if (lease.connection) return *lease.connection;
     std::error_code code;
-    if (!std::filesystem::exists(path_, code)) throw Unavailable("the database file " + path_ + " is gone");
+    if (!std::filesystem::exists(path_, code)) throw Placed<Unavailable>("the database file is gone", path_);
     try {
       auto fresh = std::make_unique<SqliteConnection>(path_, clock_, use, busy_timeout_);
       if (use == SqliteConnection::Use::writing) claim(*fresh);
       lease.connection = std::move(fresh);
     } catch (const Unusable& e) {
-      throw Unusable(path_ + " cannot be Onus's database: " + e.what());
+      throw Placed<Unusable>(std::string("the file cannot be Onus's database: ") + e.what(), path_);
     }
     return *lease.connection;
   }

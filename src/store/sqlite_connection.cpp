@@ -196,7 +196,7 @@ void SqliteConnection::fail(int code, std::string_view sql, bool show_message) {
     case SQLITE_NOMEM:
       throw Unavailable("the database ran out of memory");
     case SQLITE_FULL:
-      throw Unavailable("the disk of the database is full");
+      throw Unavailable("the disk is full");
     case SQLITE_IOERR:
       broken_ = true;
       throw Unavailable("reading or writing the database file failed (SQLite code " +

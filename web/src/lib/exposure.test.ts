@@ -6,6 +6,7 @@ test('amounts are read as people write them, and nothing else is', () => {
   expect(amount('12,500.50')).toBe(12500.5);
   expect(amount('12 500,50')).toBe(12500.5);
   expect(amount('£1,000')).toBe(1000);
+  expect(amount('1.234.567,5')).toBe(1234567.5);
   expect(amount('')).toBe(0);
   for (const wrong of ['-1', 'ten', '1.2.3', '1e9']) expect(amount(wrong)).toBeNull();
 });
@@ -31,15 +32,34 @@ test('revenue counts what is lost for good at its margin; costs add up', () => {
 test('the busiest usual hour is an average of that hour of the week', () => {
   const csv =
     'time,orders,revenue\n2026-11-02T20:00:00Z,1,100\n2026-11-09T20:00:00Z,1,300\n2026-11-09T20:30:00Z,1,100\n2026-11-10T03:00:00Z,1,9\n';
-  expect(busiestHour(csv)).toEqual({ peakHour: 250, rows: 4 });
+  expect(busiestHour(csv, 'GBP')).toEqual({ peakHour: 250, rows: 4 });
 });
 
 test('a wrong file says which line and what', () => {
-  expect(busiestHour('when,revenue\n')).toEqual({ line: 1, problem: 'columns' });
-  expect(busiestHour('time,revenue\n')).toEqual({ line: 2, problem: 'empty' });
-  expect(busiestHour('time,revenue\n2026-11-02T20:00:00Z,1\nyesterday,1')).toEqual({
+  expect(busiestHour('when,revenue\n', 'GBP')).toEqual({ line: 1, problem: 'columns' });
+  expect(busiestHour('time,revenue\n', 'GBP')).toEqual({ line: 2, problem: 'empty' });
+  expect(busiestHour('time,revenue\n2026-11-02T20:00:00Z,1\nyesterday,1', 'GBP')).toEqual({
     line: 3,
     problem: 'time',
   });
-  expect(busiestHour('time;revenue\n2026-11-02 20:00;much')).toEqual({ line: 2, problem: 'amount' });
+  expect(busiestHour('time;revenue\n2026-11-02 20:00;much', 'GBP')).toEqual({ line: 2, problem: 'amount' });
+});
+
+test('the unit of the amounts is the currency of the policy, and a file that names another is refused', () => {
+  const hour = (head: string, cell: string, currency = 'GBP') =>
+    busiestHour(`time,${head}\n2026-11-02T20:00:00Z,${cell}`, currency);
+  for (const [head, cell] of [
+    ['revenue (GBP)', '1250.50'],
+    ['revenue_gbp', '"1,250.50"'],
+    ['revenue', '£1250.50'],
+    ['Revenue GBP', '1250.50 GBP'],
+  ])
+    expect(hour(head!, cell!)).toEqual({ peakHour: 1251, rows: 1 });
+  for (const head of ['revenue (EUR)', 'revenue_usd', 'revenue (pence)', 'revenue_minor', 'revenue €'])
+    expect(hour(head, '1250')).toEqual({ line: 1, problem: 'currency' });
+  for (const cell of ['€1250', '1250 USD', '$1250'])
+    expect(hour('revenue', cell)).toEqual({ line: 2, problem: 'currency' });
+  expect(hour('revenue', '1250.505')).toEqual({ line: 2, problem: 'digits' });
+  expect(hour('revenue', '125050.5', 'JPY')).toEqual({ line: 2, problem: 'digits' });
+  expect(hour('revenue', '$12', 'USD')).toEqual({ peakHour: 12, rows: 1 });
 });

@@ -25,6 +25,8 @@ export const noAnswers = (): Answers => ({
 export function amount(text: string): number | null {
   let plain = text.replace(/[\s\u00a0\u202f£$€]/g, '');
   if (!plain) return 0;
+  // 1.234,50: points that part thousands before a decimal comma.
+  if (/^\d{1,3}(\.\d{3})+,\d+$/.test(plain)) plain = plain.replaceAll('.', '').replace(',', '.');
   // A last comma before one or two digits is a decimal comma; other commas part thousands.
   if (/,\d{1,2}$/.test(plain) && !plain.includes('.')) plain = plain.replace(/,(?=\d{1,2}$)/, '.');
   plain = plain.replaceAll(',', '');
@@ -54,32 +56,65 @@ export function exposureOf(a: Answers): { revenue: number; costs: number } | nul
 
 export type Hours =
   | { peakHour: number; rows: number }
-  | { line: number; problem: 'columns' | 'time' | 'amount' | 'empty' };
+  | { line: number; problem: 'columns' | 'time' | 'amount' | 'empty' | 'currency' | 'digits' };
+
+/** Cells of a line, where a quoted one may hold the separator: `"1,200.50"`. */
+function cellsOf(line: string, separator: string): string[] {
+  const cells = [''];
+  let quoted = false;
+  for (const c of line) {
+    if (c === '"') quoted = !quoted;
+    else if (c === separator && !quoted) cells.push('');
+    else cells[cells.length - 1] += c;
+  }
+  return cells.map((cell) => cell.trim());
+}
+
+/** Does the text name another currency than `currency`, by code or by symbol, or its hundredth? */
+function isOtherUnit(text: string, currency: string): boolean {
+  const symbol = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value;
+  const rest = text
+    .replaceAll(symbol ?? currency, '')
+    .toUpperCase()
+    .replaceAll(currency, '');
+  return /\p{Sc}|\b[A-Z]{3}\b|CENT|PENCE|PENN|MINOR/u.test(rest);
+}
 
 /**
- * The busiest usual hour out of a CSV with the columns `time` (ISO 8601) and `revenue`: the greatest of the
- * averages of each hour of the week, so that one odd day does not decide.
+ * The busiest usual hour out of a CSV with the columns `time` (ISO 8601) and `revenue` (whole units of the
+ * currency, as 1250.50): the greatest of the averages of each hour of the week, so that one odd day does not
+ * decide. A heading or a cell that names another currency, or more digits than it has, is refused rather than
+ * taken for it.
  */
-export function busiestHour(csv: string): Hours {
+export function busiestHour(csv: string, currency: string): Hours {
   const lines = csv
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
     .filter((line) => line.trim());
-  const split = (line: string) =>
-    line.split(line.includes(';') ? ';' : ',').map((cell) => cell.trim().replace(/^"|"$/g, ''));
-  const head = split(lines[0] ?? '').map((cell) => cell.toLowerCase());
+  const separator = (lines[0] ?? '').includes(';') ? ';' : ',';
+  const head = cellsOf(lines[0] ?? '', separator).map((cell) => cell.toLowerCase());
   const time = head.indexOf('time');
-  const revenue = head.indexOf('revenue');
+  const revenue = head.findIndex((cell) => /^revenue\b/.test(cell.replaceAll('_', ' ')));
   if (time < 0 || revenue < 0) return { line: 1, problem: 'columns' };
+  const unit = head[revenue]!.replaceAll('_', ' ').replace('revenue', '');
+  if (isOtherUnit(unit, currency)) return { line: 1, problem: 'currency' };
   if (lines.length < 2) return { line: 2, problem: 'empty' };
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   // By the clock time that is written, in whatever zone it is.
   const hours = new Map<string, number>();
   for (const [i, line] of lines.slice(1).entries()) {
-    const cells = split(line);
+    const cells = cellsOf(line, separator);
     const at = /^(\d{4}-\d\d-\d\d)[T ](\d\d)/.exec(cells[time] ?? '');
     if (!at || Number.isNaN(Date.parse(`${at[1]}T00:00:00Z`))) return { line: i + 2, problem: 'time' };
-    const money = cells[revenue] ? amount(cells[revenue]) : null;
+    const cell = cells[revenue] ?? '';
+    if (isOtherUnit(cell, currency)) return { line: i + 2, problem: 'currency' };
+    const money = cell ? amount(cell.replaceAll(currency, '')) : null;
     if (money === null) return { line: i + 2, problem: 'amount' };
+    if (!Number.isInteger(Number((money * 10 ** digits).toFixed(6))))
+      return { line: i + 2, problem: 'digits' };
     const key = `${at[1]} ${at[2]}`;
     hours.set(key, (hours.get(key) ?? 0) + money);
   }

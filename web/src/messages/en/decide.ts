@@ -157,14 +157,18 @@ export const decide = {
     title: 'What can an hour without it lose?',
     lede: 'Guesses are welcome: say so at the end. Leave out what does not apply.',
     q1: 'How much revenue passes through it in its busiest usual hour?',
-    csv: 'or read it from a CSV with the columns time and revenue',
+    csv: (currency: string) =>
+      `or read it from a CSV with the columns time and revenue, amounts in ${currency}, not in hundredths of it`,
     csvRead: (n: number, amount: string) =>
       `${plural(n, 'row', 'rows')} read: the busiest hour of the usual week takes ${amount}.`,
     csvProblem: {
-      columns: 'needs the columns time and revenue',
-      time: 'has no time like 2026-11-24T20:00',
-      amount: 'has no amount',
-      empty: 'is missing: there are no rows',
+      columns: () => 'needs the columns time and revenue',
+      time: () => 'has no time like 2026-11-24T20:00',
+      amount: () => 'has no amount',
+      empty: () => 'is missing: there are no rows',
+      currency: (currency: string) =>
+        `names another unit than ${currency}: convert the amounts, or change the heading`,
+      digits: (currency: string) => `has more digits after the point than ${currency} has`,
     },
     csvLine: (line: number, problem: string) => `Line ${line} ${problem}.`,
     q2: 'How much of it is lost for good, rather than bought later?',

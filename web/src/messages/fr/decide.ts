@@ -155,14 +155,18 @@ export const decide: (typeof en)['decide'] = {
     title: 'Que peut coûter une heure sans lui ?',
     lede: 'Les estimations sont bienvenues : dites-le à la fin. Passez ce qui ne s’applique pas.',
     q1: 'Combien de revenu y passe dans son heure habituelle la plus chargée ?',
-    csv: 'ou depuis un CSV aux colonnes time et revenue',
+    csv: (currency) =>
+      `ou depuis un CSV aux colonnes time et revenue, montants en ${currency} et non en centièmes`,
     csvRead: (n, amount) =>
       `${plural(n, 'ligne lue', 'lignes lues')} : l’heure la plus chargée d’une semaine habituelle prend ${amount}.`,
     csvProblem: {
-      columns: 'doit avoir les colonnes time et revenue',
-      time: 'n’a pas d’heure comme 2026-11-24T20:00',
-      amount: 'n’a pas de montant',
-      empty: 'manque : il n’y a pas de lignes',
+      columns: () => 'doit avoir les colonnes time et revenue',
+      time: () => 'n’a pas d’heure comme 2026-11-24T20:00',
+      amount: () => 'n’a pas de montant',
+      empty: () => 'manque : il n’y a pas de lignes',
+      currency: (currency) =>
+        `nomme une autre unité que ${currency} : convertissez les montants, ou changez l’en-tête`,
+      digits: (currency) => `a plus de chiffres après la virgule que ${currency}`,
     },
     csvLine: (line, problem) => `La ligne ${line} ${problem}.`,
     q2: 'Quelle part est perdue pour de bon, et non achetée plus tard ?',
