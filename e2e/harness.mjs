@@ -90,15 +90,15 @@ export function program(t, command, args, { env = {}, cwd, log } = {}) {
   return { pid: child.pid, child, ended, stop, log, output: () => readFileSync(log, 'utf8') }
 }
 
-/** A node, started and ready. Options: engine or url of a database, smtp (a sink), args, tls {cert, key}, command. */
-export async function start(t, { engine = 'sqlite', url, smtp, args = [], tls, port, command = 'serve' } = {}) {
+/** A node, started and ready. Options: engine or url of a database, smtp (a sink), args, tls {cert, key}, data (its folder), command. */
+export async function start(t, { engine = 'sqlite', url, smtp, args = [], tls, port, data, command = 'serve' } = {}) {
   const node = new Node(t)
   node.folder = scratch(t)
   node.database = url ?? (await database(t, engine))
   node.port = port ?? (await freePort())
   node.tls = tls
   node.address = `${tls ? 'https' : 'http'}://${tls ? 'localhost' : '127.0.0.1'}:${node.port}`
-  node.arguments = [command, '--listen', `127.0.0.1:${node.port}`, '--url', node.address, '--data', node.folder]
+  node.arguments = [command, '--listen', `127.0.0.1:${node.port}`, '--url', node.address, '--data', data ?? node.folder]
   node.arguments.push('--database', node.database, '--mail-from', 'onus@onus.example')
   if (smtp) node.arguments.push('--smtp', smtp.address)
   if (tls) node.arguments.push('--tls-cert', tls.cert, '--tls-key', tls.key)

@@ -174,14 +174,14 @@ for (const engine of engines) {
     assert.match((await onus(['token', 'create', '--database', url, '--name', 'first', '--role', 'admin'])).stdout, /^ot_\w+\n$/)
 
     const data = join(scratch(t), 'not', 'there')
-    const demo = await start(t, { url: await database(t, engine), command: 'demo', args: ['--data', data] })
+    const demo = await start(t, { url: await database(t, engine), command: 'demo', data })
     const key = readFileSync(join(data, 'demo-key'), 'utf8').trim()
     assert.ok(demo.process.output().includes(key), 'the printed line fires an alert')
     assert.equal((await demo.enqueue(key, 'trigger', 'cards')).status, 202)
     assert.match(demo.process.output(), new RegExp(`info ready url=${demo.address} .*database=${engine} version=\\S+ took_ms=\\d+`))
     await demo.stop()
     // The same folder for another database: its demo is made there, too, with the same key.
-    const other = await start(t, { engine, command: 'demo', args: ['--data', data] })
+    const other = await start(t, { engine, command: 'demo', data })
     assert.equal((await other.enqueue(key, 'trigger', 'cards')).status, 202)
   })
 }

@@ -92,6 +92,14 @@ void BaseStore::note(Trouble BaseStore::*kind, Trouble trouble) {
   this->*kind = std::move(trouble);
 }
 
+void BaseStore::went_well(Trouble BaseStore::*kind) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!(this->*kind)) return;
+  }
+  if (kind == &BaseStore::reading_ || has_room()) note(kind, std::nullopt);
+}
+
 std::optional<std::string> BaseStore::trouble() {
   const std::lock_guard lock(mutex_);
   return writing_ ? writing_ : reading_;
@@ -101,7 +109,7 @@ template <class F>
 auto BaseStore::noted(Trouble BaseStore::*kind, F&& use) {
   try {
     auto out = use();
-    note(kind, std::nullopt);
+    went_well(kind);
     return out;
   } catch (const std::exception& e) {
     if (auto reason = failure_reason(e)) note(kind, std::move(reason));

@@ -67,6 +67,9 @@ class BaseStore : public Store {
   virtual Hooks read_once(const std::function<void(Tx&)>& work) = 0;
   virtual void migrate_once(std::span<const Migration> migrations) = 0;
   virtual int read_schema_version() = 0;
+  /// Asked before writing counts as well again: on a full disk a small write may fit where the next batch
+  /// does not.
+  virtual bool has_room() { return true; }
 
  private:
   using Trouble = std::optional<std::string>;
@@ -75,6 +78,7 @@ class BaseStore : public Store {
   template <class F>
   auto noted(Trouble BaseStore::*kind, F&& use);
   void note(Trouble BaseStore::*kind, Trouble trouble);
+  void went_well(Trouble BaseStore::*kind);
 
   std::mutex mutex_;
   Trouble writing_, reading_;

@@ -84,6 +84,11 @@ TEST(FullDisk, IsUnavailableLosesNothingCommittedAndGoesOnOnceThereIsRoom) {
   EXPECT_TRUE(store->trouble());
   EXPECT_EQ(count(*store), kept) << "reading goes on, and nothing of the failed write is there";
   EXPECT_THROW(add(*store, 2'000, 20'000), Unavailable);
+  try {
+    store->write([](Tx&) {});
+  } catch (const Unavailable&) {
+  }
+  EXPECT_TRUE(store->trouble()) << "a write that needs no room proves nothing";
   std::filesystem::remove(disk.file("ballast"));
   add(*store, 3'000, 20'000);
   EXPECT_EQ(store->trouble(), std::nullopt);

@@ -22,6 +22,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr auto patience = std::chrono::seconds(30);  // for this process's other threads
+constexpr std::uintmax_t room = 1'000'000;  // bytes that a disk which was full needs to be trusted again
 
 class SqliteTx final : public BaseTx {
  public:
@@ -134,6 +135,12 @@ class SqliteStore final : public BaseStore {
       if (!table.empty()) found = version(connection);
     });
     return found;
+  }
+
+  bool has_room() override {
+    std::error_code unknown;
+    const auto space = std::filesystem::space(path_, unknown);
+    return unknown || space.available >= room;
   }
 
   static int version(SqliteConnection& connection) {

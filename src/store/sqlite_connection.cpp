@@ -199,6 +199,8 @@ void SqliteConnection::fail(int code, std::string_view sql, bool show_message) {
       throw Unavailable("the disk is full");
     case SQLITE_IOERR:
       broken_ = true;
+      // The write-ahead log's index could not be made larger.
+      if (extended == SQLITE_IOERR_SHMSIZE) throw Unavailable("the disk is full");
       throw Unavailable("reading or writing the database file failed (SQLite code " +
                         std::to_string(extended) + ")");
     case SQLITE_CANTOPEN:
