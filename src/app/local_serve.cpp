@@ -27,10 +27,15 @@ void warn_about(const Config& config) {
   }
 }
 
+/// An address with the port that was taken where it said 0: any.
+std::string with_port(std::string address, const Node& node) {
+  if (address.ends_with(":0")) address.replace(address.size() - 1, 1, std::to_string(node.port()));
+  return address;
+}
+
 /// What a newcomer needs: the address, a way in, and one line that fires an alert.
 void print_welcome(Node& node, const Config& config) {
-  std::string url = config.url;
-  if (url.ends_with(":0")) url = url.substr(0, url.size() - 1) + std::to_string(node.port());
+  const std::string url = with_port(config.url, node);
   std::string path = node.sign_in_path();
   std::cout << "\nOnus is ready at " << url << "\n";
   if (!path.empty()) std::cout << "\nSign in (this link works once):\n  " << url << path << "\n";
@@ -48,9 +53,8 @@ void print_welcome(Node& node, const Config& config) {
 void log_ready(const Node& node, const Config& config, Instant began) {
   const auto database = store::Address::parse(config.database);
   const bool sqlite = database && database->engine == store::Engine::sqlite;
-  log::info("ready", {{"url", config.url},
-                      {"listen", config.listen},
-                      {"port", node.port()},
+  log::info("ready", {{"url", with_port(config.url, node)},
+                      {"listen", with_port(config.listen, node)},
                       {"database", sqlite ? "sqlite" : "postgresql"},
                       {"version", ONUS_VERSION},
                       {"took_ms", (system_clock().now() - began).us / 1000}});
