@@ -5132,6 +5132,8 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+            /** @description the policy's, IANA */
+            zone: string;
             currency: string;
             /** @description at most 1,000 */
             holes: components["schemas"]["Gap"][];
