@@ -92,7 +92,10 @@ class RunningNode : public Node {
   std::string demo_key() const override { return demo_key_; }
   void reload() override {
     auto done = server_->reload_tls();
-    if (!done) log::error("the certificate was not reloaded", {{"why", done.error().message}});
+    if (!done)
+      log::error("the certificate was not reloaded", {{"why", done.error().message}});
+    else if (!config_.tls_cert.empty())
+      log::info("the certificate was read anew", {{"file", config_.tls_cert}});
   }
   void stop() override;
 
