@@ -5,6 +5,7 @@ import {
   asText,
   coarse,
   documentsOf,
+  inputOf,
   noEdits,
   readEdits,
   serviceSpec,
@@ -45,6 +46,13 @@ test('a drag is rounded to two digits, a key moves the second, also across a pow
   expect(within(900, 1000, 5000)).toBe(1001);
   expect(within(9000, 1000, 5000)).toBe(4999);
   expect(within(9000, 1000, undefined)).toBe(9000);
+});
+
+test('a frozen input is called by what it is, where people have a word for it', () => {
+  expect(inputOf('Policy', 'spec.exposureBands[low].maxPerHour')).toEqual({ what: 'limit', band: 'low' });
+  expect(inputOf('Service', 'spec.exposurePerHour')).toEqual({ what: 'exposure', band: '' });
+  expect(inputOf('Team', 'spec.exposurePerHour')).toBeNull();
+  expect(inputOf('Policy', 'spec.exposureBands[low].name')).toBeNull();
 });
 
 test('exposure in two parts keeps their proportion and their sum; journeys are not overwritten', () => {

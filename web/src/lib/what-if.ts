@@ -147,6 +147,28 @@ export function documentsOf(edits: Edits, policy: Policy, kept: Kept, minor: num
   return out;
 }
 
+/** What a changed field of a document is called: `spec.exposureBands[low].maxPerHour` is the limit of band low. Null: by its path. */
+export function inputOf(
+  kind: string,
+  field: string,
+): {
+  what: 'limit' | 'level' | 'nights' | 'exposure' | 'revenue' | 'costs' | 'domain' | 'demand';
+  band: string;
+} | null {
+  const [, band, of] = /^spec\.exposureBands\[([^\]]+)\]\.(\w+)$/.exec(field) ?? [];
+  const bands = { maxPerHour: 'limit', availability: 'level', outOfHours: 'nights' } as const;
+  if (kind === 'Policy' && band && of && of in bands) return { what: bands[of as keyof typeof bands], band };
+  const others = {
+    'Service spec.exposurePerHour': 'exposure',
+    'Service spec.exposure.revenuePerHour': 'revenue',
+    'Service spec.exposure.costsPerHour': 'costs',
+    'Service spec.demand': 'demand',
+    'Team spec.domain': 'domain',
+  } as const;
+  const what = others[`${kind} ${field}` as keyof typeof others];
+  return what ? { what, band: '' } : null;
+}
+
 /** Documents as a proposal keeps them: only those that something was edited in. JSON is YAML. */
 export const asText = (documents: Sent[], edits: Edits): string =>
   documents

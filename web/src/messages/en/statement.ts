@@ -66,7 +66,7 @@ export const statement = {
     entered: 'entered',
     rotas: 'from the rotas',
     incidents: 'from incidents',
-    simulation: 'from the simulation',
+    expected: 'expected: the simulation’s mean',
   } as Record<string, string>,
   paidBy: (who: string) => `paid by ${who}`,
   paidByNobody: 'nobody is named to pay it',

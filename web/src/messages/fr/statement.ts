@@ -67,7 +67,7 @@ export const statement: (typeof en)['statement'] = {
     entered: 'saisi',
     rotas: 'd’après les tours',
     incidents: 'd’après les incidents',
-    simulation: 'd’après la simulation',
+    expected: 'attendu : la moyenne de la simulation',
   },
   paidBy: (who) => `payé par ${who}`,
   paidByNobody: 'personne n’est nommé pour le payer',
