@@ -79,6 +79,23 @@ export const tooWide = (page) => page.evaluate(() => document.documentElement.sc
 /** The path of the one-time link that a node printed. */
 export const printed = (node, kind) => until(`the ${kind} link`, () => node.process.output().match(new RegExp(`/${kind}/[\\w-]+`))?.[0])
 
+/** A node of its own with the documents of `input`, and a browser in which its first admin is signed in. */
+export async function organised(t, input) {
+  const node = await start(t)
+  await node.token()
+  const applied = await node.run(['apply', '-f', '-'], { input })
+  assert.equal(applied.code, 0, applied.stderr.slice(-2000))
+  const chrome = await browser(t)
+  const { page, context, complaints } = await open(chrome)
+  await page.goto(node.address + (await printed(node, 'first-run')))
+  await page.getByLabel('Your name').fill('Ada Winter')
+  await page.getByLabel('Your e-mail').fill('ada@onus.example')
+  await page.getByLabel('Choose a password').fill('a long walk by the sea')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.waitForURL(/\/me\/reach/)
+  return { node, chrome, page, complaints, cookies: await context.cookies() }
+}
+
 /** A node with the demo organisation, and a browser in which its admin is signed in. */
 export async function demo(t, options = {}) {
   const node = await start(t, { command: 'demo', ...options })
