@@ -178,10 +178,13 @@ json::value amount(const std::optional<std::int64_t>& minor) {
 }
 json::value chance(const std::optional<double>& p) { return p ? json::value(*p) : json::value(nullptr); }
 
-json::object loss_json(const model::LossDistribution& loss) {
+/// Curves of thousands of services would be megabytes that no screen draws.
+json::object loss_json(const model::LossDistribution& loss, bool with_curve = true) {
   json::array curve;
-  for (const auto& point : loss.exceedance)
+  for (std::size_t i = 0; with_curve && i < loss.exceedance.size(); ++i) {
+    const auto& point = loss.exceedance[i];
     curve.push_back({{"probability", point.probability}, {"loss", point.loss_minor}});
+  }
   return {{"mean", loss.mean_minor},
           {"standard_deviation", loss.standard_deviation},
           {"standard_error", loss.standard_error},
@@ -197,12 +200,13 @@ json::object portfolio_json(const model::PortfolioOutcome& outcome) {
           {"causes_apart", loss_json(outcome.causes_apart)}};
 }
 
-json::array covers_json(const model::SimulationInput& input, const model::ServiceOutcome& outcome) {
+json::array covers_json(const model::SimulationInput& input, const model::ServiceOutcome& outcome,
+                        bool with_curves) {
   json::array out;
   for (std::size_t i = 0; i < outcome.covers.size(); ++i) {
     const model::CoverOutcome& c = outcome.covers[i];
     out.push_back({{"cover", input.covers[i].name},
-                   {"loss", loss_json(c.loss)},
+                   {"loss", loss_json(c.loss, with_curves)},
                    {"premium", amount(c.premium_minor)},
                    {"expected_total", amount(c.expected_total_minor)},
                    {"loss_exceeds_premium", chance(c.loss_exceeds_premium)},
@@ -266,7 +270,7 @@ json::object simulation_json(const Organisation& org, const Simulated& simulated
                         {"in_force", input.covers[one.in_force].name},
                         {"cheapest", std::move(cheapest)},
                         {"differs", std::move(differs)},
-                        {"covers", covers_json(input, outcome)}});
+                        {"covers", covers_json(input, outcome, !asked.service.empty())}});
   }
   json::array under;
   for (std::size_t i = 0; i < result.all_under.size(); ++i) {

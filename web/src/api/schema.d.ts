@@ -4535,6 +4535,7 @@ export interface components {
              * @description Minor units
              */
             p90: number;
+            /** @description Empty for each service where all are asked for */
             exceedance: {
                 probability: number;
                 /**
