@@ -63,6 +63,10 @@ export function count(value: number): string {
   return number('count', { maximumFractionDigits: 0 }).format(value);
 }
 
+/** A bare figure to three digits, without grouping: 70.1, 0.54. */
+export const figure = (value: number): string =>
+  number('figure', { maximumSignificantDigits: 3, useGrouping: false }).format(value);
+
 export function percent(value: number): string {
   return `${number('percent', { maximumFractionDigits: 1 }).format(value)}${language() === 'fr' ? '\u202f%' : '%'}`;
 }

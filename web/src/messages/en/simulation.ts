@@ -72,6 +72,8 @@ export const simulation = {
     common: 'Of a dependency’s incidents that strike all that need it',
     rate: 'Incidents a year, in place of the history',
   } as Record<string, string>,
+  // As the server says them.
+  sources: {} as Record<string, string>,
   units: {
     minutes: 'min',
     percent: '%',

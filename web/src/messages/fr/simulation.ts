@@ -75,6 +75,20 @@ export const simulation: (typeof en)['simulation'] = {
     common: 'Part des incidents d’une dépendance qui frappent tous ceux qui en ont besoin',
     rate: 'Incidents par an, à la place de l’historique',
   },
+  sources: {
+    'rate.priorMean': 'de nous : aucun chiffre publié ; l’historique du service le remplace à mesure',
+    'rate.priorYears': 'de nous : l’a priori vaut un incident, trois vrais pèsent davantage',
+    'restore.lnMean':
+      'ajusté aux temps de rétablissement publiés : médiane 70 minutes, moyenne 153 ; playbook, introduction : de minutes à heures (You Build It You Run It), d’heures à jours (Ops Run It)',
+    'restore.lnSd': 'ajusté aux mêmes temps publiés',
+    'respond.lnMean': 'de nous : médiane de 10 minutes ; playbook : de secondes à 20 minutes',
+    'respond.lnSd':
+      'de nous : neuf sur dix répondent dans les 20 minutes que le playbook donne pour le plus long',
+    share: 'tous les utilisateurs, tant qu’un incident ou son service ne dit rien d’autre',
+    'effect.rate': 'aucune par défaut : à remplir par les pilotes',
+    'effect.restore': 'aucune par défaut : à remplir par les pilotes',
+    common: 'de nous : aucun chiffre publié ; frappe tous ceux qui en dépendent directement',
+  },
   units: {
     minutes: 'min',
     percent: '%',
