@@ -48,12 +48,6 @@ class Edit {
   std::vector<Event> events_;
 };
 
-void restart(Incident& i) {
-  i.state = State::open;
-  i.acknowledged_at.reset();
-  i.acknowledged_by.clear();
-}
-
 bool known_outcome(std::string_view outcome) {
   return outcome.empty() || outcome == "needed-me" || outcome == "could-have-waited" ||
          outcome == "nothing-to-do";
@@ -79,22 +73,17 @@ Result<Done> acknowledge(store::Tx& tx, std::int64_t number, const Asker& asker,
   if (edit->resolved_at) return already_resolved(edit.incident());
   edit.audit("acknowledge", {{"state", to_text(edit->state)}, {"acknowledged_by", edit->acknowledged_by}},
              {{"state", "acknowledged"}, {"acknowledged_by", asker.actor}});
-  edit->state = State::acknowledged;
-  edit->acknowledged_at = now;
-  edit->acknowledged_by = asker.actor;
+  edit->acknowledge(asker.actor, now);
   edit.write("acknowledged", "");
   edit.tell(Happening::acknowledged, "");
   return edit.save();
 }
 
-Result<Done> acknowledgement_expired(store::Tx& tx, std::int64_t number, Instant now) {
-  const Asker engine{"onus", ""};
-  Edit edit(tx, number, engine, now);
-  if (!edit) return no_such(number);
-  if (edit->state != State::acknowledged) return edit.done();
-  edit.write("expired", "", {{"acknowledged_by", edit->acknowledged_by}});
-  restart(edit.incident());
-  return edit.save();
+void acknowledgement_over(store::Tx& tx, std::int64_t number) {
+  auto incident = lock_incident(tx, number);
+  if (!incident || incident->state != State::acknowledged) return;
+  incident->open_again();
+  update_incident(tx, *incident);
 }
 
 Result<Done> resolve(store::Tx& tx, std::int64_t number, const Asker& asker, std::string_view outcome,
@@ -215,7 +204,7 @@ Result<Done> raise(store::Tx& tx, std::int64_t number, std::optional<Severity> s
              after);
   edit.write("raised", "", after);
   if (edit->severity > before.severity || edit->urgency > before.urgency) {
-    restart(edit.incident());
+    edit->open_again();
     edit.tell(Happening::raised, "");
   }
   return edit.save();

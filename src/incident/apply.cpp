@@ -270,21 +270,21 @@ void Step::open_incident(Alert& alert) {
 }
 
 void Step::restart(Incident& incident) {
-  incident.state = State::open;
+  incident.open_again();
   incident.resolved_at.reset();
   incident.resolved_by.clear();
-  incident.acknowledged_at.reset();
-  incident.acknowledged_by.clear();
   book_.changed_incidents.insert(incident.grouping_key);
 }
 
+/// It was resolved or silenced as a whole, and `alert` makes it count again.
 void Step::reopen(Incident& incident, const Alert& alert) {
+  const bool was_resolved = incident.resolved_at.has_value();
   restart(incident);
   incident.severity = std::max(incident.severity, alert.severity);
   incident.urgency = std::max(incident.urgency, alert.urgency);
   incident.outcome.clear();
-  write(incident, "reopened", alert.summary, facts(alert));
-  tell(incident, Happening::reopened, alert.summary);
+  write(incident, was_resolved ? "reopened" : "unsilenced", alert.summary, facts(alert));
+  tell(incident, was_resolved ? Happening::reopened : Happening::unsilenced, alert.summary);
 }
 
 /// What an alert that newly counts for an open incident does to it.
@@ -341,9 +341,7 @@ void Step::settle(Incident& incident, bool was_silenced, const Alert& alert) {
     return tell(incident, Happening::silenced, alert.summary);
   }
   if (incident.state != State::open || incident.unacknowledged_alerts > 0) return;
-  incident.state = State::acknowledged;
-  incident.acknowledged_at = now_;
-  incident.acknowledged_by = actor_;
+  incident.acknowledge(actor_, now_);
   write(incident, "acknowledged", alert.summary, facts(alert));
   tell(incident, Happening::acknowledged, alert.summary);
 }

@@ -23,6 +23,19 @@ std::string labels_text(const std::vector<std::string>& names, const json::objec
 
 }  // namespace
 
+void Incident::acknowledge(std::string actor, Instant at) {
+  state = State::acknowledged;
+  acknowledged_at = at;
+  if (!first_acknowledged_at) first_acknowledged_at = at;
+  acknowledged_by = std::move(actor);
+}
+
+void Incident::open_again() {
+  state = State::open;
+  acknowledged_at.reset();
+  acknowledged_by.clear();
+}
+
 std::string_view to_text(State state) {
   switch (state) {
     case State::open:

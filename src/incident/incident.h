@@ -44,7 +44,11 @@ struct Incident {
   State state = State::open;
   Instant opened_at;  // when it happened: the earliest first_at of its alerts
   std::optional<Instant> acknowledged_at, resolved_at;
-  std::string acknowledged_by, resolved_by;  // actors
+  std::optional<Instant> first_acknowledged_at;  // stays when that one ends: for the time to acknowledge
+  std::string acknowledged_by, resolved_by;      // actors
+  void acknowledge(std::string actor, Instant at);
+  /// Nobody has it any more.
+  void open_again();
   bool major = false;
   bool declared = false;  // by a person, not by alerts
   std::string declared_by;
@@ -62,16 +66,17 @@ struct Incident {
 
 /// What happened to an incident, for the rooms below (paging) and the timeline.
 enum class Happening : std::uint8_t {
-  opened,    // new
-  reopened,  // resolved less than reopenWithin ago, or silenced until now: pages from step 1
-  raised,    // a join or repeat of higher severity: starts again at step 1, acknowledged or not
-  joined,    // another alert of an acknowledged incident: its responder gets one message (one a batch); no
-             // event if it is not acknowledged, since then a join does nothing
+  opened,      // new
+  reopened,    // resolved less than reopenWithin ago: pages from step 1
+  unsilenced,  // all its alerts were hidden, and one shows: pages from step 1
+  raised,      // a join or repeat of higher severity: starts again at step 1, acknowledged or not
+  joined,      // another alert of an acknowledged incident: its responder gets one message (one a batch); no
+               // event if it is not acknowledged, since then a join does nothing
   acknowledged,  // all its open alerts are, or a person did
   resolved,
   major,
   alert_resolved,  // one of several; nothing to do but the timeline
-  silenced         // all its open alerts are hidden now: cancel, nothing is due until `reopened`
+  silenced         // all its open alerts are hidden now: cancel, nothing is due until `unsilenced`
 };
 struct Event {
   std::int64_t incident = 0;

@@ -95,7 +95,7 @@ TEST_P(IncidentApi, SilencesAndTellsPagingOfBothEnds) {
             1u);
   EXPECT_EQ(ask("DELETE", "/api/v1/silences/" + std::string(silence.at("id").as_string())).status, 204);
   ASSERT_EQ(events.size(), 2u);
-  EXPECT_EQ(events[1].what, Happening::reopened);
+  EXPECT_EQ(events[1].what, Happening::unsilenced);
   EXPECT_EQ(object(ask("GET", "/api/v1/silences", "", {{"state", "active"}})).at("items").as_array().size(),
             0u);
 }

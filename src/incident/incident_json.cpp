@@ -38,7 +38,7 @@ std::optional<Told> told_by(const TimelineEntry& e) {
                                                       {"major", Told::major},
                                                       {"note", Told::note},
                                                       {"silenced", Told::silenced},
-                                                      {"expired", Told::expired}};
+                                                      {"unsilenced", Told::unsilenced}};
   const auto it = kinds.find(e.kind);
   if (it == kinds.end()) return std::nullopt;
   return it->second == Told::resolved && find(e.data, "timed_out") ? Told::timed_out : it->second;

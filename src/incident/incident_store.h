@@ -110,8 +110,8 @@ struct Done {
 };
 /// Acknowledging again renews, also in another's name.
 Result<Done> acknowledge(store::Tx& tx, std::int64_t number, const Asker& asker, Instant now);
-/// The acknowledgement ran out: open again. For paging; no event.
-Result<Done> acknowledgement_expired(store::Tx& tx, std::int64_t number, Instant now);
+/// Nobody has it any more (passed on, or the time ran out): open again. For paging, which says why; no event.
+void acknowledgement_over(store::Tx& tx, std::int64_t number);
 /// Resolves it and its open alerts. `outcome`: needed-me, could-have-waited, nothing-to-do or empty.
 Result<Done> resolve(store::Tx& tx, std::int64_t number, const Asker& asker, std::string_view outcome,
                      std::string_view note, Instant now);

@@ -150,7 +150,7 @@ TEST_P(Incidents, AreAcknowledgedAndResolvedByPeople) {
   ASSERT_TRUE(acknowledged);
   EXPECT_EQ(what(acknowledged->events), std::vector{H::acknowledged});
   EXPECT_EQ(incident(1).acknowledged_by, "person:amara");
-  write([&](store::Tx& tx) { return static_cast<bool>(acknowledgement_expired(tx, 1, now())); });
+  write([&](store::Tx& tx) { return (acknowledgement_over(tx, 1), true); });
   EXPECT_EQ(incident(1).state, State::open);
   const auto resolved =
       write([&](store::Tx& tx) { return resolve(tx, 1, kAmara, "needed-me", "restarted", now()); });
@@ -215,7 +215,7 @@ TEST_P(Incidents, AreSilencedAndPageWhenTheSilenceEnds) {
   EXPECT_TRUE(write([&](store::Tx& tx) { return due_silences(tx, org, now()); }).empty());
   clock.advance(Duration::minutes(1));
   EXPECT_EQ(what(write([&](store::Tx& tx) { return due_silences(tx, org, now()); })),
-            std::vector{H::reopened});
+            std::vector{H::unsilenced});
   EXPECT_FALSE(incident(1).silenced());
   EXPECT_EQ(write([](store::Tx& tx) { return next_due(tx); }), now() + Duration::seconds(10));
   clock.advance(Duration::seconds(10));

@@ -251,11 +251,11 @@ TEST(Silence, OfAllOpenAlertsStopsAnIncidentUntilOneShows) {
   EXPECT_EQ(room.happened(), Happened{H::silenced});
   EXPECT_TRUE(room.incident().silenced());
   room.give(test_signal("shop", "c", at(2)));
-  EXPECT_EQ(room.happened(), Happened{H::reopened});
+  EXPECT_EQ(room.happened(), Happened{H::unsilenced});
   room.give(test_signal("shop", "c", at(3), Action::resolve));
   EXPECT_EQ(room.happened(), (Happened{H::alert_resolved, H::silenced}));
   room.reconsider_all(at(60));
-  EXPECT_EQ(room.happened(), Happened{H::reopened});
+  EXPECT_EQ(room.happened(), Happened{H::unsilenced});
 }
 
 TEST(Loss, IsExposureTimesUnavailableTimeWithoutTheGapOfAReopening) {

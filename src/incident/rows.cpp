@@ -102,6 +102,7 @@ Incident incident_of(const store::Row& row) {
   i.open_alerts = row.integer(19);
   i.hidden_alerts = row.integer(20);
   i.unacknowledged_alerts = row.integer(21);
+  i.first_acknowledged_at = row.optional_instant(22);
   return i;
 }
 
@@ -171,9 +172,9 @@ void insert_incident(store::Tx& tx, const Incident& i) {
       "acknowledged_at, "
       "resolved_at, acknowledged_by, resolved_by, major, declared, declared_by, outcome, description, "
       "available_us, alerts, "
-      "open_alerts, hidden_alerts, unacknowledged_alerts) "
+      "open_alerts, hidden_alerts, unacknowledged_alerts, first_acknowledged_at) "
       "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
-      "$21, $22)",
+      "$21, $22, $23)",
       {i.number,
        i.service,
        i.grouping_key,
@@ -195,7 +196,8 @@ void insert_incident(store::Tx& tx, const Incident& i) {
        i.alerts,
        i.open_alerts,
        i.hidden_alerts,
-       i.unacknowledged_alerts});
+       i.unacknowledged_alerts,
+       i.first_acknowledged_at});
 }
 
 void update_incident(store::Tx& tx, const Incident& i) {
@@ -203,10 +205,12 @@ void update_incident(store::Tx& tx, const Incident& i) {
       "update incident set severity = $2, urgency = $3, state = $4, opened_at = $5, acknowledged_at = $6, "
       "resolved_at = $7, "
       "acknowledged_by = $8, resolved_by = $9, major = $10, outcome = $11, available_us = $12, alerts = $13, "
-      "open_alerts = $14, hidden_alerts = $15, unacknowledged_alerts = $16 where number = $1",
+      "open_alerts = $14, hidden_alerts = $15, unacknowledged_alerts = $16, first_acknowledged_at = $17 "
+      "where number = $1",
       {i.number, static_cast<int>(i.severity), static_cast<int>(i.urgency), static_cast<int>(i.state),
        i.opened_at, i.acknowledged_at, i.resolved_at, i.acknowledged_by, i.resolved_by, i.major, i.outcome,
-       i.available, i.alerts, i.open_alerts, i.hidden_alerts, i.unacknowledged_alerts});
+       i.available, i.alerts, i.open_alerts, i.hidden_alerts, i.unacknowledged_alerts,
+       i.first_acknowledged_at});
 }
 
 std::size_t padded(std::size_t n) {

@@ -141,7 +141,14 @@ create table signal_hour (
 ) {strict};
 )";
 
-constexpr std::array kMigrations{store::Migration{1, "incident", kFirst}};
+constexpr std::string_view kFirstAcknowledged = R"(
+alter table incident add column first_acknowledged_at {int};
+update incident set first_acknowledged_at = coalesce(
+  (select min(at) from timeline where timeline.incident = incident.number and kind = 'acknowledged'), acknowledged_at);
+)";
+
+constexpr std::array kMigrations{store::Migration{1, "incident", kFirst},
+                                 store::Migration{5, "incident", kFirstAcknowledged}};
 
 }  // namespace
 

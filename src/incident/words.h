@@ -20,9 +20,9 @@ enum class Told : std::uint8_t {
   major,
   note,
   silenced,
-  expired
+  unsilenced
 };
-inline constexpr Told kLastTold = Told::expired;
+inline constexpr Told kLastTold = Told::unsilenced;
 
 /// Stateless.
 class Words {

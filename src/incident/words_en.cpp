@@ -31,8 +31,8 @@ class English final : public Words {
         return "Note by " + who;
       case Told::silenced:
         return "Silenced";
-      case Told::expired:
-        return "The acknowledgement ran out";
+      case Told::unsilenced:
+        return "No longer silenced";
     }
     return {};
   }

@@ -45,8 +45,8 @@ class French final : public Words {
         return "Note de " + who;
       case Told::silenced:
         return "En silence";
-      case Told::expired:
-        return "La prise en charge a expiré";
+      case Told::unsilenced:
+        return "Plus en silence";
     }
     return {};
   }

@@ -17,8 +17,8 @@ model::IncidentRecord record_of(const document::Documents& documents, const inci
   out.number = incident.number;
   out.service = incident.service;
   out.opened_at = incident.opened_at;
-  if (incident.acknowledged_at)
-    out.responded = std::max(Duration{}, incident.resolved_at.value_or(now) - *incident.acknowledged_at);
+  if (const auto& first = incident.first_acknowledged_at)
+    out.responded = std::max(Duration{}, incident.resolved_at.value_or(now) - *first);
   const auto org = documents.at(incident.opened_at);
   const auto loss = incident::loss_so_far(*org, incident, now);
   if (!loss) return out;

@@ -128,7 +128,7 @@ void add_majors(PitfallInputs& out, store::Tx& tx, const Organisation& org, cons
     MajorIncident major;
     major.number = one.number;
     major.age = one.resolved_at.value_or(now) - declared;
-    const auto answered = one.acknowledged_at ? one.acknowledged_at : one.resolved_at;
+    const auto answered = one.first_acknowledged_at ? one.first_acknowledged_at : one.resolved_at;
     if (answered) major.answered_after = std::max(*answered - declared, Duration{});
     for (const auto& page : quarter.pages)
       if (page.incident == one.number && managers.contains(page.person)) major.manager_paged = true;
@@ -203,8 +203,8 @@ void add_ops(PitfallInputs& out, const Organisation& org, const Records& quarter
     if (model::select_standing(org, *doc).model == model::OperatingModel::ops_run_it) services.insert(name);
   out.ops_services = static_cast<std::int64_t>(services.size());
   for (const auto& one : quarter.incidents)
-    if (services.contains(one.service) && one.acknowledged_at)
-      out.ops_acknowledged.push_back(*one.acknowledged_at - one.opened_at);
+    if (services.contains(one.service) && one.first_acknowledged_at)
+      out.ops_acknowledged.push_back(*one.first_acknowledged_at - one.opened_at);
   std::set<std::int64_t> paged, escalated;
   std::map<std::int64_t, int> passed_on;
   for (const auto& page : quarter.pages) {

@@ -105,7 +105,7 @@ Measures measures(const Records& records, const std::vector<ServiceLoss>& losses
   out.incidents = static_cast<std::int64_t>(records.incidents.size());
   std::vector<Duration> acknowledge, restore;
   for (const auto& one : records.incidents) {
-    if (one.acknowledged_at) acknowledge.push_back(*one.acknowledged_at - one.opened_at);
+    if (one.first_acknowledged_at) acknowledge.push_back(*one.first_acknowledged_at - one.opened_at);
     if (one.resolved_at) restore.push_back(*one.resolved_at - one.opened_at);
   }
   out.acknowledge_s = paging::spread_of(std::move(acknowledge)).median_s;

@@ -98,6 +98,7 @@ class English final : public Words {
     if (reason == "pass") return "It was passed on to you.";
     if (reason == "major") return "It was declared major.";
     if (reason == "reopened") return "It came back after it was resolved.";
+    if (reason == "unsilenced") return "It is no longer silenced, and goes on.";
     if (reason == "raised") return "It got worse.";
     if (reason == "expired") return "Its acknowledgement ran out.";
     if (reason == "by-hand") return "Somebody paged you by hand.";

@@ -108,6 +108,7 @@ class French final : public Words {
     if (reason == "pass") return "On vous l’a passé.";
     if (reason == "major") return "Il a été déclaré majeur.";
     if (reason == "reopened") return "Il est revenu après avoir été résolu.";
+    if (reason == "unsilenced") return "Son silence est fini, et il dure encore.";
     if (reason == "raised") return "Il s’est aggravé.";
     if (reason == "expired") return "Sa prise en charge a expiré.";
     if (reason == "by-hand") return "Quelqu’un vous a appelé à la main.";

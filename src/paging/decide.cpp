@@ -101,6 +101,8 @@ class Decider {
         return start("step", now_);
       case Input::What::reopened:
         return start("reopened", now_);
+      case Input::What::unsilenced:
+        return start("unsilenced", now_);
       case Input::What::raised:
         return raised();
       case Input::What::joined:
@@ -379,7 +381,7 @@ class Decider {
 
   void ask(Instant due) {
     inform_responder("still-on-it");
-    timeline("expired", StillOnIt{kPatience});
+    timeline("asked", StillOnIt{kPatience});
     state_.phase = Phase::asking;
     state_.due = due + kPatience;
   }

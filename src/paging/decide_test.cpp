@@ -48,7 +48,8 @@ struct Sim {
     input.until = until;
     if (what == W::acknowledged || what == W::snooze) incident.state = incident::State::acknowledged;
     if (what == W::resolved) incident.state = incident::State::resolved;
-    if (what == W::reopened || what == W::raised || what == W::opened) incident.state = incident::State::open;
+    if (what == W::reopened || what == W::unsilenced || what == W::raised || what == W::opened)
+      incident.state = incident::State::open;
     if (what == W::major) incident.major = true;
     auto decision = decide(org, service, incident, state, input, now);
     state = decision.next;

@@ -183,8 +183,7 @@ class Writer {
   }
 
   void lapse(const incident::Incident& incident) {
-    if (incident.state == incident::State::acknowledged)
-      (void)incident::acknowledgement_expired(tx_, incident.number, now_);
+    if (incident.state == incident::State::acknowledged) incident::acknowledgement_over(tx_, incident.number);
   }
 
   /// One entry for all whom one decision paged.
@@ -233,6 +232,8 @@ std::optional<Input::What> input_of(incident::Happening what) {
       return W::opened;
     case H::reopened:
       return W::reopened;
+    case H::unsilenced:
+      return W::unsilenced;
     case H::raised:
       return W::raised;
     case H::joined:

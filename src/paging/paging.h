@@ -110,6 +110,7 @@ struct Input {
   enum class What : std::uint8_t {
     opened,
     reopened,
+    unsilenced,
     raised,
     joined,
     acknowledged,
@@ -140,7 +141,8 @@ struct Effect {
     timeline
   } what = What::timeline;
   Reached whom;
-  std::string message;    // page: its reason (step, pass, help, major, reopened, raised, expired, by-hand);
+  std::string message;    // page: its reason (step, pass, help, major, reopened, unsilenced, raised, expired,
+                          // by-hand);
                           // inform: which message (a word of MessageKind, or `shadow`); timeline: kind
   Said said;              // timeline: one of Entries
   bool first = false;     // the incident's first page: before all else

@@ -219,6 +219,7 @@ TEST_P(Paging, AnExpiredAcknowledgementAsksThenOpensTheIncidentAgain) {
   make_due(number);
   engine.run_due();
   EXPECT_EQ(state(number).state.phase, PagingState::Phase::asking);
+  EXPECT_THAT(timeline(number), testing::Not(testing::Contains("expired"))) << "nothing has run out yet";
   const auto asked = claimed("n1");
   ASSERT_EQ(asked.size(), 1U);
   EXPECT_EQ(asked[0].kind, MessageKind::still_on_it);
@@ -228,6 +229,40 @@ TEST_P(Paging, AnExpiredAcknowledgementAsksThenOpensTheIncidentAgain) {
       [&](store::Tx& tx) { EXPECT_EQ(incident::load_incident(tx, number)->state, incident::State::open); });
   EXPECT_EQ(pages(number).size(), 2U) << "a new page, since the former one ended";
   EXPECT_EQ(pages(number)[0].reason, "expired");
+  const auto told = timeline(number);
+  EXPECT_EQ(std::count(told.begin(), told.end(), "expired"), 1);
+}
+
+TEST_P(Paging, PassingOnAnAcknowledgedIncidentIsNoExpiryAndKeepsItsFirstAcknowledgement) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  const auto acknowledged = act("analyst-1", [&](Actions& a) { return a.acknowledge(number); });
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.pass(number); }));
+  EXPECT_THAT(timeline(number), testing::Contains("pass"));
+  EXPECT_THAT(timeline(number), testing::Not(testing::Contains("expired")));
+  const auto load = [&] {
+    return *store().read_returning<std::optional<incident::Incident>>(
+        [&](store::Tx& tx) { return incident::load_incident(tx, number); });
+  };
+  EXPECT_EQ(load().state, incident::State::open);
+  EXPECT_FALSE(load().acknowledged_at);
+  EXPECT_EQ(load().first_acknowledged_at, acknowledged->incident.acknowledged_at);
+  clock.advance(Duration::minutes(1));
+  ASSERT_TRUE(act("incident-manager-1", [&](Actions& a) { return a.acknowledge(number); }));
+  EXPECT_NE(load().acknowledged_at, load().first_acknowledged_at);
+  EXPECT_EQ(load().first_acknowledged_at, acknowledged->incident.acknowledged_at);
+}
+
+TEST_P(Paging, AfterASilenceSaysThatItIsOver) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.silence(number, Duration::hours(1), "known"); }));
+  store().write([&](store::Tx& tx) {
+    tx.exec("update silence set starts_at = $1, ends_at = $2", {tx.now() - Duration::hours(2), tx.now()});
+  });
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  engine.run_due();
+  EXPECT_EQ(pages(number)[0].reason, "unsilenced");
+  EXPECT_THAT(timeline(number), testing::Contains("unsilenced"));
+  EXPECT_THAT(timeline(number), testing::Not(testing::Contains("reopened")));
 }
 
 TEST_P(Paging, ANewPassRunsThePersonsRulesAgainOnTheSamePage) {

@@ -249,7 +249,8 @@ class Reports {
       if (time.contains(row.page.at)) pages.push_back(row.page);
     std::vector<Duration> acknowledge, resolve;
     for (const auto& incident : all.incidents) {
-      if (incident.acknowledged_at) acknowledge.push_back(*incident.acknowledged_at - incident.opened_at);
+      if (const auto& first = incident.first_acknowledged_at)
+        acknowledge.push_back(*first - incident.opened_at);
       if (incident.resolved_at) resolve.push_back(*incident.resolved_at - incident.opened_at);
     }
     auto in_week = [&](const AlertRow& alert) { return time.contains(alert.first_at); };
