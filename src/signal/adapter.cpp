@@ -35,8 +35,8 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_urlencoded
     auto name = url_decode(std::string_view(pair).substr(0, equals), true);
     auto value =
         url_decode(equals == std::string::npos ? "" : std::string_view(pair).substr(equals + 1), true);
-    if (!name || !value || !storable(*name) || !storable(*value)) return std::nullopt;
-    fields.emplace_back(std::move(*name), std::move(*value));
+    if (!name || !value) return std::nullopt;
+    fields.emplace_back(make_storable(*name), make_storable(*value));
   }
   return fields;
 }
@@ -81,9 +81,8 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_multipart(
       continue;
     }
     std::size_t value_start = std::min(header_end + 4, next);
-    std::string value(body.substr(value_start, next - value_start));
-    if (name.empty() || !storable(name) || !storable(value)) return std::nullopt;
-    fields.emplace_back(name, std::move(value));
+    if (name.empty()) return std::nullopt;
+    fields.emplace_back(make_storable(name), make_storable(body.substr(value_start, next - value_start)));
     if (fields.size() > kMaxMembers) return std::nullopt;
     start = next + 2;
   }

@@ -2,6 +2,7 @@
 #include "signal/adapter.h"
 
 #include "people/organisation_testing.h"
+#include "signal/lenient.h"
 #include "signal/signal_testing.h"
 
 namespace onus::signal {
@@ -253,6 +254,21 @@ TEST_F(Adapter, OfOnusKeepsUnknownFieldsAndListsWhatItRefuses) {
   auto nowhere =
       accepted(read_onus(request(R"({"action":"resolve","dedup_key":"k","service":"nowhere"})"), label));
   EXPECT_EQ(nowhere.signals.at(0).service, "unrouted");
+}
+
+TEST(Json, IsReadLenientlyWhereASenderWouldNotSendAgain) {
+  const auto text = [](std::string_view of) {
+    const auto value = parse_json_leniently(of);
+    return value && value->is_string() ? std::string(value->get_string()) : "refused";
+  };
+  EXPECT_EQ(text(R"("a\u0000b")"), "a\ufffdb");
+  EXPECT_EQ(text(R"("\ud800")"), "\ufffd");
+  EXPECT_EQ(text(R"("\udc00\ud83d\ude00\ud83d")"), "\ufffd\U0001f600\ufffd");
+  EXPECT_EQ(text(R"("\ud83d\u0041\ud83dx")"), "\ufffdA\ufffdx");
+  EXPECT_EQ(text(R"("\\u0000 \\\ud800")"), "\\u0000 \\\ufffd");
+  EXPECT_EQ(text(std::string_view("\"\0\xff\"", 4)), "\ufffd\ufffd");
+  for (std::string_view broken : {R"("\u00")", R"("\)", R"("\ud800)", "{\"a\":1e999}", "\xff"})
+    EXPECT_EQ(text(broken), "refused") << broken;
 }
 
 TEST(Key, IsKeptAsItsHashOnly) {

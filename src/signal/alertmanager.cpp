@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/policy.h"
 #include "signal/adapter.h"
+#include "signal/lenient.h"
 
 namespace onus::signal {
 namespace {
@@ -62,7 +63,7 @@ incident::Signal signal_of(const Context& context, incident::Action action, cons
 }
 
 Reading read_webhook(const server::Request& request, const Context& context) {
-  auto body = parse_json(request.body);
+  auto body = parse_json_leniently(request.body);
   if (!body || !body->is_object()) return plain_error("the body is not a JSON object");
   const json::array* alerts = find_array(body->get_object(), "alerts");
   if (!alerts) return plain_error("`alerts` is missing or not a list");
@@ -89,7 +90,7 @@ Reading read_alertmanager_webhook(const server::Request& request, const Context&
 }
 
 Reading read_grafana(const server::Request& request, const Context& context) {
-  auto body = parse_json(request.body);
+  auto body = parse_json_leniently(request.body);
   if (!body || !body->is_object()) return plain_error("the body is not a JSON object");
   if (find_array(body->get_object(), "alerts")) return read_webhook(request, context);
   // The old panel alerts: one rule, one state.
@@ -120,7 +121,7 @@ Reading read_grafana(const server::Request& request, const Context& context) {
 }
 
 Reading read_alertmanager_api(const server::Request& request, const Context& context) {
-  auto body = parse_json(request.body);
+  auto body = parse_json_leniently(request.body);
   if (!body || !body->is_array()) return plain_error("the body is not a JSON list of alerts");
   Accepted accepted;
   std::string errors;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "incident/incident_store.h"
 #include "paging/paging_store.h"
+#include "signal/lenient.h"
 #include "signal/senders.h"
 
 namespace onus::signal {
@@ -265,7 +266,7 @@ Result<Uuid> make_silence(store::Tx& tx, const document::Organisation& org, cons
 /// it must).
 server::Response post_silence(Senders& senders, const server::Request& request,
                               const Senders::Sender& sender) {
-  auto parsed = parse_json(request.body);
+  auto parsed = parse_json_leniently(request.body);
   auto silence = parsed && parsed->is_object() ? silence_of(parsed->get_object()) : std::nullopt;
   if (!silence) return error(400, "a silence needs matchers, startsAt, endsAt and comment");
   const json::object& body = parsed->get_object();

@@ -2,6 +2,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "signal/adapter.h"
+#include "signal/lenient.h"
 
 namespace onus::signal {
 namespace {
@@ -46,7 +47,7 @@ Reading read_goalert(const server::Request& request, const Context& context) {
   Fields fields = request.query;
   json::value parsed;
   if (is_json(request)) {
-    auto body = parse_json(request.body);
+    auto body = parse_json_leniently(request.body);
     if (!body || !body->is_object()) return plain(400, "the body is not a JSON object\n");
     parsed = std::move(*body);
     for (const auto& [key, value] : parsed.get_object()) {

@@ -71,6 +71,14 @@ bool is_key(std::string_view text) {
   return text.size() >= 16 && text.size() <= 64 && std::all_of(text.begin(), text.end(), allowed);
 }
 
+const HeartbeatDoc* heartbeat_for(const document::Organisation& org, const Integration& integration,
+                                  std::string_view name) {
+  const HeartbeatDoc* heartbeat = org.find<Heartbeat>(name);
+  const bool may =
+      heartbeat && (integration.service.empty() || integration.service == heartbeat->spec.service);
+  return may ? heartbeat : nullptr;
+}
+
 KeyIndex::KeyIndex(const document::Organisation& org) {
   for (const auto& [name, doc] : org.all<Integration>()) by_hash_.emplace(doc->spec.key_hash, doc.get());
 }

@@ -48,6 +48,11 @@ struct Heartbeat {
 using IntegrationDoc = document::Doc<Integration>;
 using HeartbeatDoc = document::Doc<Heartbeat>;
 
+/// The heartbeat of that name, if the integration's key may ping it: any, or only those of its own service if
+/// it has one. Else nullptr.
+const HeartbeatDoc* heartbeat_for(const document::Organisation& org, const Integration& integration,
+                                  std::string_view name);
+
 /// Finds integrations by key in constant time a look-up; made anew for each organisation value. Thread-safe
 /// once made.
 class KeyIndex {

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "catalogue/service.h"
 #include "signal/adapter.h"
+#include "signal/lenient.h"
 
 namespace onus::signal {
 namespace {
@@ -85,7 +86,7 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
 }  // namespace
 
 Reading read_onus(const server::Request& request, const Context& context) {
-  auto body = parse_json(request.body);
+  auto body = parse_json_leniently(request.body);
   if (!body) return server::problem(400, "Not a JSON text", body.error().message);
   bool is_list = body->is_array();
   json::array one;

@@ -2,6 +2,7 @@
 // in opsgenie_api.cpp.
 #include "base/text.h"
 #include "signal/adapter.h"
+#include "signal/lenient.h"
 
 namespace onus::signal {
 
@@ -15,7 +16,7 @@ server::Response opsgenie_accepted(const Uuid& request_id, std::string_view resu
 }
 
 Reading read_opsgenie_create(const server::Request& request, const Context& context, const Uuid& request_id) {
-  auto body = parse_json(request.body);
+  auto body = parse_json_leniently(request.body);
   if (!body || !body->is_object()) return opsgenie_error(400, "Request body is not a JSON object");
   const json::object& alert = body->get_object();
   std::string message = summary_line(find_scalar(alert, "message").value_or(""));

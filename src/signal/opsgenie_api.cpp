@@ -3,6 +3,7 @@
 #include "incident/incident_store.h"
 #include "signal/aliases.h"
 #include "signal/heartbeat.h"
+#include "signal/lenient.h"
 #include "signal/senders.h"
 
 namespace onus::signal {
@@ -135,7 +136,7 @@ server::Response act(Senders& senders, const server::Request& request, const Ver
   const auto& sender = std::get<Senders::Sender>(admitted);
   json::value parsed = json::object{};
   if (!trim(request.body).empty()) {
-    auto given = parse_json(request.body);
+    auto given = parse_json_leniently(request.body);
     if (!given || !given->is_object()) return opsgenie_error(400, "Request body is not a JSON object");
     parsed = std::move(*given);
   }
@@ -213,12 +214,13 @@ server::Response request_status(Senders& senders, const server::Request& request
       200, json::object{{"data", std::move(data)}, {"took", 0.001}, {"requestId", id->text()}});
 }
 
-/// Answered with 202 even if the heartbeat does not exist, as Opsgenie does.
+/// Answered with 202 even if there is no such heartbeat for the key, as Opsgenie does.
 server::Response ping_heartbeat(Senders& senders, const server::Request& request) {
   auto admitted = admit(senders, request, key_of(request), refusal);
   if (auto* refused = std::get_if<server::Response>(&admitted)) return std::move(*refused);
   const auto& sender = std::get<Senders::Sender>(admitted);
-  if (const HeartbeatDoc* heartbeat = sender.org->find<Heartbeat>(request.param("heartbeat")))
+  if (const HeartbeatDoc* heartbeat =
+          heartbeat_for(*sender.org, sender.integration->spec, request.param("heartbeat")))
     record_ping(senders, *heartbeat);
   return opsgenie_accepted(Uuid::make(senders.now()), "PONG - Heartbeat received");
 }

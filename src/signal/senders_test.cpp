@@ -84,6 +84,41 @@ TEST_P(Routes, AnswerInTheirOwnFormatWhileTheStoreIsAway) {
   failing.down = false;
 }
 
+/// Each format's body with a text that holds what no text may: NUL, half a surrogate pair, a byte that is no
+/// UTF-8.
+TEST_P(Routes, TakeATextThatCannotBeKeptWithReplacements) {
+  const std::string broken = "a\\ud800b\\u0000c\xff \\ud83d\\ude00",
+                    kept = "a\ufffdb\ufffdc\ufffd \U0001f600";
+  const std::string alerts =
+      R"({"alerts":[{"status":"firing","labels":{"alertname":"x"},"annotations":{"summary":")" + broken +
+      R"("}}]})";
+  const std::vector<std::pair<std::string, std::string>> bodies{
+      {"/v2/enqueue", R"({"event_action":"trigger","payload":{"summary":")" + broken +
+                          R"(","source":"s","severity":"error"},"routing_key":")" + kShopKey + "\"}"},
+      {"/v2/alerts", R"({"message":")" + broken + "\"}"},
+      {"/alertmanager", alerts},
+      {"/api/v2/alerts", R"([{"labels":{"alertname":"y"},"annotations":{"summary":")" + broken + R"("}}])"},
+      {"/grafana",
+       R"({"ruleName":"r","ruleId":7,"state":"alerting","message":"m","title":")" + broken + "\"}"},
+      {"/api/v2/generic/incoming", R"({"summary":")" + broken + "\"}"},
+      {"/api/v1/signals", R"({"summary":")" + broken + "\"}"}};
+  for (const auto& [path, body] : bodies) {
+    const auto before = open_of("shop");
+    EXPECT_LT(post(path, body, kShopKey).status, 300) << path;
+    EXPECT_EQ(open_of("shop"), before + 1) << path;
+  }
+  EXPECT_EQ(number("select count(*) from alert where summary = $1", {kept}), 7);
+  EXPECT_LT(post("/api/v2/generic/incoming", "summary=form%ff%00", kShopKey,
+                 {{"content-type", "application/x-www-form-urlencoded"}})
+                .status,
+            300);
+  EXPECT_EQ(number("select count(*) from alert where summary = $1", {"form\ufffd\ufffd"}), 1);
+  EXPECT_EQ(post("/v2/change/enqueue",
+                 R"({"payload":{"summary":")" + broken + R"("},"routing_key":")" + kShopKey + "\"}")
+                .status,
+            202);
+}
+
 TEST_P(Routes, BelieveNoStartOfMoreThanAYearAgo) {
   auto zero = json::parse(event("trigger", "zero")).as_object();
   zero["payload"].as_object()["timestamp"] = "0001-01-01T00:00:00Z";
@@ -245,9 +280,9 @@ TEST_P(Routes, OfTheAlertmanagerApiSilenceOneServiceWithItsKey) {
 }
 
 TEST_P(Routes, OfHeartbeatsResolveWhatWasLate) {
-  EXPECT_EQ(post("/api/v2/heartbeat/backup", "", kShopKey).status, 204);
-  EXPECT_EQ(post("/api/v2/heartbeat/nobody", "", kShopKey).status, 404);
-  EXPECT_EQ(ask("GET", "/v2/heartbeats/nobody/ping", "", kShopKey).status, 202) << "as Opsgenie answers";
+  EXPECT_EQ(post("/api/v2/heartbeat/backup", "", kLabelKey).status, 204);
+  EXPECT_EQ(post("/api/v2/heartbeat/nobody", "", kLabelKey).status, 404);
+  EXPECT_EQ(ask("GET", "/v2/heartbeats/nobody/ping", "", kLabelKey).status, 202) << "as Opsgenie answers";
   EXPECT_EQ(post("/api/v2/heartbeat/backup", "", "").status, 401);
   ASSERT_TRUE(heartbeat_turn(*senders));
   // Its last ping long ago, on whichever clock.
@@ -261,9 +296,21 @@ TEST_P(Routes, OfHeartbeatsResolveWhatWasLate) {
   auto shown = parsed(ask("GET", "/api/v1/heartbeats")).at("items").as_array().at(0).as_object();
   EXPECT_EQ(shown.at("state"), "late");
   apply("kind: Heartbeat\nmetadata: {name: backup}\nspec: {service: shop, interval: 10m}\n");
-  EXPECT_EQ(ask("GET", "/v2/heartbeats/backup/ping", "", kShopKey).status, 202);
+  EXPECT_EQ(ask("GET", "/v2/heartbeats/backup/ping", "", kLabelKey).status, 202);
   EXPECT_FALSE(alert("stock", "heartbeat/backup")) << "although the heartbeat is another service's now";
   EXPECT_EQ(parsed(ask("GET", "/api/v1/heartbeats")).at("items").as_array().at(0).at("state"), "up");
+}
+
+TEST_P(Routes, OfHeartbeatsTakeKeysOfTheirOwnServiceOrOfNone) {
+  const auto heard = [&] {
+    return parsed(ask("GET", "/api/v1/heartbeats")).at("items").as_array().at(0).at("state") != "never";
+  };
+  ASSERT_TRUE(heartbeat_turn(*senders));
+  EXPECT_EQ(post("/api/v2/heartbeat/backup", "", kShopKey).status, 404) << "it is of stock";
+  EXPECT_EQ(ask("POST", "/v2/heartbeats/backup/ping", "", kShopKey).status, 202) << "as Opsgenie answers";
+  EXPECT_FALSE(heard());
+  EXPECT_EQ(post("/api/v2/heartbeat/backup", "", kLabelKey).status, 204);
+  EXPECT_TRUE(heard());
 }
 
 TEST_P(Routes, OfHeartbeatsAlertForOneNeverHeardOf) {

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "incident/incident_store.h"
 #include "signal/heartbeat.h"
+#include "signal/lenient.h"
 #include "signal/senders.h"
 
 namespace onus::signal {
@@ -33,7 +34,7 @@ server::AsyncHandler pagerduty_route(Senders& senders, const char* key_member,
                                      Reading (*read)(const json::object&, std::string_view, const Context&)) {
   return [&senders, key_member, read](const std::shared_ptr<server::Request>& request,
                                       const server::Respond& respond) {
-    auto body = parse_json(request->body);
+    auto body = parse_json_leniently(request->body);
     if (!body || !body->is_object()) return respond(pagerduty_error("Event is not a JSON object"));
     const json::object& event = body->get_object();
     auto read_event = [&](const server::Request& r, const Context& context) {
@@ -46,7 +47,7 @@ server::AsyncHandler pagerduty_route(Senders& senders, const char* key_member,
 std::string goalert_key(const server::Request& request) {
   if (std::string key = key_of(request); !key.empty()) return key;
   if (trim(request.body).starts_with("{")) {
-    auto body = parse_json(request.body);
+    auto body = parse_json_leniently(request.body);
     return body && body->is_object() ? key_in(body->get_object(), "token", request) : "";
   }
   for (const auto& [name, value] :
@@ -58,7 +59,7 @@ std::string goalert_key(const server::Request& request) {
 
 /// A change event: shown beside incidents of its service, pages nobody.
 server::Response take_change(Senders& senders, const server::Request& request) {
-  auto body = parse_json(request.body);
+  auto body = parse_json_leniently(request.body);
   if (!body || !body->is_object()) return pagerduty_error("Event is not a JSON object");
   const json::object& event = body->get_object();
   auto admitted = admit(senders, request, key_in(event, "routing_key", request), pagerduty_refusal);
@@ -96,10 +97,12 @@ server::Response take_ping(Senders& senders, const server::Request& request) {
   auto admitted = admit(senders, request, goalert_key(request), plain_refusal);
   if (auto* refusal = std::get_if<server::Response>(&admitted)) return std::move(*refusal);
   const auto& sender = std::get<Senders::Sender>(admitted);
-  const HeartbeatDoc* heartbeat = sender.org->find<Heartbeat>(request.param("heartbeat"));
+  const HeartbeatDoc* heartbeat =
+      heartbeat_for(*sender.org, sender.integration->spec, request.param("heartbeat"));
   if (!heartbeat)
-    return server::problem(404, "There is no heartbeat of that name",
-                           "Apply a document of kind Heartbeat first.");
+    return server::problem(
+        404, "There is no heartbeat of that name for this key",
+        "Apply a document of kind Heartbeat, of the same service as the key's integration.");
   record_ping(senders, *heartbeat);
   return server::empty_response(204);
 }
