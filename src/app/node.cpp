@@ -269,8 +269,9 @@ server::Router RunningNode::make_router() {
   access.version = ONUS_VERSION;
   access.url = config_.url;
   access.organisation = organisation_title;
-  access.mail_link = [this](std::string_view email, std::string_view person, std::string_view link) {
-    sender_->mail_link(email, person, link);
+  access.mail_link = [this](std::string_view email, std::string_view person,
+                            std::function<std::string()> link) {
+    sender_->mail_link(email, person, std::move(link));
   };
   people::add_access_routes(router, *store_, *documents_, access_, access);
   people::add_people_routes(router, *store_, *documents_);
@@ -334,10 +335,8 @@ std::string RunningNode::sign_in_path() {
     auto service = model::service(*org, kDemoService);
     auto answer = service ? paging::who(*org, *service, system_clock().now()) : paging::WhoAnswer{};
     if (!answer.people.empty()) person = answer.people.front().person;
-  } else {
-    for (const auto& [name, doc] : org->all<people::Person>()) {
-      if (doc->spec.role == people::OrganisationRole::admin) return {};
-    }
+  } else if (people::has_admin(*org)) {
+    return {};
   }
   std::string secret = store_->write_returning<std::string>([&](store::Tx& tx) {
     return people::create_login_link(tx, person, people::kLinkLife, "command-line");

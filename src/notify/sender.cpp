@@ -358,7 +358,7 @@ void Sender::wake() {
   state_->changed.notify_all();
 }
 
-void Sender::mail_link(std::string_view email, std::string_view person, std::string_view link) {
+void Sender::mail_link(std::string_view email, std::string_view person, std::function<std::string()> link) {
   auto envelope = std::make_shared<Envelope>();
   const auto org = state_->documents.current();
   const auto* doc = org->find<people::Person>(person);
@@ -368,13 +368,13 @@ void Sender::mail_link(std::string_view email, std::string_view person, std::str
   envelope->person = person;
   envelope->person_title = doc ? doc->meta.title : std::string(person);
   envelope->address = email;
-  envelope->message =
-      sign_in_message(envelope->person_title, doc ? doc->spec.language : std::string("en"), link);
   Job job{
-      false, now, envelope->key, "", [this, envelope] {
+      false, now, envelope->key, "",
+      [this, envelope, link = std::move(link), language = doc ? doc->spec.language : std::string("en")] {
         auto& channel = *state_->channels[index(people::Method::email)];
         Sent sent;
         try {
+          envelope->message = sign_in_message(envelope->person_title, language, link());
           for (int i = 0; i < 2 && (i == 0 || sent.outcome == Outcome::retry); ++i)
             sent = channel.send(*envelope);
         } catch (const std::exception& e) {

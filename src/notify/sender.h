@@ -82,9 +82,10 @@ class Sender {
   void stop();
   /// Something may be due: call after each commit that may have filled the outbox. Never blocks.
   void wake();
-  /// Mails a one-time sign-in link: for AccessOptions::mail_link. Queued and tried a few times; not kept over
-  /// a restart (a link lives 15 minutes: its reader asks again). Never blocks.
-  void mail_link(std::string_view email, std::string_view person, std::string_view link);
+  /// Mails a one-time sign-in link: for AccessOptions::mail_link. Queued, made by `link` when its turn comes,
+  /// and tried a few times; not kept over a restart (a link lives 15 minutes: its reader asks again). Never
+  /// blocks.
+  void mail_link(std::string_view email, std::string_view person, std::function<std::string()> link);
 
   const SenderCounters& counters() const;
   std::optional<LastPage> last_page() const;

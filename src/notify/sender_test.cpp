@@ -159,7 +159,7 @@ TEST_P(Sends, MailInTheReadersLanguage) {
       "ann@shop.example, language: fr-CA, timeZone: America/Montreal, notify: [{email: 0m}]}\n");
   start({.smtp = smtp.address()});
   const auto number = declare("panne générale");
-  sender->mail_link("ann@shop.example", "ann", "https://onus.shop.example/l/T");
+  sender->mail_link("ann@shop.example", "ann", [] { return "https://onus.shop.example/l/T"; });
   sender->wake();
   ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered));
   ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 2; }));

@@ -54,6 +54,8 @@ std::optional<server::Role> parse_role(std::string_view text);  // viewer, membe
 /// The secret of a link that signs `person` in once; with an empty person, of the link that makes the first
 /// admin.
 std::string create_login_link(store::Tx& tx, std::string_view person, Duration life, std::string_view actor);
+/// Is any person an admin? While none is, a printed link makes the first.
+bool has_admin(const document::Organisation& org);
 /// Where the web interface takes such a link: `/link/SECRET` or `/first-run/SECRET`.
 std::string link_path(std::string_view person, std::string_view secret);
 /// Uses the link up. Nullopt if it is unknown, used, too old, or of the other sort.
@@ -158,8 +160,10 @@ struct AccessOptions {
   std::string version;
   std::string url;  // how people reach this server; links begin with it
   std::function<std::string(const document::Organisation&)> organisation;  // its title, for the first screen
-  /// Mails a one-time link (address, person, link). Absent: links are not mailed. Must not block for long.
-  std::function<void(std::string_view email, std::string_view person, std::string_view link)> mail_link;
+  /// Mails a one-time link (address, person, what makes the link), later: must not block. Absent: links are
+  /// not mailed.
+  std::function<void(std::string_view email, std::string_view person, std::function<std::string()> link)>
+      mail_link;
 };
 
 /// /welcome, /first-run, /session…, /me/sessions, /me/password, /tokens, /people/{person}/login-link.

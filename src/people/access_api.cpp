@@ -43,12 +43,7 @@ class Routes {
 
   Response welcome(const Request& request) {
     const auto org = documents_.current();
-    const bool any = store_.read_returning<bool>(
-        [](store::Tx& tx) { return tx.one("select 1 from credential limit 1").has_value(); });
-    auto is_admin = [](const auto& entry) { return entry.second->spec.role == OrganisationRole::admin; };
-    const auto& all = org->all<Person>();
-    const bool admin = std::any_of(all.begin(), all.end(), is_admin);
-    json::object out{{"first_run", !any && !admin},
+    json::object out{{"first_run", !has_admin(*org)},
                      {"signed_in", request.principal.role != server::Role::none},
                      {"demo", options_.demo},
                      {"version", options_.version},
@@ -82,6 +77,10 @@ class Routes {
     try {
       store_.write([&](store::Tx& tx) {
         if (!use_first_link(tx, body.text("link"))) throw Refuse{gone()};
+        if (has_admin(*documents_.current(tx)))
+          throw Refuse{
+              server::problem(410, "There is an admin already",
+                              "The first admin has been made: sign in, or ask an admin for a link.")};
         make_admin(tx, name, title, email, request);
         set_credential(tx, name, *hash);
         secret = start_session(tx, name, "first-run", request);
@@ -149,20 +148,24 @@ class Routes {
     return signed_in(name, secret, request);
   }
 
-  /// Always the same answer, whether there is such a person or not.
+  /// Always the same answer after the same work, whether there is such a person or not: the link is made once
+  /// the answer is on its way.
   Response mail_link(const Request& request) {
     if (auto refused = from_another_site(request)) return *refused;
     Body body = read_body(request, {"person"});
     if (body.refused) return *body.refused;
     const auto org = documents_.current();
-    const PersonDoc* person = find_person(*org, body.text("person"));
-    if (count({{"mail-address:" + request.client_address, 10}})) return server::empty_response(202);
-    if (!person || !options_.mail_link || count({{"mail:" + person->meta.name, 3}}))
-      return server::empty_response(202);
-    auto secret = store_.write_returning<std::string>(
-        [&](store::Tx& tx) { return create_login_link(tx, person->meta.name, kMailedLinkLife, "onus"); });
+    const std::string asked = body.text("person");
+    const PersonDoc* person = find_person(*org, asked);
+    const std::string key = "mail:" + (person ? person->meta.name : sha256_hex(ascii_lower(asked)));
+    const bool too_often = count({{"mail-address:" + request.client_address, 10}, {key, 3}}).has_value();
+    if (too_often || !person || !options_.mail_link) return server::empty_response(202);
     options_.mail_link(person->spec.email, person->meta.name,
-                       options_.url + link_path(person->meta.name, secret));
+                       [&store = store_, url = options_.url, name = person->meta.name] {
+                         return url + link_path(name, store.write_returning<std::string>([&](store::Tx& tx) {
+                                  return create_login_link(tx, name, kMailedLinkLife, "onus");
+                                }));
+                       });
     return server::empty_response(202);
   }
 
@@ -297,14 +300,16 @@ class Routes {
 
   /// By name, else by an address that one person alone has.
   static const PersonDoc* find_person(const document::Organisation& org, std::string_view asked) {
-    if (const PersonDoc* named = org.find<Person>(asked)) return named;
     const PersonDoc* found = nullptr;
-    for (const auto& [name, person] : org.all<Person>()) {
+    int with_address = 0;
+    for (const auto& [name, person] :
+         org.all<Person>()) {  // all, always: the time must not tell who is known
       if (!ascii_iequals(person->spec.email, asked)) continue;
-      if (found) return nullptr;
       found = person.get();
+      ++with_address;
     }
-    return found;
+    if (const PersonDoc* named = org.find<Person>(asked)) return named;
+    return with_address == 1 ? found : nullptr;
   }
 
   std::optional<Duration> count(const std::vector<Throttle>& throttles) {

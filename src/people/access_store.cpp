@@ -100,6 +100,12 @@ std::string create_login_link(store::Tx& tx, std::string_view person, Duration l
   return secret;
 }
 
+bool has_admin(const document::Organisation& org) {
+  const auto& all = org.all<Person>();
+  return std::any_of(all.begin(), all.end(),
+                     [](const auto& entry) { return entry.second->spec.role == OrganisationRole::admin; });
+}
+
 std::string link_path(std::string_view person, std::string_view secret) {
   return (person.empty() ? "/first-run/" : "/link/") + std::string(secret);
 }

@@ -62,8 +62,8 @@ class SignIn : public EachStoreWithRoutes {
   void add(server::Router& into) override {
     AccessOptions options;
     options.url = "https://onus.example";
-    options.mail_link = [this](std::string_view email, std::string_view, std::string_view link) {
-      mailed.emplace_back(std::string(email) + " " + std::string(link));
+    options.mail_link = [this](std::string_view email, std::string_view, std::function<std::string()> link) {
+      to_mail.emplace_back(email, std::move(link));
     };
     add_access_routes(into, store(), *documents, access, std::move(options));
   }
@@ -86,7 +86,7 @@ class SignIn : public EachStoreWithRoutes {
   void sql(const std::string& statement) {
     store().write([&](store::Tx& tx) { tx.exec(statement); });
   }
-  std::vector<std::string> mailed;
+  std::vector<std::pair<std::string, std::function<std::string()>>> to_mail;
 };
 ONUS_EACH_STORE(SignIn);
 
@@ -198,12 +198,21 @@ TEST_P(SignIn, MailedLinkGoesToThePersonAloneAndTheAnswerTellsNothing) {
   auto ask = [&](const char* who) {
     return call("POST", "/api/v1/session/mail-link", {}, std::string(R"({"person":")") + who + "\"}").status;
   };
+  auto rows = [&](const char* table) {
+    return store().read_returning<std::int64_t>(
+        [&](store::Tx& tx) { return tx.one("select count(*) from " + std::string(table))->integer(0); });
+  };
   EXPECT_EQ(ask("ben"), 202);
+  const auto after_ben = rows("sign_in_throttle");
   EXPECT_EQ(ask("nobody"), 202);
-  ASSERT_EQ(mailed.size(), 1U);
-  EXPECT_THAT(mailed[0], HasSubstr("ben@furniture.example https://onus.example/link/"));
+  EXPECT_EQ(rows("sign_in_throttle"), after_ben + 1) << "the same is written for a name that is unknown";
+  EXPECT_EQ(rows("login_link"), 0) << "and the link only after the answer";
+  ASSERT_EQ(to_mail.size(), 1U);
+  EXPECT_EQ(to_mail[0].first, "ben@furniture.example");
+  EXPECT_THAT(to_mail[0].second(), HasSubstr("https://onus.example/link/"));
+  EXPECT_EQ(rows("login_link"), 1);
   for (int i = 0; i < 10; ++i) EXPECT_EQ(ask("ben"), 202);
-  EXPECT_LE(mailed.size(), 5U);
+  EXPECT_LE(to_mail.size(), 5U);
 }
 
 TEST_P(SignIn, FirstRunMakesTheFirstAdminOnce) {
@@ -231,8 +240,24 @@ TEST_P(SignIn, FirstRunMakesTheFirstAdminOnce) {
   EXPECT_EQ(sign_in("amara", kPassword).status, 200);
 }
 
-TEST_P(SignIn, FirstRunThatIsRefusedKeepsItsLink) {
+TEST_P(SignIn, FirstRunEndsWhenSomebodyIsAnAdmin) {
+  const std::string secret = link("");
   apply(kOrganisation);
+  const auto refused = call("POST", "/api/v1/first-run", {},
+                            json::serialize(json::object{{"link", secret},
+                                                         {"name", "eve"},
+                                                         {"title", "Eve"},
+                                                         {"email", "eve@x.example"},
+                                                         {"password", kPassword}}));
+  EXPECT_EQ(refused.status, 410);
+  EXPECT_THAT(refused.body, HasSubstr("There is an admin already"));
+  EXPECT_FALSE(documents->current()->find<Person>("eve"));
+  EXPECT_FALSE(get("/api/v1/welcome", {}).at("first_run").as_bool());
+}
+
+TEST_P(SignIn, FirstRunThatIsRefusedKeepsItsLink) {
+  apply(
+      "apiVersion: onus.dev/v1\nkind: Person\nmetadata: {name: ben}\nspec: {email: ben@furniture.example}\n");
   const std::string secret = link("");
   auto body = [&](const char* name) {
     return json::serialize(json::object{

@@ -30,6 +30,23 @@ std::string text_of(const Readiness& r) {
 
 }  // namespace
 
+std::vector<Method> methods_of(const Person& person) {
+  std::vector<Method> out;
+  auto add = [&](Method method) {
+    if (std::find(out.begin(), out.end(), method) == out.end()) out.push_back(method);
+  };
+  for (auto urgency : {Urgency::high, Urgency::low}) {
+    bool reached = false;
+    for (const ContactRule& rule : rules_for(person, urgency)) {
+      if (!address_of(person, rule.method)) continue;
+      add(rule.method);
+      reached = true;
+    }
+    if (!reached) add(Method::email);
+  }
+  return out;
+}
+
 Contacts contacts(store::Tx& tx, std::string_view person) {
   Contacts out;
   const std::string where = person.empty() ? "" : " where person = $1";

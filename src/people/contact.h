@@ -15,6 +15,10 @@ namespace onus::people {
 /// A proof counts this long.
 inline constexpr Duration kProofLasts = Duration::days(90);
 
+/// The methods that the person is paged by in either urgency, each once: those of their rules that reach
+/// somewhere, or mail.
+std::vector<Method> methods_of(const Person& person);
+
 /// What is recorded of one address of one person.
 struct ContactState {
   std::optional<Instant> proved_at;

@@ -236,6 +236,7 @@ class Routes {
     });
     json::object out = own_fields(doc->spec);
     auto version = documents_.get("Person", me);
+    out["notify_default"] = doc->spec.notify.empty();
     out["edited"] = version && version->edited_by_owner;
     out["managed_by"] = managed_by(doc->meta);
     out["ready"] = to_json(readiness(*doc, mine, now));
@@ -263,7 +264,7 @@ class Routes {
     return {{"email", person.email},
             {"zone", person.zone.name()},
             {"language", person.language},
-            {"notify", rules(person.notify)},
+            {"notify", rules(rules_for(person, Urgency::high))},
             {"notifyLow", person.notify_low ? json::value(rules(*person.notify_low)) : json::value(nullptr)},
             {"quietHours", std::move(quiet)},
             {"webhook", url(person.webhook)},

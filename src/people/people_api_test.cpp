@@ -120,6 +120,16 @@ TEST_P(People, EditHowTheyAreReachedAndFilesNoLongerChangeIt) {
   EXPECT_EQ(documents->current()->find<Person>("ben")->spec.notify.size(), 2U) << "a file only starts it";
 }
 
+TEST_P(People, WhoChoseNoRulesAreShownTheMailThatTheyGet) {
+  apply(kOrganisation);
+  Caller cleo = session("cleo");
+  auto reach = get("/api/v1/me/reach", cleo);
+  EXPECT_TRUE(reach.at("notify_default").as_bool());
+  EXPECT_EQ(reach.at("notify"), (json::array{json::object{{"email", "0s"}}}));
+  ASSERT_EQ(call("PUT", "/api/v1/me/reach", cleo, R"({"notify":[{"email":"1m"}]})").status, 200);
+  EXPECT_FALSE(get("/api/v1/me/reach", cleo).at("notify_default").as_bool());
+}
+
 TEST_P(People, ReachThatCannotBeIsRefusedByField) {
   apply(kOrganisation);
   Caller ben = session("ben");
