@@ -254,6 +254,60 @@ TEST_P(IncidentRoutes, AreAnsweredInTheReadersLanguage) {
       << "the person's before";
 }
 
+TEST_P(IncidentRoutes, OfferTheLikeliestFirst) {
+  const std::string page = "/api/v1/p/" + link();
+  auto first = [](const json::value& of) { return of.at("can").at(0); };
+  auto may = [](const json::value& of, const char* action) {
+    const auto& can = of.at("can").as_array();
+    return std::find(can.begin(), can.end(), json::value(action)) != can.end();
+  };
+  EXPECT_EQ(first(get(page, {})), "acknowledge");
+  post(page + "/acknowledge", {}, "");
+  EXPECT_EQ(first(get(page, {})), "resolve");
+  EXPECT_FALSE(may(get(page, {}), "acknowledge")) << "they have it";
+  for (const char* action : {"pass", "help", "note", "silence", "snooze"})
+    EXPECT_TRUE(may(get(page, {}), action)) << action;
+  const auto other = get(path(), session("bedroom-1"));
+  EXPECT_EQ(first(other), "resolve");
+  EXPECT_TRUE(may(other, "acknowledge")) << "another may take it over";
+  store().write([&](store::Tx& tx) {
+    tx.exec("update paging set phase = $1", {static_cast<int>(PagingState::Phase::asking)});
+  });
+  EXPECT_EQ(first(get(page, {})), "acknowledge") << "still on it?";
+  EXPECT_THAT(std::string(get(page, {}).at("if_nothing").as_string()), HasSubstr("paging starts again"));
+}
+
+TEST_P(IncidentRoutes, ALinkAcknowledgesAllOfItsPersonsAtOnce) {
+  const std::string page = "/api/v1/p/" + link();
+  EXPECT_EQ(get(page, {}).at("others_total"), 0);
+  const auto declared =
+      post("/api/v1/incidents", analyst,
+           R"({"service": "ecommerce-platform", "title": "another", "severity": "critical"})", 201);
+  const auto shown = get(page, {});
+  EXPECT_EQ(shown.at("others_total"), 1);
+  EXPECT_EQ(shown.at("can").as_array().back(), "acknowledge-all");
+  EXPECT_EQ(post(page + "/acknowledge-all", {}, "").at("text"), "Acknowledged 2.");
+  EXPECT_EQ(get("/api/v1/incidents/" + std::to_string(declared.at("number").as_int64()), analyst).at("state"),
+            "acknowledged");
+  EXPECT_NE(get(page, {}).at("can").as_array().back(), "acknowledge-all");
+}
+
+TEST_P(IncidentRoutes, ALinkOfASilencedIncidentSaysSo) {
+  const std::string page = "/api/v1/p/" + link();
+  EXPECT_EQ(post(page + "/silence", {}, R"({"for": "1h", "reason": "known"})").at("page").at("state"),
+            "silenced");
+}
+
+TEST_P(IncidentRoutes, ALinkShowsNoMoreThanTheStrictestMethodOfEitherUrgency) {
+  std::string yaml = retailer();
+  const std::string from = "analyst-1@furniture.example,";
+  yaml.replace(
+      yaml.find(from), from.size(),
+      from + " notifyLow: [{ntfy: 0m}], ntfy: {url: \"https://ntfy.example/a\"}, detail: {ntfy: bare},");
+  apply(yaml);
+  EXPECT_FALSE(get("/api/v1/p/" + link(), {}).as_object().contains("title"));
+}
+
 TEST_P(IncidentRoutes, ABareLinkShowsNothingButTheNumber) {
   std::string yaml = retailer();
   const std::string from = "analyst-1@furniture.example,";

@@ -229,7 +229,7 @@ json::object incident_view(store::Tx& tx, const document::Organisation& org,
   out["seen_before"] = seen_before_json(tx, org, incident, now);
   out["silence"] = silence_json(tx, incident);
   out["debts"] = debts_json(service, language);
-  out["can"] = can_json(incident);
+  out["can"] = can_json(incident, state, person);
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "paging/ring.h"
 #include "paging/texts.h"
 #include "people/api_list.h"
+#include "people/contact.h"
 
 namespace onus::paging {
 
@@ -23,11 +24,10 @@ constexpr int kTimeline = 20;
 constexpr int kOthers = 10;
 
 /// The strictest detail among the methods that the person is paged by: the link does not know which one it
-/// came through.
+/// came through, nor what the urgency was then.
 people::Detail detail_for(const people::Person& person) {
   people::Detail out = people::Detail::full;
-  for (const auto& rule : people::rules_for(person, people::Urgency::high))
-    out = std::max(out, people::detail_of(person, rule.method));
+  for (const auto method : people::methods_of(person)) out = std::max(out, people::detail_of(person, method));
   return out;
 }
 
@@ -52,6 +52,7 @@ std::string if_nothing(const document::Organisation& org, const incident::Incide
                        const PagingState& state, const std::optional<NextPage>& next, const Words& words) {
   const auto moment = [&](Instant t) { return moment_text(t, model::policy(org).zone, words.language()); };
   if (incident.resolved_at) return words.over();
+  if (state.phase == PagingState::Phase::asking && state.due) return words.starts_again(moment(*state.due));
   if (incident.state == incident::State::acknowledged)
     return words.taken(state.due ? std::optional(moment(*state.due)) : std::nullopt);
   if (!next) return words.pages_go_on();
@@ -91,7 +92,8 @@ std::string page_state(const incident::Incident& incident, const std::vector<Pag
       std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.person == person; });
   if (mine != pages.end() && mine->state == Page::State::passed) return "passed";
   if (incident.state == incident::State::acknowledged) return "acknowledged";
-  return mine == pages.end() ? "open" : std::string(to_text(mine->state));
+  return incident.silenced() ? "silenced"
+                             : "open";  // also when the page ended with another's acknowledgement
 }
 
 json::object incident_page(store::Tx& tx, const document::Organisation& org, const LinkFor& link,
@@ -100,10 +102,17 @@ json::object incident_page(store::Tx& tx, const document::Organisation& org, con
   const auto detail = person ? detail_for(person->spec) : people::Detail::bare;
   const auto pages = pages_of(tx, incident.number);
   const Language language = language_for(org, link);
+  const auto states = load_states(tx, std::span(&incident.number, 1));
+  const PagingState state = states.empty() ? PagingState{} : states.begin()->second.state;
   json::object out = head(org, link, now);
   out["state"] = page_state(incident, pages, link.person);
   out["number"] = incident.number;
-  out["can"] = incident.resolved_at ? json::array{} : can_json(incident);
+  out["can"] = incident.resolved_at ? json::array{} : can_json(incident, state, link.person);
+  const auto mine_open = open_pages_of(tx, link.person);
+  const auto others = std::count_if(mine_open.begin(), mine_open.end(),
+                                    [&](std::int64_t number) { return number != incident.number; });
+  out["others_total"] = others;
+  if (others > 0 && !incident.resolved_at) out["can"].as_array().emplace_back("acknowledge-all");
   out["ring"] = nullptr;
   if (detail == people::Detail::bare) return out;
   json::object whole = incident_view(tx, org, incident, link.person, now, language);
@@ -117,8 +126,6 @@ json::object incident_page(store::Tx& tx, const document::Organisation& org, con
   for (const char* field : {"loss", "loss_points", "band", "cover", "alerts", "signals", "next_page",
                             "responders", "why", "changes", "dependencies", "links", "debts"})
     out[field] = std::move(whole[field]);
-  const auto states = load_states(tx, std::span(&incident.number, 1));
-  const PagingState state = states.empty() ? PagingState{} : states.begin()->second.state;
   const auto latest = incident::latest_alert(tx, incident.number);
   const auto mine =
       std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.person == link.person; });
@@ -189,12 +196,13 @@ bool by_link(std::string_view action) {
 Response act(const Api& api, const Request& request) {
   const std::string& action = request.param("action");
   std::optional<LinkFor> link;
-  bool over = false;
+  bool over = false, waits = false;
   api.store.read([&](store::Tx& tx) {
     link = find_link(tx, request.param("token"));
     over = link && link->expires_at <= tx.now();
     const auto incident = link && !link->ring ? incident::load_incident(tx, link->incident) : std::nullopt;
     over = over || (incident && incident->resolved_at);
+    waits = incident && incident->state == incident::State::open;
   });
   if (!link) return server::problem(404, "There is no such page");
   const auto org = api.documents.current();
@@ -209,7 +217,8 @@ Response act(const Api& api, const Request& request) {
     return answer(api, request, 0, in.confirmed());
   }
   if (action == "acknowledge-all") {
-    const auto done = acknowledge_all(api, {link->incident}, true, actor);
+    const auto done =
+        acknowledge_all(api, waits ? std::vector{link->incident} : std::vector<std::int64_t>{}, true, actor);
     return answer(api, request, done.stopped, in.acknowledged(done.acknowledged.size()));
   }
   if (!by_link(action)) return server::problem(404, "There is no such action");

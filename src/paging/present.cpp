@@ -239,10 +239,15 @@ json::array dependencies_json(store::Tx& tx, const document::Organisation& org,
   return out;
 }
 
-json::array can_json(const incident::Incident& incident) {
+json::array can_json(const incident::Incident& incident, const PagingState& state, std::string_view person) {
   if (incident.resolved_at) return {"note"};
-  json::array out{"acknowledge", "pass", "help", "resolve", "snooze", "note", "silence", "urgency", "page"};
+  const bool taken = incident.state == incident::State::acknowledged && state.phase != Phase::asking;
+  const bool mine = taken && person_of(incident.acknowledged_by) == person;
+  json::array out{"pass", "help", "snooze", "note", "silence", "urgency", "page"};
   if (!incident.major) out.emplace_back("major");
+  if (taken && !mine) out.emplace_back("acknowledge");
+  out.insert(out.begin(), "resolve");
+  if (!taken) out.insert(out.begin(), "acknowledge");
   return out;
 }
 

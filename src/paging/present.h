@@ -54,8 +54,9 @@ json::array loss_points_json(const document::Organisation& org, const incident::
 json::array links_json(store::Tx& tx, const catalogue::ServiceDoc& service, std::int64_t incident);
 json::array timeline_json(store::Tx& tx, const document::Organisation& org, std::int64_t incident, int limit,
                           Language language);
-/// What people may do in this state.
-json::array can_json(const incident::Incident& incident);
+/// What `person` may do in this state, the likeliest first: *acknowledge* while nobody has it or Onus asks
+/// whether somebody still has; then *resolve*, and *acknowledge* takes it over from another.
+json::array can_json(const incident::Incident& incident, const PagingState& state, std::string_view person);
 /// `b…@furniture.example`.
 std::string masked(people::Method method, std::string_view address);
 

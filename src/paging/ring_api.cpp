@@ -7,6 +7,7 @@
 #include "paging/paging_api.h"
 #include "paging/present.h"
 #include "people/api_list.h"
+#include "people/contact.h"
 
 namespace onus::paging {
 
@@ -17,23 +18,13 @@ using server::Request;
 using server::Response;
 using server::schema;
 
-std::vector<people::Method> methods_of(const people::Person& person) {
-  std::vector<people::Method> out;
-  for (const auto& rule : people::rules_for(person, people::Urgency::high))
-    if (people::address_of(person, rule.method) &&
-        std::find(out.begin(), out.end(), rule.method) == out.end())
-      out.push_back(rule.method);
-  if (out.empty()) out.push_back(people::Method::email);
-  return out;
-}
-
 Response start(const Api& api, const Request& request) {
   auto body = people::read_body(request, {"method"});
   if (body.refused) return *body.refused;
   const auto org = api.documents.current();
   const auto* person = org->find<people::Person>(request.principal.person);
   if (!person) return server::problem(404, "You are no person of this organisation");
-  auto methods = methods_of(person->spec);
+  auto methods = people::methods_of(person->spec);
   if (const std::string word = body.text("method"); !word.empty()) {
     const auto method = people::parse_method(word);
     if (!method) return people::field_problem(400, "method", "is none of email, webhook and ntfy");

@@ -315,6 +315,8 @@ class Words {
   /// go on; who is paged next.
   virtual std::string over() const = 0;
   virtual std::string taken(const std::optional<std::string>& asked) const = 0;
+  /// Nobody has answered whether they are still on it.
+  virtual std::string starts_again(const std::string& when) const = 0;
   virtual std::string pages_go_on() const = 0;
   virtual std::string is_paged_at(const std::vector<std::string>& people, const std::string& when) const = 0;
   virtual std::string is_paged(const std::vector<std::string>& people) const = 0;

@@ -139,6 +139,9 @@ class English final : public Words {
     return asked ? "At " + *asked + " Onus asks whether somebody is still on it."
                  : "Nothing: it is acknowledged until it is resolved.";
   }
+  std::string starts_again(const std::string& when) const override {
+    return "At " + when + " paging starts again at step 1.";
+  }
   std::string pages_go_on() const override { return "Paging goes on until somebody acknowledges."; }
   std::string is_paged_at(const std::vector<std::string>& people, const std::string& when) const override {
     return is_paged(people) + " at " + when + ".";

@@ -155,6 +155,9 @@ class French final : public Words {
     return asked ? "À " + *asked + ", Onus demande si quelqu’un s’en occupe toujours."
                  : "Rien : il est pris en charge jusqu’à sa résolution.";
   }
+  std::string starts_again(const std::string& when) const override {
+    return "À " + when + ", les appels reprennent à l’étape 1.";
+  }
   std::string pages_go_on() const override {
     return "Les appels continuent jusqu’à ce que quelqu’un s’en occupe.";
   }

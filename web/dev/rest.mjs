@@ -209,6 +209,7 @@ export function rest(method, path, query, body, size) {
         zone: 'Europe/London',
         language: 'en',
         notify: [{ ntfy: '0m' }, { email: '0m' }, { email: '5m' }],
+        notify_default: false,
         notifyLow: null,
         quietHours: null,
         webhook: null,

@@ -3133,7 +3133,7 @@ export interface components {
             /** @description how many are folded */
             count: number;
             /** @enum {string} */
-            kind: "declared" | "alert" | "alert_resolved" | "acknowledged" | "resolved" | "reopened" | "raised" | "major" | "note" | "silenced" | "expired" | "page" | "informed" | "delivered" | "failed" | "pass" | "help" | "snooze" | "held" | "skipped" | "unanswered";
+            kind: "declared" | "alert" | "alert_resolved" | "acknowledged" | "resolved" | "reopened" | "raised" | "major" | "note" | "silenced" | "unsilenced" | "asked" | "expired" | "page" | "informed" | "delivered" | "failed" | "pass" | "help" | "snooze" | "held" | "skipped" | "unanswered";
             /** @description `person:NAME`, `integration:NAME`, `token:NAME` or `onus` */
             actor: string | null;
             actor_title: string | null;
@@ -4813,7 +4813,7 @@ export interface components {
          * @description What called the person
          * @enum {string}
          */
-        PageReason: "step" | "help" | "pass" | "major" | "reopened" | "raised" | "expired" | "by_hand";
+        PageReason: "step" | "help" | "pass" | "major" | "reopened" | "unsilenced" | "raised" | "expired" | "by_hand";
         /** @enum {string} */
         PageState: "open" | "acknowledged" | "passed" | "cancelled";
         Page: {
@@ -4969,6 +4969,7 @@ export interface components {
             } | null;
             /** @description what the team owes its responders, as “Checkout has no runbook” */
             debts: string[];
+            /** @description the likeliest first */
             can: components["schemas"]["Action"][];
         };
         /** @enum {string} */
@@ -5682,8 +5683,8 @@ export interface components {
              * @description of this person's page, or the incident
              * @enum {string}
              */
-            state: "open" | "acknowledged" | "passed" | "cancelled" | "resolved";
-            /** @description what the link may do now: names of actions */
+            state: "open" | "acknowledged" | "passed" | "silenced" | "resolved";
+            /** @description what the link may do now: names of actions, the likeliest first */
             can: string[];
             ring: components["schemas"]["Ring"] | null;
             title?: string;
@@ -5731,6 +5732,8 @@ export interface components {
             /** @description at most 20 */
             timeline?: components["schemas"]["Entry"][];
             /** @description the person's other open pages */
+            /** @description other incidents that wait for this person, 200 at most */
+            others_total?: number;
             others?: {
                 number: number;
                 title: string;
@@ -5948,8 +5951,10 @@ export interface components {
             /** @description IANA */
             zone: string;
             language: string;
-            /** @description for high urgency */
+            /** @description for high urgency: the rules in force */
             notify: components["schemas"]["NotifyRule"][];
+            /** @description the person has chosen no rules: `notify` is what Onus does then, mail at once */
+            notify_default: boolean;
             /** @description for low urgency; null: as for high */
             notifyLow: components["schemas"]["NotifyRule"][] | null;
             quietHours: components["schemas"]["QuietHours"] | null;

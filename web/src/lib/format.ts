@@ -203,3 +203,6 @@ export function face(name: string): 'a' | 'b' | 'c' | 'd' | 'e' {
 /** What has been lost by `now`: grows with the rate until the incident is resolved. */
 export const lost = (loss: { amount: number; at: string; per_hour: number }, now: number): number =>
   Math.round(loss.amount + (loss.per_hour * Math.max(0, now - ms(loss.at))) / 3_600_000);
+
+/** Where an address leads, for people; a monitor's may be no address at all. */
+export const host = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);

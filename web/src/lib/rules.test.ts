@@ -2,7 +2,7 @@
 // @vitest-environment node
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { countdown, durationMs, initials, lost, moment, money, span } from './format';
+import { countdown, durationMs, host, initials, lost, moment, money, span } from './format';
 import { resolve } from './keys';
 import { matches } from './search';
 import { boxes, days, nextTwoHours, stretch } from './timeline';
@@ -145,5 +145,12 @@ describe('the messages', () => {
       for (const [key, text] of Object.entries(words))
         if (typeof text === 'string' && text.split(' ').length > 3)
           expect(fr[area]![key], `${area}.${key}`).not.toBe(text);
+  });
+});
+
+describe('an address', () => {
+  it('is told by its host, and as it is where it has none', () => {
+    expect(host('https://wiki.example:8443/a?b')).toBe('wiki.example:8443');
+    expect(host('http://[broken')).toBe('http://[broken');
   });
 });

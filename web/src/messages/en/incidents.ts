@@ -103,6 +103,7 @@ export const incidents = {
   declareTitle: 'Declare an incident',
   alsoMajor: 'Major: page incident management at once',
   declaring: 'It pages whoever is on call for the service.',
+  takeOver: 'Take it over',
   stopped: 'Acknowledged',
   reasons: {
     step: 'by escalation',
@@ -111,6 +112,7 @@ export const incidents = {
     major: 'major',
     reopened: 'reopened',
     raised: 'raised',
+    unsilenced: 'silence over',
     expired: 'acknowledgement ran out',
     by_hand: 'by hand',
   },

@@ -48,6 +48,8 @@ export const people = {
   done: (length: string) => `You have been paged, and answered after ${length}.`,
   failedRing: 'None of the methods took it',
   rules: 'When I am paged',
+  rulesDefault:
+    'You have chosen nothing yet, so you are mailed at once. Mail may not wake you: set up ntfy or a webhook below.',
   rulesLow: 'For what can wait',
   lowSame: 'The same for low urgency',
   atOnce: 'at once',

@@ -104,6 +104,7 @@ export const incidents: (typeof en)['incidents'] = {
   declareTitle: 'Déclarer un incident',
   alsoMajor: 'Majeur : appeler aussitôt la gestion des incidents',
   declaring: 'La personne d’astreinte du service est appelée.',
+  takeOver: 'Le reprendre',
   stopped: 'Pris en charge',
   reasons: {
     step: 'par escalade',
@@ -112,6 +113,7 @@ export const incidents: (typeof en)['incidents'] = {
     major: 'majeur',
     reopened: 'rouvert',
     raised: 'aggravé',
+    unsilenced: 'silence fini',
     expired: 'prise en charge expirée',
     by_hand: 'à la main',
   },

@@ -49,6 +49,8 @@ export const people: (typeof en)['people'] = {
   done: (length) => `Vous avez été appelé et avez répondu après ${length}.`,
   failedRing: 'Aucun moyen ne l’a pris',
   rules: 'Quand on m’appelle',
+  rulesDefault:
+    'Vous n’avez encore rien choisi : vous recevez aussitôt un courriel. Il peut ne pas vous réveiller : ajoutez ntfy ou un webhook ci-dessous.',
   rulesLow: 'Pour ce qui peut attendre',
   lowSame: 'Pareil pour l’urgence basse',
   atOnce: 'aussitôt',
