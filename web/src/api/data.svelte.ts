@@ -1,7 +1,8 @@
-// Answers kept and refreshed: each is cached by its path, and live topics mark paths stale, at most once a second each.
+// Answers kept and refreshed: each is cached by its path, and live topics mark paths stale, at the pace of lib/pace.
 import { createQuery, keepPreviousData, QueryClient } from '@tanstack/svelte-query';
 import { serverTime } from '../lib/clock.svelte';
 import { startLive } from '../lib/live.svelte';
+import { after, atRest, due } from '../lib/pace';
 import { get, Problem } from './http';
 
 export const client = new QueryClient({
@@ -46,17 +47,18 @@ export const put = <T>(path: string, body: T): void => void client.setQueryData(
 
 const waiting = new Set<string>();
 let timer = 0;
-let last = 0;
+let pace = atRest;
+/** Marks paths stale in a while. A tab that nobody looks at only remembers: it asks when it is looked at (`resync`). */
 function soon(...prefixes: string[]): void {
   for (const p of prefixes) waiting.add(p);
   if (timer) return;
   const run = () => {
     timer = 0;
-    last = Date.now();
+    pace = after(pace, Date.now());
     stale(...waiting);
     waiting.clear();
   };
-  timer = window.setTimeout(run, Math.max(50, last + 1000 - Date.now()));
+  if (!document.hidden) timer = window.setTimeout(run, Math.max(50, due(pace) - Date.now()));
 }
 
 export const traffic = $state({
