@@ -256,6 +256,38 @@ test('people act from the command line: acknowledge, note, pass, snooze, major, 
   assert.match((await node.run(['report', 'bedroom', '--csv'])).stdout, /,/)
 })
 
+test('an export quotes what other readers would retype, and a person\'s own rules outlive the file', async (t) => {
+  const node = await start(t)
+  await node.token()
+  const input = `apiVersion: onus.dev/v1
+kind: Person
+metadata: {name: ann, title: No}
+spec: {email: ann@shop.example, notify: [{email: 0m}]}
+---
+apiVersion: onus.dev/v1
+kind: Team
+metadata: {name: "012", title: "1e5"}
+spec: {members: [ann], funding: 2026-01-05}
+`
+  assert.equal((await node.run(['apply', '-f', '-'], { input })).code, 0)
+  const before = (await node.run(['export'])).stdout
+  for (const quoted of ['"No"', '"012"', '"1e5"', '"2026-01-05"']) assert.ok(before.includes(quoted), `${quoted} in:\n${before}`)
+
+  const { link } = await node.ask('POST', '/api/v1/people/ann/login-link', {})
+  const { headers } = await node.api('POST', '/api/v1/session/link', { link: link.split('/').at(-1) }, { token: null })
+  const cookie = headers.get('set-cookie').split(';')[0]
+  await node.ask('PUT', '/api/v1/me/reach', { notify: [{ email: '5m' }] }, { token: null, headers: { cookie, 'sec-fetch-site': 'same-origin' } })
+  const again = await node.run(['apply', '-f', '-'], { input })
+  assert.equal(again.code, 0, again.stderr)
+  assert.match(again.stderr, /^warning: -:\d+: Person\/ann: spec\.notify: kept: the person edited it$/m)
+  const after = (await node.run(['export'])).stdout
+  assert.match(after, /email: 5m/)
+  const other = await start(t)
+  await other.token()
+  assert.equal((await other.run(['apply', '-f', '-'], { input: after })).code, 0)
+  assert.equal((await other.run(['export'])).stdout, after)
+})
+
 test('the link of a page acknowledges by POST only, for one person on one incident', async (t) => {
   const smtp = await smtpSink(t)
   const node = await furniture(t, { smtp })
