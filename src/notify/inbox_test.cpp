@@ -15,15 +15,16 @@ using testing::HasSubstr;
 class TheInbox : public people::EachStoreWithRoutes {
  protected:
   void SetUp() override {
-    std::vector<store::Migration> all;
-    for (auto room : {audit::migrations(), document::migrations(), people::migrations(), migrations()})
-      all.insert(all.end(), room.begin(), room.end());
-    store().migrate(all);
     EachStoreWithRoutes::SetUp();
     apply(
         "apiVersion: onus.dev/v1\nkind: Person\nmetadata: {name: ann, title: \"Ann Lee\"}\nspec: {email: "
         "ann@shop.example}\n");
     member = token("member", server::Role::member);
+  }
+  std::vector<std::span<const store::Migration>> rooms() override {
+    auto out = EachStoreWithRoutes::rooms();
+    out.push_back(migrations());
+    return out;
   }
   void add(server::Router& into) override { add_inbox_routes(into, store(), *documents, true); }
 

@@ -12,15 +12,15 @@ namespace onus::paging {
 class EachStoreWithRetailer : public people::EachStoreWithRoutes {
  protected:
   void SetUp() override {
-    std::vector<store::Migration> all;
-    for (auto room : {audit::migrations(), document::migrations(), people::migrations(),
-                      incident::migrations(), paging::migrations()})
-      all.insert(all.end(), room.begin(), room.end());
-    store().migrate(all);
     EachStoreWithRoutes::SetUp();
     apply(retailer());
     viewer = token("viewer", server::Role::viewer);
     admin = token("admin", server::Role::admin);
+  }
+  std::vector<std::span<const store::Migration>> rooms() override {
+    auto out = EachStoreWithRoutes::rooms();
+    out.insert(out.end(), {incident::migrations(), paging::migrations()});
+    return out;
   }
   void fill(document::Registry& registry) override { registry = all_kinds(); }
 

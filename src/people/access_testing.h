@@ -20,15 +20,17 @@ class EachStoreWithRoutes : public store::EachStore {
   void SetUp() override {
     crypto_init();
     std::vector<store::Migration> all;
-    for (const auto& one : audit::migrations()) all.push_back(one);
-    for (const auto& one : document::migrations()) all.push_back(one);
-    for (const auto& one : people::migrations()) all.push_back(one);
+    for (auto room : rooms()) all.insert(all.end(), room.begin(), room.end());
     store().migrate(all);
     fill(kinds);
     documents = std::make_unique<document::Documents>(store(), kinds, clock);
     documents->load();
     access = std::make_shared<Access>(store(), *documents);
     add(router);
+  }
+  /// Whose tables there are.
+  virtual std::vector<std::span<const store::Migration>> rooms() {
+    return {audit::migrations(), document::migrations(), people::migrations()};
   }
   virtual void fill(document::Registry& registry) { register_kinds(registry); }
   virtual void add(server::Router& into) = 0;
