@@ -279,7 +279,7 @@ spec: {members: [ann], funding: 2026-01-05}
   await node.ask('PUT', '/api/v1/me/reach', { notify: [{ email: '5m' }] }, { token: null, headers: { cookie, 'sec-fetch-site': 'same-origin' } })
   const again = await node.run(['apply', '-f', '-'], { input })
   assert.equal(again.code, 0, again.stderr)
-  assert.match(again.stderr, /^warning: -:\d+: Person\/ann: spec\.notify: kept: the person edited it$/m)
+  assert.match(again.stderr, /^warning: -:\d+: spec\.notify: the person has edited it/m)
   const after = (await node.run(['export'])).stdout
   assert.match(after, /email: 5m/)
   const other = await start(t)

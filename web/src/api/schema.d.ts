@@ -5731,9 +5731,9 @@ export interface components {
             why_short?: string;
             /** @description at most 20 */
             timeline?: components["schemas"]["Entry"][];
-            /** @description the person's other open pages */
             /** @description other incidents that wait for this person, 200 at most */
             others_total?: number;
+            /** @description the person's other open pages */
             others?: {
                 number: number;
                 title: string;
