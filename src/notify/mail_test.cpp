@@ -64,9 +64,10 @@ std::string decode_words(std::string_view text) {
 
 /// Text of random code points: letters, controls, accents, emoji, line ends, broken bytes.
 std::string random_text(std::mt19937& dice, std::size_t most) {
+  static const std::string nul(1, '\0');
   static const std::vector<std::string> pieces{
       "a",     "B",  " ",    "  ", "=", "?",  "=?", "?=",   ".",    "\n", "\r",
-      "\r\n",  "\t", "\0",   "é",  "ü", "漢", "🔥",  "\xff", "\xc3", ":",  "Bcc: x@y.example",
+      "\r\n",  "\t", nul,    "é",  "ü", "漢", "🔥",  "\xff", "\xc3", ":",  "Bcc: x@y.example",
       "\n.\n", "_",  "From "};
   std::string out;
   const std::size_t n = dice() % most;

@@ -10,7 +10,6 @@ namespace onus::notify {
 namespace {
 
 using paging::Recorded;
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 class Sends : public Sending {

@@ -14,7 +14,6 @@ namespace {
 using testing::ElementsAre;
 using testing::Gt;
 using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 using Phase = PagingState::Phase;
 using W = Input::What;
 
@@ -429,7 +428,7 @@ TEST(Page, HoldsItsPromisesInRandomOrganisations) {
     const auto& org = read.org;
     SCOPED_TRACE(yaml + "seed " + std::to_string(seed));
     Sim sim(org, "s", "2026-11-23T00:00:00Z");
-    sim.now = sim.now + Duration::minutes(random() % (7 * 24 * 60)) +
+    sim.now = sim.now + Duration::minutes(static_cast<std::int64_t>(random() % (7 * 24 * 60))) +
               Duration{static_cast<std::int64_t>(random() % 1'000'000)};
     if (random() % 4 == 0) sim.incident.urgency = people::Urgency::low;
     const Instant opened = sim.now;

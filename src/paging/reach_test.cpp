@@ -248,8 +248,9 @@ TEST(Check, AgreesWithAskingWhoAtSampledMoments) {
     for (Instant t = start; t < window.end; t = t + Duration::minutes(37)) {
       const auto cover = model::answering(org, *service, t).cover;
       if (cover == model::Cover::none) continue;
-      const bool in_hole = std::any_of(
-          holes.begin(), holes.end(), [&](const Hole& h) { return h.service == name && h.time.contains(t); });
+      const bool in_hole = std::any_of(holes.begin(), holes.end(), [&, &name = name](const Hole& h) {
+        return h.service == name && h.time.contains(t);
+      });
       EXPECT_EQ(in_hole, who(org, *service, t).hole) << name << " " << format(t);
     }
   }

@@ -6,7 +6,6 @@
 namespace onus::paging {
 namespace {
 
-using people::Caller;
 using ::testing::HasSubstr;
 
 // The clock of SQLite stands at 2026-11-24 07:00 UTC, a Tuesday: out of hours in London.
