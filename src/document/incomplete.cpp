@@ -95,12 +95,11 @@ std::vector<Finding> Planner::finish_incomplete(const Prepared& prepared,
       });
       if (follows) continue;
       set_place(found, *one->second);
-    } else if (!without.contains(found.field)) {
-      continue;
-    } else if (auto sound = good.find(document); sound != good.end()) {
-      set_place(found, *sound->second);
-    } else if (before.contains(found.field)) {
-      continue;  // it stood before, and holds nobody up
+    } else {
+      const auto sound = good.find(document);
+      const bool stood = sound == good.end() && before.contains(found.field);  // and holds nobody up
+      if (stood || !without.contains(found.field)) continue;
+      if (sound != good.end()) set_place(found, *sound->second);
     }
     out.push_back(std::move(found));
   }

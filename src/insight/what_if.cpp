@@ -72,14 +72,14 @@ class Reading {
     if (!kind || !overlay_of(kind_name))
       return refuse(incoming, "kind",
                     "`" + clip(kind_name, 80) + "` is no kind that figures depend on: leave it out");
-    const Node* metadata = root.find("metadata");
-    document::Meta meta;
-    meta.name = metadata ? text_at(*metadata, "name") : "";
-    if (!is_name(meta.name)) return refuse(incoming, "metadata.name", "is no name");
-    meta.title = text_at(*metadata, "title");
-    if (meta.title.empty()) meta.title = meta.name;
     static const Node none = Node::map();
+    const Node* metadata = root.find("metadata");
     const Node* spec = root.find("spec");
+    document::Meta meta;
+    meta.name = text_at(metadata ? *metadata : none, "name");
+    if (!is_name(meta.name)) return refuse(incoming, "metadata.name", "is no name");
+    meta.title = text_at(metadata ? *metadata : none, "title");
+    if (meta.title.empty()) meta.title = meta.name;
     document::ReadContext context{incoming.file, kind_name + "/" + meta.name, &findings_, &references_};
     const std::size_t before = findings_.size();
     std::any value = kind->read(spec ? *spec : none, context);

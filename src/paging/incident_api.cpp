@@ -35,8 +35,8 @@ std::optional<incident::Severity> severity_word(const std::string& word) {
   return std::nullopt;
 }
 
-Response bad(std::string field, std::string message) {
-  return people::field_problem(400, std::move(field), std::move(message));
+Response bad(std::string field, const std::string& message) {
+  return people::field_problem(400, std::move(field), message);
 }
 
 /// Services of a team, or one service; nullopt: all.

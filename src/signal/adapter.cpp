@@ -114,7 +114,7 @@ json::object text_members(const json::object& object) {
   for (const auto& [name, value] : object) {
     if (out.size() == kMaxMembers) break;
     std::string text = clip(scalar_text(value), kMaxMemberBytes);
-    if (!text.empty() && !name.empty()) out[clip(make_storable(name), 256)] = std::move(text);
+    if (!text.empty() && !name.empty()) out[clip(make_storable(name), 256)] = text;
   }
   return out;
 }

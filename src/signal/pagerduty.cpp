@@ -79,9 +79,9 @@ void add_links(incident::Signal& signal, const json::object& event) {
   }
 }
 
-Reading accept(incident::Signal signal, json::object success_extra, int status) {
+Reading accept(incident::Signal signal, const json::object& success_extra, int status) {
   json::object body{{"status", "success"}, {"message", "Event processed"}};
-  for (auto& [name, value] : success_extra) body[name] = value;
+  for (const auto& [name, value] : success_extra) body[name] = value;
   Accepted accepted;
   accepted.signals.push_back(std::move(signal));
   accepted.success = server::json_response(status, body);
