@@ -23,7 +23,7 @@ std::optional<std::string_view> outcome_of(std::string_view usefulness) {
 
 }  // namespace
 
-Acted Actions::acted(std::int64_t number, std::int64_t stopped, std::string text) {
+Acted Actions::acted(std::int64_t number, std::int64_t stopped, const std::string& text) {
   return {*incident::load_incident(tx_, number), stopped, words_.with_stopped(text, stopped)};
 }
 
@@ -38,11 +38,11 @@ void Actions::record(const char* action, std::int64_t number) {
   audit::record(tx_, entry);
 }
 
-Result<Acted> Actions::finish(Result<incident::Done> done, std::string text) {
+Result<Acted> Actions::finish(Result<incident::Done> done, const std::string& text) {
   if (!done) return done.error();
   const std::int64_t stopped = handle(tx_, org_, done->events, now_);
   if (actor_.by_link) record("incident.by-link", done->incident.number);
-  return acted(done->incident.number, stopped, std::move(text));
+  return acted(done->incident.number, stopped, text);
 }
 
 Result<incident::Incident> Actions::unresolved(std::int64_t number) {
@@ -54,11 +54,11 @@ Result<incident::Incident> Actions::unresolved(std::int64_t number) {
 }
 
 Result<Acted> Actions::give(const incident::Incident& incident, Input input, const char* action,
-                            std::string text) {
+                            const std::string& text) {
   input.actor = actor_.asker.actor;
   const std::int64_t stopped = handle(tx_, org_, incident, input, now_);
   record(action, incident.number);
-  return acted(incident.number, stopped, std::move(text));
+  return acted(incident.number, stopped, text);
 }
 
 void Actions::write(std::int64_t number, const char* kind, Said entry_said) {

@@ -46,14 +46,15 @@ class Actions {
   Result<Acted> declare(const incident::Declaration& declaration);
 
  private:
-  Result<Acted> finish(Result<incident::Done> done, std::string text);
+  Result<Acted> finish(Result<incident::Done> done, const std::string& text);
   /// Locks the incident; an error if it is unknown or resolved.
   Result<incident::Incident> unresolved(std::int64_t number);
-  Result<Acted> give(const incident::Incident& incident, Input input, const char* action, std::string text);
+  Result<Acted> give(const incident::Incident& incident, Input input, const char* action,
+                     const std::string& text);
   /// An entry of the timeline by who acts.
   void write(std::int64_t number, const char* kind, Said entry_said);
   void record(const char* action, std::int64_t number);
-  Acted acted(std::int64_t number, std::int64_t stopped, std::string text);
+  Acted acted(std::int64_t number, std::int64_t stopped, const std::string& text);
 
   store::Tx& tx_;
   const document::Organisation& org_;
