@@ -194,6 +194,15 @@ struct ServiceCount {
 };
 std::vector<ServiceCount> count_unresolved(store::Tx& tx);
 
+/// What is open as one: since when, the triggers received for its open alerts, and who has acknowledged
+/// most of it (actors, at most 5). `since` is empty when nothing is open.
+struct Unresolved {
+  std::optional<Instant> since;
+  std::int64_t signals = 0;
+  std::vector<std::string> acknowledged_by;
+};
+Unresolved sum_unresolved(store::Tx& tx);
+
 /// Triggers received for all alerts of each incident.
 std::map<std::int64_t, std::int64_t> signal_counts(store::Tx& tx, std::span<const std::int64_t> incidents);
 

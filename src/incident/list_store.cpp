@@ -255,6 +255,20 @@ std::vector<ServiceCount> count_unresolved(store::Tx& tx) {
   return out;
 }
 
+Unresolved sum_unresolved(store::Tx& tx) {
+  Unresolved out;
+  for (const auto& row : tx.query("select min(opened_at) from incident where resolved_at is null"))
+    if (!row.null(0)) out.since = row.instant(0);
+  for (const auto& row :
+       tx.query("select coalesce(sum(count), 0) from alert where resolved_at is null and incident is not null"))
+    out.signals = row.integer(0);
+  for (const auto& row :
+       tx.query("select acknowledged_by from incident where resolved_at is null and state = 1 "
+                "group by acknowledged_by order by count(*) desc, acknowledged_by limit 5"))
+    out.acknowledged_by.push_back(row.text(0));
+  return out;
+}
+
 std::map<std::int64_t, std::int64_t> signal_counts(store::Tx& tx, std::span<const std::int64_t> incidents) {
   std::map<std::int64_t, std::int64_t> out;
   const auto rows = query_in(tx, "select incident, sum(count) from alert where incident in ",

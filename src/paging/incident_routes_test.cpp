@@ -174,6 +174,27 @@ TEST_P(IncidentRoutes, NowShowsMeAndWhatIsOpen) {
   EXPECT_TRUE(get("/api/v1/now", viewer).at("me").is_null());
 }
 
+TEST_P(IncidentRoutes, AStormCountsWhatIsOpenAndNotOnlyWhatIsShown) {
+  incident::Signal signal;
+  signal.service = "appointments";
+  signal.summary = "slow";
+  store().write([&](store::Tx& tx) {
+    const auto org = documents->current(tx);
+    for (const char* key : {"a", "b", "c"}) {
+      signal.id = Uuid::make(clock.now());
+      signal.dedup_key = key;
+      signal.received = tx.now();
+      incident::take(tx, *org, std::span(&signal, 1), tx.now());
+    }
+  });
+  const Instant first = clock.now() - Duration::hours(1);
+  for (int i = 0; i < 25; ++i) put_incident(101 + i, "bedroom", i == 0 ? first : clock.now());
+  const auto storm = get("/api/v1/now", analyst).at("storm");
+  EXPECT_EQ(storm.at("signals"), 4);  // appointments lose least: they are not among the worst 20
+  EXPECT_EQ(storm.at("since"), format(first));
+  EXPECT_TRUE(storm.at("leads").as_array().empty());
+}
+
 TEST_P(IncidentRoutes, WhoAnswersAtAnInstant) {
   const auto who = get("/api/v1/services/appointments/who?at=2026-11-24T22:00:00Z", viewer);
   EXPECT_EQ(who.at("cover"), "none");

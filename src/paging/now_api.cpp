@@ -91,25 +91,19 @@ std::vector<incident::Incident> recently_resolved(store::Tx& tx, Instant now) {
 }
 
 json::value storm_json(store::Tx& tx, const document::Organisation& org, Counts counts,
-                       const json::object& totals, const std::vector<incident::Incident>& incidents) {
-  if (totals.at("open").as_int64() < kStorm || incidents.empty()) return nullptr;
-  std::int64_t alerts = 0, signals = 0;
+                       const json::object& totals, Instant now) {
+  if (totals.at("open").as_int64() < kStorm) return nullptr;
+  std::int64_t alerts = 0;
   for (const auto& count : counts) alerts += count.open_alerts;
-  std::vector<std::int64_t> numbers;
-  Instant since = incidents.front().opened_at;
-  for (const auto& incident : incidents) {
-    numbers.push_back(incident.number);
-    since = std::min(since, incident.opened_at);
-  }
-  for (const auto& [number, n] : incident::signal_counts(tx, numbers)) signals += n;
+  const auto all = incident::sum_unresolved(tx);
   json::array leads;
   std::set<std::string> seen;
-  for (const auto& incident : incidents)
-    if (auto person = person_of(incident.acknowledged_by); !person.empty() && seen.insert(person).second)
+  for (const auto& actor : all.acknowledged_by)
+    if (auto person = person_of(actor); !person.empty() && seen.insert(person).second)
       leads.push_back(people::named<people::Person>(org, person));
-  return json::object{{"since", format(since)},
+  return json::object{{"since", format(all.since.value_or(now))},
                       {"alerts", alerts},
-                      {"signals", signals},
+                      {"signals", all.signals},
                       {"by_team", by_team(org, counts)},
                       {"loss_per_hour", totals.at("loss_per_hour")},
                       {"leads", std::move(leads)}};
@@ -142,7 +136,7 @@ server::Response now(const Api& api, CheckCache& holes, const server::Request& r
            {"quiet_since", quiet ? json::value(format(*recent.front().resolved_at)) : json::value(nullptr)},
            {"gaps", std::move(gaps)},
            {"gaps_total", gaps_total},
-           {"storm", storm_json(tx, org, counts, totals, incidents)},
+           {"storm", storm_json(tx, org, counts, totals, t)},
            {"services", org.all<catalogue::Service>().size()},
            {"rotas", org.all<rota::Rota>().size()},
            {"people", org.all<people::Person>().size()},

@@ -125,7 +125,10 @@ Response on_call(store::Store& store, const document::Documents& documents, cons
   OnCallFacts facts(*org, known, at);
   const Language language = people::reader_language(*org, request);
   const std::string q = people::query_text(request, "q"), team = people::query_text(request, "team");
-  auto matches = [&](const catalogue::ServiceDoc& doc) { return wanted(*org, doc, at, q, team); };
+  const bool only_holes = people::query_text(request, "holes") == "true";
+  auto matches = [&](const catalogue::ServiceDoc& doc) {
+    return (!only_holes || facts.holes.contains(doc.meta.name)) && wanted(*org, doc, at, q, team);
+  };
   json::object out = people::list_by_name<catalogue::Service>(
       org->all<catalogue::Service>(), *page, matches,
       [&](const catalogue::ServiceDoc& doc) { return on_call_json(facts, doc, language); });
@@ -147,6 +150,7 @@ void add_oncall_routes(server::Router& router, store::Store& store, document::Do
       [&](const Request& request) { return on_call(store, documents, clock, request); });
   made.doc.query = {{"q", "words of service or team"},
                     {"team", "answered or owned by this team"},
+                    {"holes", "true: only services with a hole"},
                     {"at", "RFC 3339; default now"},
                     {"limit", "at most this many"},
                     {"after", "the last page's `next`"}};

@@ -55,7 +55,12 @@ TEST_P(OnCallRoutes, AHoleShowsWhoAnswersInstead) {
   EXPECT_EQ(peak.at("hole"), true);
   EXPECT_FALSE(text(peak.at("fallback")).empty());
   EXPECT_FALSE(peak.at("now").as_array().empty());
-  EXPECT_EQ(get("/api/v1/oncall?at=2026-11-28T03:00:00Z", viewer).at("holes"), 1);
+  const auto all = get("/api/v1/oncall?at=2026-11-28T03:00:00Z", viewer);
+  EXPECT_EQ(all.at("holes"), 1);
+  EXPECT_GT(all.at("items").as_array().size(), 1u);
+  const auto only = get("/api/v1/oncall?holes=true&at=2026-11-28T03:00:00Z", viewer).at("items").as_array();
+  ASSERT_EQ(only.size(), 1u);
+  EXPECT_EQ(only[0].at("service"), "bedroom");
 }
 
 TEST_P(OnCallRoutes, ListsAreFilteredPagedAndBounded) {

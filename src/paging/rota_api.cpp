@@ -19,6 +19,7 @@ using server::Response;
 constexpr Duration kMonth = Duration::days(30);
 constexpr Duration kLoadWindow = Duration::days(28);
 constexpr Duration kMyWindow = Duration::days(60);
+constexpr Duration kLongTurn = Duration::days(31);
 
 std::vector<RotaPiece> as_it_is(const Organisation& org, const RotaDoc& rota, Interval window) {
   return pieces_of({{window.start, org.all<rota::Rota>().find(rota.meta.name)->second}}, window);
@@ -40,7 +41,7 @@ json::object row_json(const RotaContext& context, const Request& request, const 
           {"covers",
            {{"team", people::text_or_null(covers.team)},
             {"domain", people::text_or_null(covers.domain)},
-            {"title", covers_title(org, covers, people::reader_language(org, request))},
+            {"title", covered_title(org, covers)},
             {"when", rota::to_text(covers.when)}}},
           {"time_zone", doc.spec.zone.name()},
           {"layers", std::move(layers)},
@@ -188,7 +189,9 @@ Response my_shifts(const RotaContext& context, const Request& request) {
     auto within = [&](Interval time) {
       return mine(shifts_of(*org, pieces_of(rota_versions(context.documents, *org, name, time), time)), me);
     };
-    for (auto& shift : within(*window)) items.emplace_back(doc.get(), std::move(shift));
+    // A turn that begins in the window is shown to its end.
+    for (auto& shift : within({window->start, window->end + kLongTurn}))
+      if (shift.time.start < window->end) items.emplace_back(doc.get(), std::move(shift));
     for (auto& shift : within(past)) recent.push_back(std::move(shift));
     for (auto& shift : within({now, now + kMyWindow})) {
       if (shift.time.start <= now || (next && next->second.time.start <= shift.time.start)) continue;

@@ -208,10 +208,13 @@ json::object duty_json(const document::Organisation& org, const rota::RotaDoc* r
           {"incidents", busy == known.incidents.end() ? 0 : busy->second.size()}};
 }
 
+std::string covered_title(const document::Organisation& org, const rota::Covers& covers) {
+  return covers.team.empty() ? title_of<people::Domain>(org, covers.domain)
+                             : title_of<people::Team>(org, covers.team);
+}
+
 std::string covers_title(const document::Organisation& org, const rota::Covers& covers, Language language) {
-  const std::string whose = covers.team.empty() ? title_of<people::Domain>(org, covers.domain)
-                                                : title_of<people::Team>(org, covers.team);
-  return words(language).covers(whose, covers.when);
+  return words(language).covers(covered_title(org, covers), covers.when);
 }
 
 json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,

@@ -41,6 +41,8 @@ json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc
                           const rota::Shift& shift, Language language);
 /// `Bedroom, working hours`.
 std::string covers_title(const document::Organisation& org, const rota::Covers& covers, Language language);
+/// The team or domain alone.
+std::string covered_title(const document::Organisation& org, const rota::Covers& covers);
 json::object override_json(const document::Organisation& org, const rota::OverrideDoc& doc,
                            Language language);
 /// Gaps of one rota: who answers instead, for how many services.

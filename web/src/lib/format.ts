@@ -71,6 +71,11 @@ export function percent(value: number): string {
   return `${number('percent', { maximumFractionDigits: 1 }).format(value)}${language() === 'fr' ? '\u202f%' : '%'}`;
 }
 
+/** A target of availability, whose every digit counts: "99.95%". */
+export function availability(percentage: number | string): string {
+  return `${number('availability', { maximumFractionDigits: 6 }).format(Number(percentage))}${language() === 'fr' ? '\u202f%' : '%'}`;
+}
+
 /** The zone of the viewer: the session's, else the browser's. */
 let viewerZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 export function setZone(zone: string | undefined): void {
@@ -93,6 +98,10 @@ export const clockSeconds = (time: string | number): string =>
 /** "24 Nov" in the viewer's zone. */
 export const day = (time: string | number, inZone = viewerZone): string =>
   date('day', { day: 'numeric', month: 'short' }, inZone).format(new Date(time));
+
+/** "24" of 24 Nov, in the viewer's zone. */
+export const dayNumber = (time: string | number, inZone = viewerZone): string =>
+  date('daynumber', { day: 'numeric' }, inZone).format(new Date(time));
 
 export const weekday = (time: string | number, inZone = viewerZone): string =>
   date('weekday', { weekday: 'short' }, inZone).format(new Date(time));

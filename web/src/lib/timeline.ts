@@ -9,8 +9,8 @@ export function days(
   zone: string,
   from: number,
   to: number,
-): { at: number; left: number; width: number; weekend: boolean }[] {
-  const out: { at: number; left: number; width: number; weekend: boolean }[] = [];
+): { at: number; left: number; width: number; weekend: boolean; monday: boolean }[] {
+  const out: { at: number; left: number; width: number; weekend: boolean; monday: boolean }[] = [];
   for (let at = startOfDay(zone, from); at < to; at = startOfDay(zone, at, 1)) {
     const end = startOfDay(zone, at, 1);
     const left = ((Math.max(at, from) - from) / (to - from)) * 100;
@@ -20,6 +20,7 @@ export function days(
       left,
       width: ((Math.min(end, to) - Math.max(at, from)) / (to - from)) * 100,
       weekend: local === 0 || local === 6,
+      monday: local === 1,
     });
   }
   return out;

@@ -8,10 +8,12 @@ export function useWhole<T, P extends List<T>>(path: string) {
   const first = `${path}?limit=1000`;
   const query = useGet<P>(() => first);
   let rest = $state.raw<T[]>([]);
+  let following = $state(false);
   $effect(() => {
     let next = query.data?.next;
     let dropped = false;
     rest = [];
+    following = !!next;
     void (async () => {
       while (next && !dropped) {
         const page: P | null = await get<P>(`${first}&after=${encodeURIComponent(next)}`).catch(() => null);
@@ -19,11 +21,13 @@ export function useWhole<T, P extends List<T>>(path: string) {
         rest = [...rest, ...page.items];
         next = page.next;
       }
+      if (!dropped) following = false;
     })();
     return () => {
       dropped = true;
     };
   });
+  const complete = $derived(query.data !== undefined && !following);
   const items = $derived([...(query.data?.items ?? []), ...rest]);
   return {
     get query() {
@@ -31,6 +35,10 @@ export function useWhole<T, P extends List<T>>(path: string) {
     },
     get items(): T[] {
       return items;
+    },
+    /** Are all pages here? Until then no count of `items` says anything about the whole. */
+    get complete(): boolean {
+      return complete;
     },
   };
 }

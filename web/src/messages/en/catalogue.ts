@@ -61,6 +61,7 @@ export const catalogue = {
   removed: 'removed',
   created: 'created',
   field: {
+    teamFirst: 'A service belongs to a team, and there is none yet.',
     title: 'Title',
     name: 'Name',
     kind: 'Kind',

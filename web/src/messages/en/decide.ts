@@ -11,7 +11,6 @@ export const decide = {
   exposure: (amount: string) => `An hour down can lose about ${amount}`,
   exposureNone: 'What an hour down can lose is not known',
   so: ', so ',
-  target: (percent: string) => `${percent} %`,
   colon: ': ',
   tolerance: (length: string) => `at most ${length} a week`,
   dot: '. ',
@@ -82,6 +81,7 @@ export const decide = {
   asProposed: 'as the figures gave',
   against: 'against the figures',
   people: 'Who answers for this?',
+  differLead: 'Nights differ from those of what it needs, or what needs it:',
   differs: (service: string, own: string, dependency: string, other: string) =>
     `${service} (${own}) needs ${dependency} (${other})`,
   flag: {
@@ -199,7 +199,7 @@ export const decide = {
     unset: 'not set',
     result: (amount: string) => `${amount} an hour`,
     resultParts: (revenue: string, costs: string) => `${revenue} revenue and ${costs} costs`,
-    band: (name: string, target: string, week: string) => `band ${name}, ${target} %, at most ${week} a week`,
+    band: (name: string, target: string, week: string) => `band ${name}, ${target}, at most ${week} a week`,
     above: 'above all bands',
     unreadable: 'An answer is not a number, or a share is above 100.',
     now: (amount: string) => `It stands at ${amount} an hour now; these answers take its place.`,

@@ -1,5 +1,5 @@
 // The Now screen.
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const now = {
   allQuiet: (since: string) => `All quiet since ${since}`,
@@ -31,7 +31,7 @@ export const now = {
   ackDone: (n: number) => plural(n, 'incident acknowledged', 'incidents acknowledged'),
   spread: 'By team',
   signalsAMinute: (n: number) => plural(n, 'signal a minute', 'signals a minute'),
-  allOf: (n: number) => `All ${n}`,
+  allOf: (n: number) => `All ${grouped(n)}`,
   startHere: 'Start here',
   startText: 'Nothing is set up yet. Three steps, and the first alert finds its person.',
   startService: 'Add a service',

@@ -69,6 +69,8 @@ export const oncall = {
   notReachable: 'is not reachable',
   now: 'Now',
   next: 'Next',
+  allDay: 'all day',
+  previewNone: 'Choose who takes turns, and the weeks ahead appear here.',
   agenda: 'The next days',
   preview: 'Before and after',
   duration: 'Two hours, eight hours, a day',

@@ -1,5 +1,5 @@
 // Tokens, audit, reports, the demo inbox, health.
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const setup = {
   tokens: 'Tokens',
@@ -36,6 +36,8 @@ export const setup = {
   noisy: 'Noisiest alerts',
   useful: 'Was it worth being called?',
   unsaid: 'Not said',
+  noisyNone: 'No alert in this week',
+  personNone: 'Nobody was paged in this week',
   perPerson: 'Per person',
   weeks: 'Twelve weeks',
   weeksSay: (now: number, mean: number) =>
@@ -72,10 +74,10 @@ export const setup = {
   queue: 'Waiting to be sent',
   oldest: (length: string) => `oldest since ${length}`,
   retrying: (n: number) => `${n} being tried again`,
-  held: (n: number) => `${n} held until working hours`,
-  sent: (n: number, failed: number) => `${n} sent in 24 hours, ${failed} failed`,
+  held: (n: number) => `${grouped(n)} held until working hours`,
+  sent: (n: number, failed: number) => `${grouped(n)} sent in 24 hours, ${grouped(failed)} failed`,
   reachable: 'Can everyone be reached?',
-  counts: (ready: number, all: number) => `${ready} of ${all} are proved reachable`,
+  counts: (ready: number, all: number) => `${grouped(ready)} of ${grouped(all)} are proved reachable`,
   holes: (n: number) =>
     n ? plural(n, 'gap in the next 30 days', 'gaps in the next 30 days') : 'No gap in the next 30 days',
   database: 'Database',

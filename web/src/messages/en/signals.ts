@@ -1,5 +1,5 @@
 // Alerts, signals, integrations, silences, heartbeats.
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const signals = {
   title: 'Alerts and signals',
@@ -14,7 +14,8 @@ export const signals = {
   noneText: 'Send one with a test of an integration; it arrives here within a second.',
   send: 'Send a test signal',
   perMinute: (n: number) => plural(n, 'signal a minute', 'signals a minute'),
-  total: (n: number, un: number) => `${plural(n, 'signal', 'signals')} in 24 hours, ${un} without a service`,
+  total: (n: number, un: number) =>
+    `${plural(n, 'signal', 'signals')} in 24 hours, ${grouped(un)} without a service`,
   chart: 'Signals a minute, last hour',
   bySource: 'By source',
   last: 'last',

@@ -62,6 +62,7 @@ export const catalogue: (typeof en)['catalogue'] = {
   removed: 'retiré',
   created: 'créé',
   field: {
+    teamFirst: 'Un service appartient à une équipe, et il n’y en a pas encore.',
     title: 'Titre',
     name: 'Nom',
     kind: 'Genre',

@@ -1,6 +1,6 @@
 // L’écran Maintenant.
 import type en from '../en';
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const now: (typeof en)['now'] = {
   allQuiet: (since) => `Tout est calme depuis ${since}`,
@@ -32,7 +32,7 @@ export const now: (typeof en)['now'] = {
   ackDone: (n) => plural(n, 'incident pris en charge', 'incidents pris en charge'),
   spread: 'Par équipe',
   signalsAMinute: (n) => plural(n, 'signal par minute', 'signaux par minute'),
-  allOf: (n) => `Tous (${n})`,
+  allOf: (n) => `Tous (${grouped(n)})`,
   startHere: 'Commencez ici',
   startText: 'Rien n’est encore en place. Trois pas, et la première alerte trouve sa personne.',
   startService: 'Ajouter un service',

@@ -74,6 +74,8 @@ export const oncall: (typeof en)['oncall'] = {
   notReachable: 'n’est pas joignable',
   now: 'Maintenant',
   next: 'Ensuite',
+  allDay: 'toute la journée',
+  previewNone: 'Choisissez qui prend les tours : les semaines à venir apparaissent ici.',
   agenda: 'Les prochains jours',
   preview: 'Avant et après',
   duration: 'Deux heures, huit heures, un jour',

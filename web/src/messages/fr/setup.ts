@@ -1,6 +1,6 @@
 // Jetons, audit, rapports, boîte de démonstration, santé.
 import type en from '../en';
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const setup: (typeof en)['setup'] = {
   tokens: 'Jetons',
@@ -37,6 +37,8 @@ export const setup: (typeof en)['setup'] = {
   noisy: 'Alertes les plus bruyantes',
   useful: 'Fallait-il vous appeler ?',
   unsaid: 'Non dit',
+  noisyNone: 'Aucune alerte cette semaine',
+  personNone: 'Personne n’a été appelé cette semaine',
   perPerson: 'Par personne',
   weeks: 'Douze semaines',
   weeksSay: (now, mean) =>
@@ -73,10 +75,10 @@ export const setup: (typeof en)['setup'] = {
   queue: 'En attente d’envoi',
   oldest: (length) => `le plus ancien depuis ${length}`,
   retrying: (n) => `${n} en nouvel essai`,
-  held: (n) => `${n} retenus aux heures ouvrées`,
-  sent: (n, failed) => `${n} envoyés en 24 heures, ${failed} échoués`,
+  held: (n) => `${grouped(n)} retenus aux heures ouvrées`,
+  sent: (n, failed) => `${grouped(n)} envoyés en 24 heures, ${grouped(failed)} échoués`,
   reachable: 'Chacun est-il joignable ?',
-  counts: (ready, all) => `${ready} sur ${all} sont éprouvés`,
+  counts: (ready, all) => `${grouped(ready)} sur ${grouped(all)} sont éprouvés`,
   holes: (n) => (n ? plural(n, 'trou sur 30 jours', 'trous sur 30 jours') : 'Aucun trou sur 30 jours'),
   database: 'Base de données',
   nodes: 'Nœuds',

@@ -1,6 +1,6 @@
 // Alertes, signaux, intégrations, silences, battements.
 import type en from '../en';
-import { plural } from '../index';
+import { grouped, plural } from '../index';
 
 export const signals: (typeof en)['signals'] = {
   title: 'Alertes et signaux',
@@ -15,7 +15,7 @@ export const signals: (typeof en)['signals'] = {
   noneText: 'Envoyez-en un par l’essai d’une intégration ; il arrive ici en une seconde.',
   send: 'Envoyer un signal d’essai',
   perMinute: (n) => plural(n, 'signal par minute', 'signaux par minute'),
-  total: (n, un) => `${plural(n, 'signal', 'signaux')} en 24 heures, ${un} sans service`,
+  total: (n, un) => `${plural(n, 'signal', 'signaux')} en 24 heures, ${grouped(un)} sans service`,
   chart: 'Signaux par minute, dernière heure',
   bySource: 'Par source',
   last: 'dernier',
