@@ -3,6 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { worker } from './script/worker.mjs';
 
+const linkNeeds =
+  /node_modules\/(svelte|clsx|esm-env)\/|src\/(tokens\.css|api\/http|lib\/(clock|kept|format)\.|messages\/(index|common|link)\.|parts\/(ActionForm|Button|Fault|Icon|NotSent|Ring|Severity|Sheet|Spark|Why)\.svelte)/;
+
 export default defineConfig({
   plugins: [svelte(), worker()],
   build: {
@@ -12,8 +15,14 @@ export default defineConfig({
     rollupOptions: {
       input: { index: 'index.html', p: 'p.html' },
       output: {
-        // The screens' styles in one file: a hundred small ones compress badly. The paging screen has none of them.
-        codeSplitting: { groups: [{ name: 'screens', test: /src\/(screens|app)\/.*type=style/ }] },
+        codeSplitting: {
+          groups: [
+            // What the page behind a link shares with the app is one script and one style: a phone at night opens few files, all at once.
+            { name: 'core', test: linkNeeds, priority: 2 },
+            // The screens' styles in one file: a hundred small ones compress badly. The paging screen has none of them.
+            { name: 'screens', test: /src\/(screens|app)\/.*type=style/ },
+          ],
+        },
       },
     },
   },

@@ -47,12 +47,22 @@ struct Gap {
   std::optional<std::int64_t> exposure;
 };
 
+/// What makes holes one gap: from when to when, whose, and who is reached instead.
+struct OneGap {
+  bool operator()(const Hole* a, const Hole* b) const {
+    return std::tie(a->time.start, a->time.end, a->team, a->reached) <
+           std::tie(b->time.start, b->time.end, b->team, b->reached);
+  }
+};
+
+/// By start. A year of a large organisation has hundreds of thousands of holes: the keys are the holes
+/// themselves.
 std::vector<Gap> joined(const document::Organisation& org, const std::vector<Hole>& holes) {
-  std::map<std::tuple<Instant, Instant, std::string, std::vector<std::string>>, Gap> by_time;
+  std::map<const Hole*, Gap, OneGap> by_time;
   for (const auto& hole : holes) {
     const auto* service = org.find<catalogue::Service>(hole.service);
     if (!service) continue;
-    Gap& gap = by_time[{hole.time.start, hole.time.end, hole.team, hole.reached}];
+    Gap& gap = by_time[&hole];
     if (!gap.hole) gap.hole = &hole;
     gap.services.push_back(service);
   }
@@ -280,6 +290,12 @@ json::array gaps_json(const document::Organisation& org, const std::vector<Hole>
   auto gaps = joined(org, holes);
   if (total) *total = gaps.size();
   if (most == 0) return {};
+  // Only among gaps that begin together does the exposure decide: what begins after the last one shown needs
+  // none.
+  if (gaps.size() > most) {
+    const Instant last = gaps[most - 1].hole->time.start;
+    std::erase_if(gaps, [&](const Gap& gap) { return gap.hole->time.start > last; });
+  }
   std::map<std::pair<const catalogue::ServiceDoc*, Instant>, std::optional<std::int64_t>> known;
   auto exposure = [&](const catalogue::ServiceDoc* service, Instant t) {
     // Without peaks it is the same at every time.

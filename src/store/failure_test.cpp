@@ -127,6 +127,16 @@ TEST_F(OnPostgresql, DoesNotNoticeThatAnIdleConnectionWasLost) {
   EXPECT_EQ(store_->trouble(), std::nullopt);
 }
 
+TEST_F(OnPostgresql, CompilesNoStatementThatReadsAWholeTable) {
+  std::string plan;
+  store_->read([&](Tx& tx) {
+    plan.clear();
+    for (const auto& row : tx.query("explain select id, count(*) from thing group by id")) plan += row.text(0) + "\n";
+  });
+  EXPECT_NE(plan.find("thing"), std::string::npos);
+  EXPECT_EQ(plan.find("JIT"), std::string::npos) << plan;
+}
+
 TEST_F(OnPostgresql, GivesUpAfterThreeRepeatsAndWorksAfterwards) {
   int runs = 0;
   EXPECT_THROW(store_->write([&](Tx& tx) {
