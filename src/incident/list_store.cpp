@@ -259,8 +259,8 @@ Unresolved sum_unresolved(store::Tx& tx) {
   Unresolved out;
   for (const auto& row : tx.query("select min(opened_at) from incident where resolved_at is null"))
     if (!row.null(0)) out.since = row.instant(0);
-  for (const auto& row :
-       tx.query("select coalesce(sum(count), 0) from alert where resolved_at is null and incident is not null"))
+  for (const auto& row : tx.query(
+           "select coalesce(sum(count), 0) from alert where resolved_at is null and incident is not null"))
     out.signals = row.integer(0);
   for (const auto& row :
        tx.query("select acknowledged_by from incident where resolved_at is null and state = 1 "

@@ -194,11 +194,12 @@ TEST_P(RotaRoutes, MyShiftsAreThoseOfAllMyRotas) {
   EXPECT_TRUE(get("/api/v1/me/shifts", session("analyst-1")).at("next_shift").is_object());
   EXPECT_EQ(call("GET", "/api/v1/me/shifts", admin).status, 404) << "a token is nobody";
   const auto& whole = mine.at("items").as_array();
-  const auto cut =
-      get("/api/v1/me/shifts?from=2026-11-02T00:00:00Z&to=" + text(whole[0].at("start")), session("bedroom-1"));
+  const auto cut = get("/api/v1/me/shifts?from=2026-11-02T00:00:00Z&to=" + text(whole[0].at("start")),
+                       session("bedroom-1"));
   EXPECT_TRUE(cut.at("items").as_array().empty());
   const Instant into = *parse_instant(text(whole[0].at("start"))) + Duration::minutes(1);
-  const auto first = get("/api/v1/me/shifts?from=2026-11-02T00:00:00Z&to=" + format(into), session("bedroom-1"));
+  const auto first =
+      get("/api/v1/me/shifts?from=2026-11-02T00:00:00Z&to=" + format(into), session("bedroom-1"));
   EXPECT_EQ(first.at("items").at(0).at("end"), whole[0].at("end")) << "a turn is shown to its end";
 }
 

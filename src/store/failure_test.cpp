@@ -131,9 +131,9 @@ TEST_F(OnPostgresql, CompilesNoStatementThatReadsAWholeTable) {
   std::string plan;
   store_->read([&](Tx& tx) {
     plan.clear();
-    for (const auto& row : tx.query("explain select id, count(*) from thing group by id")) plan += row.text(0) + "\n";
+    for (const auto& row : tx.query("explain select sum(relpages) from pg_class")) plan += row.text(0) + "\n";
   });
-  EXPECT_NE(plan.find("thing"), std::string::npos);
+  EXPECT_NE(plan.find("Seq Scan"), std::string::npos) << plan;
   EXPECT_EQ(plan.find("JIT"), std::string::npos) << plan;
 }
 

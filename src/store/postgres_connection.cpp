@@ -84,12 +84,13 @@ PgHandle connect_postgres(const std::string& url) {
 PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect_postgres(url)) {
   // Statements name rows by key. Their plans must not be made anew for each list of keys, which takes longer
   // than finding them; prepared() says when. A table that must be read whole is read all the same, but its
-  // forbidden scan counts as so dear that PostgreSQL would compile the statement first: half a second for half
-  // a millisecond of work.
-  const PgResult set(PQexec(handle_.get(),
-                            "set statement_timeout = '30s'; set lock_timeout = '10s';"
-                            "set idle_in_transaction_session_timeout = '60s';"
-                            "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off"));
+  // forbidden scan counts as so dear that PostgreSQL would compile the statement first: half a second for
+  // half a millisecond of work.
+  const PgResult set(
+      PQexec(handle_.get(),
+             "set statement_timeout = '30s'; set lock_timeout = '10s';"
+             "set idle_in_transaction_session_timeout = '60s';"
+             "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off"));
   if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQsetnonblocking(handle_.get(), 1) != 0 ||
       PQenterPipelineMode(handle_.get()) != 1)
     throw Placed<Unavailable>("PostgreSQL refused a new session", one_line(PQerrorMessage(handle_.get())));
