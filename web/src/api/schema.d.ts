@@ -14974,6 +14974,8 @@ export interface operations {
                 q?: string;
                 /** @description answered or owned by this team */
                 team?: string;
+                /** @description true: only services with a hole */
+                holes?: string;
                 /** @description RFC 3339; default now */
                 at?: string;
                 /** @description at most this many */
