@@ -119,7 +119,7 @@ Reading read_pagerduty(const json::object& event, std::string_view body, const C
   }
   add_links(signal, event);
   json::object extra{{"dedup_key", signal.dedup_key}};
-  return accept(std::move(signal), std::move(extra), 202);
+  return accept(std::move(signal), extra, 202);
 }
 
 Reading read_pagerduty_v1(const json::object& event, std::string_view body, const Context& context) {
@@ -143,7 +143,7 @@ Reading read_pagerduty_v1(const json::object& event, std::string_view body, cons
   signal.source = summary_line(find_text(event, "client").value_or(""), 256);
   add_links(signal, event);
   json::object extra{{"incident_key", signal.dedup_key}};
-  return accept(std::move(signal), std::move(extra), 200);
+  return accept(std::move(signal), extra, 200);
 }
 
 }  // namespace onus::signal
