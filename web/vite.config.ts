@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { worker } from './script/worker.mjs';
 
 const linkNeeds =
-  /node_modules\/(svelte|clsx|esm-env)\/|src\/(tokens\.css|api\/http|lib\/(clock|kept|format)\.|messages\/(index|common|link)\.|parts\/(ActionForm|Button|Fault|Icon|NotSent|Ring|Severity|Sheet|Spark|Why)\.svelte)/;
+  /node_modules\/(svelte|clsx|esm-env)\/|src\/(tokens\.css|api\/http|lib\/(actions|clock|kept|format)\.|messages\/(index|common|link)\.|parts\/(ActionForm|Button|Fault|Icon|NotSent|Ring|Severity|Sheet|Spark|Why)\.svelte)/;
 
 export default defineConfig({
   plugins: [svelte(), worker()],
