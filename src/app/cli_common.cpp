@@ -1,8 +1,6 @@
 // What the commands share: asking the API, and printing as JSON or as a table.
 #include <unistd.h>
 
-#include <array>
-#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -10,44 +8,11 @@
 #include <iterator>
 
 #include "app/cli.h"
+#include "base/json_text.h"
 #include "base/text.h"
 
 namespace onus::app {
 namespace {
-
-/// As JSON, a fraction as people write it: 70.24, where Boost.JSON has 7.024E1. Fifteen digits, which hide
-/// what its parser rounds.
-std::string leaf(const json::value& value) {
-  if (!value.is_double()) return json::serialize(value);
-  std::array<char, 64> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.get_double(),
-                                 std::chars_format::general, 15)
-                       .ptr;
-  return {digits.data(), end};
-}
-
-void print_compact(const json::value& value) {
-  const char* separator = "";
-  if (const json::object* object = value.if_object()) {
-    std::cout << "{";
-    for (const auto& [name, member] : *object) {
-      std::cout << separator << json::serialize(json::value(name)) << ":";
-      print_compact(member);
-      separator = ",";
-    }
-    std::cout << "}";
-  } else if (const json::array* array = value.if_array()) {
-    std::cout << "[";
-    for (const json::value& item : *array) {
-      std::cout << separator;
-      print_compact(item);
-      separator = ",";
-    }
-    std::cout << "]";
-  } else {
-    std::cout << leaf(value);
-  }
-}
 
 void print_indented(const json::value& value, int depth) {
   const std::string pad(static_cast<std::size_t>(depth) * 2, ' ');
@@ -70,7 +35,7 @@ void print_indented(const json::value& value, int depth) {
     }
     std::cout << "\n" << pad << "]";
   } else {
-    std::cout << leaf(value);
+    std::cout << json_text(value);
   }
 }
 
@@ -135,8 +100,7 @@ void print_json(const json::value& value) {
     print_indented(value, 0);
     std::cout << "\n";
   } else {
-    print_compact(value);
-    std::cout << "\n";
+    std::cout << json_text(value) << "\n";
   }
 }
 
@@ -162,7 +126,7 @@ void print_table(const std::vector<std::string>& header, const std::vector<std::
 std::string text_member(const json::value& object, std::string_view name) {
   if (!object.is_object()) return "";
   const json::value* found = object.get_object().if_contains(name);
-  if (found && found->is_double()) return leaf(*found);
+  if (found && found->is_double()) return decimal_text(found->get_double());
   return find_scalar(object.get_object(), name).value_or("");
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/id.h"
 #include "base/json.h"
+#include "base/json_text.h"
 #include "base/money.h"
 
 namespace onus {
@@ -127,6 +128,20 @@ TEST(Json, RefusesWhatCannotBeKept) {
   for (std::string_view text : {R"({"a": 1e999})", R"({"a": NaN})", R"("a\u0000b")", R"({"a\u0000": 1})",
                                 R"(["\ud800"])", "\"\xff\"", "{} {}", "{", "", R"({"a": 01})", "[1,]"})
     EXPECT_FALSE(parse_json(text)) << text;
+}
+
+TEST(Json, WritesFractionsAsPeopleDo) {
+  const json::value value = {{"percent", 70.24},     {"one", 1.0},  {"small", -0.0000125},
+                             {"large", 1.5e21},      {"whole", 12}, {"E", "7.024E1 \"E1"},
+                             {"list", {0.1, 5e-324}}};
+  const std::string text = json_text(value);
+  EXPECT_EQ(text.substr(0, text.find("\"list\"")),
+            R"({"percent":70.24,"one":1,"small":-0.0000125,"large":1500000000000000000000,"whole":12,)"
+            R"("E":"7.024E1 \"E1",)");
+  EXPECT_EQ(text.find("E-"), std::string::npos);
+  EXPECT_EQ(json_text(json::value(70.24)), "70.24");
+  EXPECT_EQ(decimal_text(70.240000000000009), "70.24") << "what Boost's parser makes of 70.24";
+  EXPECT_DOUBLE_EQ(parse_json(json_text(json::value(-1.5e40)))->to_number<double>(), -1.5e40);
 }
 
 TEST(Json, IsBoundedInDepth) {

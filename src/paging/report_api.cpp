@@ -1,6 +1,7 @@
 // The route of a team's weekly report: what paged it, whom, when, and what it lost; as JSON and as a table.
 #include <algorithm>
 
+#include "base/json_text.h"
 #include "base/text.h"
 #include "incident/incident_store.h"
 #include "paging/report.h"
@@ -282,7 +283,7 @@ class Reports {
                     const json::value& value) {
       const std::string text = value.is_null()     ? ""
                                : value.is_string() ? csv_cell(std::string_view(value.as_string()))
-                                                   : json::serialize(value);
+                                                   : json_text(value);
       out += csv_cell(section) + "," + csv_cell(name) + "," + csv_cell(measure) + "," + text + "\r\n";
     };
     const std::string_view week = report.at("week").as_string();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/json_text.h"
 #include "base/text.h"
 
 namespace onus::server {
@@ -75,7 +76,7 @@ Response json_response(int status, const json::value& body) {
   Response response;
   response.status = status;
   response.set("Content-Type", "application/json");
-  response.body = json::serialize(body);
+  response.body = json_text(body);
   return response;
 }
 
@@ -98,7 +99,7 @@ Response problem(int status, std::string_view title, std::string_view detail,
   Response response;
   response.status = status;
   response.set("Content-Type", "application/problem+json");
-  response.body = json::serialize(body);
+  response.body = json_text(body);
   return response;
 }
 
