@@ -1,6 +1,9 @@
 // The simulation's answers for reviews.
 #include "insight/expected.h"
 
+#include <algorithm>
+
+#include "insight/history_store.h"
 #include "insight/simulate.h"
 #include "model/policy.h"
 
@@ -9,11 +12,15 @@ namespace onus::insight {
 namespace {
 
 constexpr std::uint64_t kSeed = 1;
-constexpr double kYear = 365 * 86'400e6;  // µs
+/// Draws × services of one forecast: it is made on the engine's thread, which pages wait for, so it must end
+/// within a fraction of a second.
+constexpr std::size_t kWork = 2'000'000;
+constexpr std::size_t kFewest = 200, kMost = 10'000;
 
 SimulationAsked asked(const document::Organisation& org) {
   SimulationAsked out;
-  out.years = org.all<catalogue::Service>().size() > 100 ? 1'000 : 10'000;
+  out.years =
+      std::clamp(kWork / std::max<std::size_t>(1, org.all<catalogue::Service>().size()), kFewest, kMost);
   out.seed = kSeed;
   return out;
 }
@@ -25,26 +32,49 @@ std::optional<model::SimulationResult> run(const model::SimulationInput& input) 
   return result ? std::optional(std::move(*result)) : std::nullopt;
 }
 
-}  // namespace
+/// Of a year's input, the quarter's: its hours, and incidents in proportion.
+void shorten(model::SimulationInput& input, Interval time) {
+  const auto length = [](Interval of) { return static_cast<double>((of.end - of.start).us); };
+  const double part = length(time) / length(input.year.time);
+  input.year.time = time;
+  for (auto& service : input.services) service.rate.mean *= part;
+  for (auto& cause : input.causes) cause.rate.mean *= part;
+}
 
-std::optional<Forecast> expected_loss(const document::Organisation& org, Instant t, Quarter quarter,
-                                      const IncidentHistory& history) {
-  auto simulated = simulation_input(org, t, history, asked(org));
-  if (!simulated) return std::nullopt;
-  const Interval time = quarter.time(model::policy(org).zone);
-  const double share = static_cast<double>((time.end - time.start).us) / kYear;
-  for (auto& service : simulated->input.services) service.rate.mean *= share;
-  for (auto& cause : simulated->input.causes) cause.rate.mean *= share;
-  const auto result = run(simulated->input);
-  if (!result) return std::nullopt;
-  const model::LossDistribution& loss = result->in_force.loss;
+Forecast forecast_of(Quarter quarter, std::string service, const model::LossDistribution& loss,
+                     std::size_t draws) {
   Forecast out;
   out.quarter = quarter;
+  out.service = std::move(service);
   out.p10 = loss.p10_minor;
   out.p50 = loss.p50_minor;
   out.p90 = loss.p90_minor;
-  out.actor = "onus";
-  out.source = "simulation, seed " + std::to_string(kSeed);
+  out.actor = kOnus;
+  out.source = "simulation, " + std::to_string(draws) + " draws, seed " + std::to_string(kSeed);
+  return out;
+}
+
+}  // namespace
+
+std::vector<Forecast> quarter_forecast(store::Store& store, const document::Documents& documents,
+                                       Quarter quarter) {
+  const Interval time = quarter.time(model::policy(*documents.current()).zone);
+  // As it begins: what has come since is what the review compares with.
+  const auto org = documents.at(time.start);
+  const auto history =
+      store.read_returning<IncidentHistory>([&](store::Tx& tx) { return incident_history(tx, time.start); });
+  std::vector<Forecast> out;
+  auto simulated = simulation_input(*org, time.start, history, asked(*org));
+  if (!simulated) return out;
+  model::SimulationInput& input = simulated->input;
+  shorten(input, time);
+  const auto result = run(input);
+  if (!result) return out;
+  out.push_back(forecast_of(quarter, "", result->in_force.loss, input.years));
+  for (std::size_t i = 0; i < input.services.size(); ++i) {
+    const auto& one = input.services[i];
+    out.push_back(forecast_of(quarter, one.name, result->services[i].covers[one.in_force].loss, input.years));
+  }
   return out;
 }
 

@@ -332,23 +332,37 @@ spec: {standbyPerWeek: "100000"}
 }
 
 TEST_P(Practice, ForecastOfAQuarterIsAboutAQuarterOfAYearsLoss) {
-  IncidentHistory history;
-  history.years = 1;
-  history.incidents["bedroom"] = 40;
   const auto org = documents->current();
-  const auto made = expected_loss(*org, now, {2027, 1}, history);
-  ASSERT_TRUE(made);
-  EXPECT_LE(made->p10, made->p50);
-  EXPECT_LE(made->p50, made->p90);
-  EXPECT_GT(made->p10, 0);
+  const auto made = quarter_forecast(store(), *documents, {2027, 1});
+  ASSERT_FALSE(made.empty());
   SimulationAsked asked;
   asked.years = 1'000;
+  IncidentHistory history;
   const auto year = model::simulate(simulation_input(*org, now, history, asked)->input);
   const auto mean = static_cast<double>(year->in_force.loss.mean_minor);
-  EXPECT_GT(static_cast<double>(made->p90), mean / 4);
-  EXPECT_LT(static_cast<double>(made->p10), mean / 4);
-  const auto again = expected_loss(*org, now, {2027, 1}, history);
-  EXPECT_EQ(made->p50, again->p50);
+  EXPECT_GT(static_cast<double>(made[0].p90), mean / 4);
+  EXPECT_LT(static_cast<double>(made[0].p10), mean / 4);
+}
+
+TEST_P(Practice, AQuartersForecastIsTheSameWheneverItIsMadeAndKeptOnce) {
+  const Quarter quarter = Quarter::of(day_of(*documents->current(), now));
+  const auto made = quarter_forecast(store(), *documents, quarter);
+  ASSERT_EQ(made.size(), 3U);
+  EXPECT_LE(made[0].p10, made[0].p50);
+  EXPECT_LT(made[0].p50, made[0].p90);
+  incident_at(now - Duration::minutes(1));  // of this quarter: no part of what was known when it began
+  EXPECT_EQ(quarter_forecast(store(), *documents, quarter)[0].p90, made[0].p90);
+  // What somebody entered by hand stays.
+  const std::string path = "/api/v1/reviews/" + quarter.text() + "/forecasts";
+  EXPECT_EQ(call("POST", path, R"({"service": "toys", "p10": 1, "p50": 2, "p90": 9})").status, 201);
+  auto keep = [&] {
+    return store().write_returning<bool>([&](store::Tx& tx) { return keep_forecasts(tx, quarter, made); });
+  };
+  EXPECT_TRUE(keep());
+  EXPECT_FALSE(keep());
+  const auto facts = json::value(review_facts(store(), *documents, quarter, now));
+  EXPECT_EQ(by(facts.at("forecasts"), "service", "toys").at("p90").as_int64(), 9);
+  EXPECT_EQ(by(facts.at("forecasts"), "service", "bedroom").at("p90").as_int64(), made[1].p90);
 }
 
 TEST_P(Practice, ReviewOpensOnceOfTwoNodesAndItsFactsStay) {
@@ -420,7 +434,7 @@ TEST_P(ReviewTurns, OpenTheReviewWhenTheQuarterHasEnded) {
   const auto kept = store().read_returning<std::vector<Forecast>>([](store::Tx& tx) {
     return forecasts(tx, {2027, 1});
   });
-  ASSERT_EQ(kept.size(), 1U) << "what the next one may lose";
+  ASSERT_EQ(kept.size(), 3U) << "what the next one may lose: all, bedroom and toys";
   EXPECT_EQ(kept[0].actor, "onus");
 }
 
@@ -438,8 +452,40 @@ TEST_P(ReviewTurns, LeaveAForecastThatSomebodyEntered) {
   const auto kept = store().read_returning<std::vector<Forecast>>([](store::Tx& tx) {
     return forecasts(tx, {2027, 1});
   });
-  ASSERT_EQ(kept.size(), 1U);
+  ASSERT_EQ(kept.size(), 3U);
   EXPECT_EQ(kept[0].p90, 7);
+}
+
+TEST_P(ReviewTurns, KeepTheForecastWhenAQuarterBeginsAndTheReviewHoldsItAgainstTheOutcome) {
+  incident_at(now - Duration::hours(1));
+  ReviewTurn turn(store(), *documents, at);
+  const Instant begins = turn.run();
+  auto kept = [&] {
+    return store().read_returning<std::vector<Forecast>>([](store::Tx& tx) {
+      return forecasts(tx, Quarter{2027, 1});
+    });
+  };
+  EXPECT_TRUE(kept().empty());
+  at.set(begins);
+  clock.set(begins);
+  const Instant ends = turn.run();
+  const auto first = kept();
+  ASSERT_EQ(first.size(), 3U) << "of all, bedroom and toys";
+  EXPECT_EQ(first[0].service, "");
+  EXPECT_GT(first[0].p90, first[0].p50);
+  EXPECT_GE(first[0].p90, first[1].p90);
+  at.set(begins + Duration::days(20));
+  clock.set(begins + Duration::days(20));
+  ReviewTurn another(store(), *documents, at);
+  another.run();
+  EXPECT_EQ(kept().at(0).made_at, first[0].made_at);
+  at.set(ends);
+  clock.set(ends);
+  turn.run();
+  const auto held = get("/api/v1/reviews/2027-Q1").at("facts").at("forecasts");
+  ASSERT_EQ(held.as_array().size(), 3U);
+  EXPECT_EQ(held.at(0).at("p90").as_int64(), first[0].p90);
+  EXPECT_FALSE(held.at(0).at("inside").is_null());
 }
 
 TEST(Quarters, ReadWhatTheyWrite) {

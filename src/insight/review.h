@@ -35,6 +35,8 @@ struct Forecast {
   std::string actor, source;  // source: what made it, as `simulation, seed 7`
 };
 
+inline constexpr std::string_view kOnus = "onus";  // the actor of what is kept by itself
+
 struct ReviewDecision {
   std::int64_t id = 0;
   std::string service;  // empty: of the whole
@@ -71,8 +73,12 @@ std::vector<ReviewDecision> review_decisions(store::Tx& tx, Quarter quarter);
 void keep_forecast(store::Tx& tx, Forecast& forecast, std::string_view address);
 std::vector<Forecast> forecasts(store::Tx& tx, Quarter quarter);
 
-/// The engine's turn: opens the review of the last quarter that is over, if the organisation had services in
-/// it. Returns when the running quarter ends. One thread at a time; any number of nodes.
+/// Keeps those that nobody kept by hand, once: of several nodes one does. Says whether it did.
+bool keep_forecasts(store::Tx& tx, Quarter quarter, const std::vector<Forecast>& made);
+
+/// The engine's turn: opens the review of the last quarter that is over and keeps the forecast of the one
+/// that runs, if the organisation had services then. Returns when the running quarter ends. One thread at a
+/// time; any number of nodes.
 class ReviewTurn {
  public:
   /// References outlive the turn.

@@ -4,7 +4,6 @@
 #include "audit/audit.h"
 #include "catalogue/service.h"
 #include "insight/expected.h"
-#include "insight/history_store.h"
 #include "insight/review.h"
 #include "model/policy.h"
 
@@ -28,12 +27,6 @@ Review from(const store::Row& row) {
   out.closed_by = row.text(3);
   out.facts = facts->get_object();
   return out;
-}
-
-/// Of all services.
-bool has_forecast(store::Tx& tx, Quarter quarter) {
-  const auto kept = forecasts(tx, quarter);
-  return std::any_of(kept.begin(), kept.end(), [](const Forecast& one) { return one.service.empty(); });
 }
 
 std::string target_of(Quarter quarter) { return "review:" + quarter.text(); }
@@ -145,6 +138,20 @@ void keep_forecast(store::Tx& tx, Forecast& forecast, std::string_view address) 
                      std::string(address)});
 }
 
+bool keep_forecasts(store::Tx& tx, Quarter quarter, const std::vector<Forecast>& made) {
+  const Instant now = tx.now();
+  std::int64_t kept = 0;
+  for (const Forecast& one : made)
+    kept += tx.change(
+        "insert into review_forecast (quarter, service, p10, p50, p90, made_at, actor, source) values "
+        "($1,$2,$3,$4,$5,$6,$7,$8) on conflict (quarter, service) do nothing",
+        {quarter.text(), one.service, one.p10, one.p50, one.p90, now, one.actor, one.source});
+  if (kept == 0) return false;
+  audit::record(
+      tx, {"onus", "review.forecast", target_of(quarter), nullptr, json::object{{"forecasts", kept}}, ""});
+  return true;
+}
+
 std::vector<Forecast> forecasts(store::Tx& tx, Quarter quarter) {
   std::vector<Forecast> out;
   for (const auto& row :
@@ -163,22 +170,24 @@ Instant ReviewTurn::run() {
   const Instant now = store_.read_returning<Instant>([](store::Tx& tx) { return tx.now(); });
   const Quarter running = Quarter::of(zone.local(now).date);
   const Quarter ended = running.before();
-  // An organisation that Onus did not know in the quarter has nothing to review in it.
-  const auto then = documents_.at(Instant{ended.time(zone).end.us - 1});
+  // An organisation that Onus did not know when the quarter turned has nothing to review, and no forecast.
+  const auto then = documents_.at(Instant{running.time(zone).start.us - 1});
   const auto& had = then->all<catalogue::Service>();
   const bool known = std::any_of(had.begin(), had.end(),
                                  [](const auto& entry) { return !entry.second->meta.before_record; });
-  const bool there =
-      store_.read_returning<bool>([&](store::Tx& tx) { return load_review(tx, ended).has_value(); });
-  if (known && !there) {
+  bool opened = false, kept = false;
+  store_.read([&](store::Tx& tx) {
+    opened = load_review(tx, ended).has_value();
+    const auto all = forecasts(tx, running);
+    kept = std::any_of(all.begin(), all.end(), [](const Forecast& one) { return one.actor == kOnus; });
+  });
+  if (known && !kept) {
+    auto made = quarter_forecast(store_, documents_, running);
+    store_.write([&](store::Tx& tx) { keep_forecasts(tx, running, made); });
+  }
+  if (known && !opened) {
     const json::object facts = review_facts(store_, documents_, ended, now);
-    const auto history =
-        store_.read_returning<IncidentHistory>([&](store::Tx& tx) { return incident_history(tx, now); });
-    auto next = expected_loss(*org, now, running, history);
-    store_.write([&](store::Tx& tx) {
-      // Who opens it also says what the quarter that begins may lose; what somebody entered stays.
-      if (open_review(tx, ended, facts) && next && !has_forecast(tx, running)) keep_forecast(tx, *next, "");
-    });
+    store_.write([&](store::Tx& tx) { open_review(tx, ended, facts); });
   }
   next_ = running.time(zone).end;
   return *next_;
