@@ -25,6 +25,7 @@ void add_incident_commands(CLI::App& app,
 void add_model_commands(CLI::App& app, Global& global);      // model, loss, raci, portfolio, decide
 void add_practice_commands(CLI::App& app, Global& global);   // pitfalls, reviews, readiness
 void add_cost_commands(CLI::App& app, Global& global);       // cost, what-if, simulate
+void add_proposal_commands(CLI::App& app, Global& global);   // proposals
 void add_completion_command(CLI::App& app, Global& global);  // completion bash|zsh|fish
 
 // What the commands share (cli_common.cpp).

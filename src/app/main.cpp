@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
   add_incident_commands(app, global);
   add_model_commands(app, global);
   add_cost_commands(app, global);
+  add_proposal_commands(app, global);
   add_practice_commands(app, global);
   add_database_commands(app, global);
   add_completion_command(app, global);
