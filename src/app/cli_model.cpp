@@ -125,17 +125,26 @@ void portfolio(Global& global, const Options& o) {
   if (!body) return;
   if (global.json) return print_json(*body);
   const std::string code = text_member(*body, "currency");
-  const json::value mix = body->at("insurance_mix");
-  print_table({"PORTFOLIO", ""}, {{"services", text_member(*body, "services")},
-                                  {"rotas in working hours", text_member(*body, "rotas_working_hours")},
-                                  {"rotas out of hours", text_member(*body, "rotas_out_of_hours")},
-                                  {"people on call at night", text_member(*body, "people_on_call_at_night")},
-                                  {"exposure an hour", money(*body, "exposure_per_hour", code)},
-                                  {"revenue an hour", money(*body, "revenue_per_hour", code)},
-                                  {"revenue cover", percent(mix, "revenue_cover_percent")},
-                                  {"cost avoidance", percent(mix, "cost_avoidance_percent")},
-                                  {"split known of", percent(mix, "known_percent")},
-                                  {"standby a week", money(body->at("costs"), "standby_per_week", code)}});
+  const json::value mix = body->at("insurance_mix"), costs = body->at("costs");
+  print_table({"PORTFOLIO", ""},
+              {{"services", text_member(*body, "services")},
+               {"rotas in working hours", text_member(*body, "rotas_working_hours")},
+               {"rotas out of hours", text_member(*body, "rotas_out_of_hours")},
+               {"people on call at night", text_member(*body, "people_on_call_at_night")},
+               {"exposure an hour", money(*body, "exposure_per_hour", code)},
+               {"revenue an hour", money(*body, "revenue_per_hour", code)},
+               {"revenue cover", percent(mix, "revenue_cover_percent")},
+               {"cost avoidance", percent(mix, "cost_avoidance_percent")},
+               {"split known of", percent(mix, "known_percent")},
+               {"standby a week", money(costs, "standby_per_week", code)},
+               {"premium, coming year", money(costs, "premium_per_year", code)},
+               {"opportunity, coming year", money(costs, "opportunity_per_year", code)},
+               {"total, coming year", money(costs, "total_per_year", code)},
+               {"lines known", text_member(costs, "lines_known") + " of " + text_member(costs, "lines")}});
+  const json::value* above = find(body->get_object(), "exposure_above_revenue");
+  if (above && above->is_bool() && above->get_bool())
+    std::cout
+        << "the exposures sum to more than the organisation earns in an hour: some hour is counted twice\n";
 }
 
 void decide(Global& global, const Options& o) {

@@ -4,6 +4,7 @@
 #include "insight/asking.h"
 #include "insight/cost_json.h"
 #include "insight/cost_records.h"
+#include "insight/history_store.h"
 #include "insight/rotas.h"
 #include "people/api_list.h"
 
@@ -73,6 +74,12 @@ class Costs {
     input.segments = cost_segments(documents_, *period);
     if (!services || !services->empty())
       input.incidents = incident_records(store_, documents_, *period, services, now);
+    if (period->end > now) {
+      const auto history = store_.read_returning<IncidentHistory>(
+          [&](store::Tx& tx) { return incident_history(tx, tx.now()); });
+      input.expected_from = std::max(now, period->start);
+      input.expected = expected_losses(*input.segments.back().org, now, history);
+    }
     const model::Statement made = model::statement(input);
     const document::Organisation& org = *input.segments.back().org;
     if (format_asked == "csv") return csv(org, made, service.empty() ? team : service);

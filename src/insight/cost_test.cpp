@@ -131,6 +131,22 @@ TEST_P(CostRoutes, AStatementNamesWhatIsKnownAndWhoPays) {
   EXPECT_EQ(call("GET", "/api/v1/cost", {{"from", "2026-06-29"}, {"to", "2026-06-01"}}).status, 400);
 }
 
+TEST_P(CostRoutes, AStatementOfTheComingYearHasTheExpectedLossesOfBothModels) {
+  const Instant now = system_clock().now();
+  const auto s = get("/api/v1/services/bedroom/cost", {{"from", format(now + Duration::minutes(1))},
+                                                       {"to", format(now + Duration::days(365))}});
+  const auto& ours = line(s, "in_force", "reliability-opportunity");
+  EXPECT_EQ(ours.at("figures").at(0).at("basis").as_string(), "expected");
+  EXPECT_GT(ours.at("amount").as_int64(), 0);
+  EXPECT_EQ(line(s, "other", "reliability-opportunity").at("amount"), ours.at("amount"))
+      << "either model answers at night";
+  EXPECT_TRUE(line(get("/api/v1/services/toys/cost", {{"to", format(now + Duration::days(1))}}), "in_force",
+                   "reliability-opportunity")
+                  .at("amount")
+                  .is_null())
+      << "without an exposure nothing is known";
+}
+
 TEST_P(CostRoutes, AStatementIsATableToo) {
   const auto response = call("GET", "/api/v1/services/bedroom/cost",
                              {{"from", "2026-06-01"}, {"to", "2026-08-01"}, {"format", "csv"}});

@@ -2,7 +2,9 @@
 #include "insight/insight_api.h"
 
 #include "incident/incident_store.h"
+#include "insight/history_store.h"
 #include "insight/portfolio_json.h"
+#include "insight/records.h"
 #include "insight/rotas.h"
 #include "model/figures_json.h"
 #include "people/api_list.h"
@@ -58,8 +60,13 @@ class Routes {
     const auto asked = asked_at(request);
     if (!asked) return problem_of(asked.error());
     const auto all = model::portfolio(*asked->org, asked->at, night_roles(*asked->org));
+    const auto history = store_.read_returning<IncidentHistory>(
+        [&](store::Tx& tx) { return incident_history(tx, asked->at); });
+    const CostsOfYear costs = costs_of_year(*asked->org, asked->at, history);
     const bool points = people::query_text(request, "points") == "true";
-    return server::json_response(200, portfolio_json(*asked->org, all, asked->at, points));
+    const LossOf lost = points ? lost_since(asked->at - model::kQuarter, asked->at) : LossOf{};
+    return server::json_response(
+        200, portfolio_json(*asked->org, all, asked->at, costs, points ? &lost : nullptr));
   }
 
   Response protection(const Request& request) const {
@@ -110,6 +117,15 @@ class Routes {
     const auto at = parse_instant(text);
     if (!at) return Error{at.error().message, "at"};
     return Asked{*at, documents_.at(*at)};
+  }
+
+  /// What the incidents that began in the time lost, by service.
+  LossOf lost_since(Instant from, Instant to) const {
+    std::vector<incident::Incident> found;
+    store_.read([&](store::Tx& tx) { found = incidents_of(tx, {from, to}); });
+    LossOf out;
+    for (const ServiceLoss& one : losses(documents_, found, to)) out[one.service] = one.loss_minor;
+    return out;
   }
 
   /// `?from=` and `?to=`; the last quarter unless given.

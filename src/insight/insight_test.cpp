@@ -81,6 +81,24 @@ class Insight : public store::EachStore {
 };
 ONUS_EACH_STORE(Insight);
 
+/// An incident of bedroom that was down for an hour, until `end`.
+std::int64_t an_hour_down(store::Store& store, const document::Organisation& org, Instant end) {
+  const Instant began = end - Duration::hours(1);
+  incident::Signal signal;
+  signal.service = "bedroom";
+  signal.dedup_key = "down";
+  signal.summary = "down";
+  signal.action = incident::Action::trigger;
+  signal.id = Uuid::make(began);
+  signal.received = began;
+  return store.write_returning<std::int64_t>([&](store::Tx& tx) {
+    const auto book = incident::take(tx, org, std::vector<incident::Signal>{signal}, began);
+    const auto number = book.events.at(0).incident;
+    EXPECT_TRUE(incident::resolve(tx, number, {"person:ann", ""}, "", "", end));
+    return number;
+  });
+}
+
 TEST_P(Insight, ModelHasTheFieldsOfTheCommandLine) {
   const auto m = get("/api/v1/services/bedroom/model", {{"at", "2026-11-23T12:00:00Z"}});
   EXPECT_EQ(m.at("service").as_string(), "bedroom");
@@ -130,6 +148,37 @@ TEST_P(Insight, PortfolioCountsThePeopleOfTheRotasThatThereAre) {
   EXPECT_EQ(p.at("without_exposure").as_int64(), 1);
   EXPECT_FALSE(p.as_object().contains("points"));
   EXPECT_EQ(get("/api/v1/portfolio", {{"points", "true"}}).at("points").as_array().size(), 3U);
+}
+
+TEST_P(Insight, PortfolioSaysWhatTheComingYearCostsAndWhatEachServiceLostLately) {
+  const auto empty = get("/api/v1/portfolio").at("costs");
+  EXPECT_EQ(empty.at("premium_per_year").as_int64(), 0);
+  EXPECT_EQ(empty.at("lines_known").as_int64(), 0) << "no standby rate, and toys has no exposure";
+  an_hour_down(store(), *documents->current(), system_clock().now());
+  document::ApplyRequest request;
+  request.documents = document::parse_documents(R"(
+apiVersion: onus.dev/v1
+kind: Policy
+metadata: {name: policy}
+spec: {standbyPerWeek: 500, revenuePerHour: 1000}
+---
+apiVersion: onus.dev/v1
+kind: Service
+metadata: {name: toys}
+spec: {team: bedroom, exposurePerHour: 100}
+)",
+                                                "test.yaml", request.findings);
+  ASSERT_FALSE(documents->apply(request).refused());
+  const auto p = get("/api/v1/portfolio", {{"points", "true"}});
+  const auto& costs = p.at("costs");
+  EXPECT_EQ(costs.at("lines_known").as_int64(), 2);
+  EXPECT_GT(costs.at("premium_per_year").as_int64(), 0);
+  EXPECT_GT(costs.at("opportunity_per_year").as_int64(), 0);
+  EXPECT_EQ(costs.at("total_per_year").as_int64(),
+            costs.at("premium_per_year").as_int64() + costs.at("opportunity_per_year").as_int64());
+  EXPECT_TRUE(p.at("exposure_above_revenue").as_bool());
+  EXPECT_EQ(p.at("points").at(0).at("loss_last_quarter").as_int64(), 20'000'000) << "bedroom's hour";
+  EXPECT_EQ(p.at("points").at(1).at("loss_last_quarter").as_int64(), 0);
 }
 
 TEST_P(Insight, ProtectionOfAPeriodWithoutIncidentsIsNotKnown) {

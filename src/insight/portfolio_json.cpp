@@ -1,6 +1,7 @@
 // The portfolio as JSON: sums first, then the lists behind them.
 #include "insight/portfolio_json.h"
 
+#include "insight/rotas.h"
 #include "model/figures_json.h"
 #include "people/api_list.h"
 
@@ -70,17 +71,19 @@ json::array cover_json(const document::Organisation& org, const model::Portfolio
   return out;
 }
 
-json::array points_json(const model::Portfolio& p) {
+json::array points_json(const model::Portfolio& p, const LossOf& lost) {
   json::array out;
   for (const auto& point : p.points) {
     const auto& service = *point.service;
     const model::Selection& s = point.figures.selection;
     const auto& light = point.figures.light;
+    const auto loss = lost.find(service.meta.name);
     out.push_back({{"service", service.meta.name},
                    {"title", service.meta.title},
                    {"team", service.spec.team},
                    {"exposure_per_hour", amount(s.exposure_minor)},
                    {"demand", text_or_null(service.spec.demand)},
+                   {"loss_last_quarter", loss == lost.end() ? 0 : loss->second},
                    {"deployment_target",
                     service.spec.demand.empty() ? json::value(nullptr) : json::value(to_text(s.deployments))},
                    {"band", s.band ? json::value(s.band->name) : json::value(nullptr)},
@@ -95,8 +98,22 @@ json::array points_json(const model::Portfolio& p) {
 
 }  // namespace
 
+CostsOfYear costs_of_year(const document::Organisation& org, Instant t, const IncidentHistory& history) {
+  model::StatementInput input;
+  model::CostSegment year;
+  year.time = {t, t + Duration::days(365)};
+  year.org = std::make_shared<const document::Organisation>(org);
+  year.roles = night_roles(org);
+  input.segments.push_back(std::move(year));
+  input.expected_from = t;
+  input.expected = expected_losses(org, t, history);
+  const model::CostTotals totals = model::statement(input).in_force.totals;
+  return {totals.premium_minor, totals.opportunity_minor, static_cast<std::int64_t>(totals.known),
+          static_cast<std::int64_t>(model::kCostLines)};
+}
+
 json::object portfolio_json(const document::Organisation& org, const model::Portfolio& p, Instant at,
-                            bool points) {
+                            const CostsOfYear& costs, const LossOf* points) {
   json::object out{
       {"at", format(at)},
       {"currency", model::policy(org).currency.code},
@@ -105,7 +122,13 @@ json::object portfolio_json(const document::Organisation& org, const model::Port
       {"rotas_out_of_hours", static_cast<std::int64_t>(p.nights.size())},
       {"people_on_call_at_night", p.people_at_night},
       {"insurance_mix", mix_json(p)},
-      {"costs", {{"standby_per_week", amount(p.standby_per_week_minor)}}},
+      {"costs",
+       {{"standby_per_week", amount(p.standby_per_week_minor)},
+        {"premium_per_year", costs.premium_minor},
+        {"opportunity_per_year", costs.opportunity_minor},
+        {"total_per_year", costs.premium_minor + costs.opportunity_minor},
+        {"lines_known", costs.lines_known},
+        {"lines", costs.lines}}},
       {"exposure_per_hour", p.exposure_minor},
       {"revenue_per_hour", amount(p.revenue_minor)},
       {"exposure_above_revenue", p.exposure_above_revenue},
@@ -115,7 +138,7 @@ json::object portfolio_json(const document::Organisation& org, const model::Port
       {"grid", grid_json(p)},
       {"nights", rotas_json(org, p)},
       {"cover", cover_json(org, p)}};
-  if (points) out["points"] = points_json(p);
+  if (points) out["points"] = points_json(p, *points);
   return out;
 }
 

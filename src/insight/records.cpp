@@ -14,6 +14,16 @@ namespace onus::insight {
 
 namespace {
 
+/// No id made at `t` or later is below it: what a primary key of ids needs to find a period.
+Uuid first_id(Instant t) {
+  Uuid out;
+  const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(t.us, 0) / 1000);
+  for (std::size_t i = 0; i < 6; ++i) out.bytes[i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
+  return out;
+}
+
+}  // namespace
+
 std::vector<incident::Incident> incidents_of(store::Tx& tx, Interval period,
                                              const std::optional<std::set<std::string>>& services) {
   std::vector<std::int64_t> numbers;
@@ -30,16 +40,6 @@ std::vector<incident::Incident> incidents_of(store::Tx& tx, Interval period,
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
   return out;
 }
-
-/// No id made at `t` or later is below it: what a primary key of ids needs to find a period.
-Uuid first_id(Instant t) {
-  Uuid out;
-  const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(t.us, 0) / 1000);
-  for (std::size_t i = 0; i < 6; ++i) out.bytes[i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
-  return out;
-}
-
-}  // namespace
 
 Records records(store::Tx& tx, const document::Organisation& org, Interval period,
                 const std::optional<std::set<std::string>>& services) {

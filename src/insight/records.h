@@ -32,6 +32,10 @@ struct Records {
 Records records(store::Tx& tx, const document::Organisation& org, Interval period,
                 const std::optional<std::set<std::string>>& services = std::nullopt);
 
+/// Incidents that began in the period, by number: of every service, or only of `services`.
+std::vector<incident::Incident> incidents_of(
+    store::Tx& tx, Interval period, const std::optional<std::set<std::string>>& services = std::nullopt);
+
 /// Has any monitor ever reported, or a person declared an incident?
 bool any_incident(store::Tx& tx);
 

@@ -212,6 +212,21 @@ std::optional<std::int64_t> expected_loss(const model::Selection& selection, con
   return std::llround(rate.mean * hours * static_cast<double>(*selection.exposure_minor));
 }
 
+std::map<std::string, model::ExpectedLoss, std::less<>> expected_losses(const Organisation& org, Instant t,
+                                                                        const IncidentHistory& history) {
+  std::map<std::string, model::ExpectedLoss, std::less<>> out;
+  const double wait = mean_wait_hours(model::policy(org), t);
+  for (const auto& [name, doc] : org.all<catalogue::Service>()) {
+    model::Selection s = model::select_standing(org, *doc);
+    const model::Rate rate = history.rate(name);
+    const auto in_force = expected_loss(s, rate, wait);
+    if (!in_force) continue;
+    s.model = model::other_model(s.model);
+    out[name] = {*in_force, expected_loss(s, rate, wait).value_or(0)};
+  }
+  return out;
+}
+
 double mean_wait_hours(const model::Policy& policy, Instant t) {
   const model::Year year = model::year_of(policy, policy.zone.local(t).date);
   constexpr double kHour = 3.6e9;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/cost_statement.h"
 #include "model/portfolio.h"
 #include "model/simulation.h"
 
@@ -33,6 +34,12 @@ std::optional<std::int64_t> expected_loss(const model::Selection& selection, con
                                           double mean_wait_hours);
 /// From any instant of the year alike until working hours, 0 within them.
 double mean_wait_hours(const model::Policy& policy, Instant t);
+
+/// The same of every service with an exposure, under the model in force and under the other: for statements
+/// of what is to come.
+std::map<std::string, model::ExpectedLoss, std::less<>> expected_losses(const document::Organisation& org,
+                                                                        Instant t,
+                                                                        const IncidentHistory& history);
 
 /// What the figures add up to.
 struct Outlook {

@@ -276,7 +276,7 @@ class Builder {
   void incidents(Subject& s) {
     for (const std::size_t column : {kInForce, kOther}) {
       auto& known = s.known[column];
-      bool responses = true, losses = column == kInForce;
+      bool responses = !to_come(), losses = column == kInForce;
       std::vector<Int128> response(out_.months.size());
       const auto recorded = incidents_of_.find(s.doc->meta.name);
       const std::vector<const IncidentRecord*> none;
@@ -287,6 +287,7 @@ class Builder {
         losses = lose(record, s, column, month) && losses;
       }
       if (column == kOther) losses |= expects_losses(s);
+      expect(s, column, losses);
       if (std::any_of(response.begin(), response.end(), [](Int128 n) { return n != 0; })) {
         CostFigure& f = figure(column, CostLine::reliability_incident, "responses-" + s.doc->meta.name);
         f.basis = FigureBasis::incidents;
@@ -332,6 +333,33 @@ class Builder {
     f.months[month] += *loss;
     f.cash[month] += *loss;
     return true;
+  }
+
+  /// Is a part of the period still to come? What incidents will cost in it nobody has recorded.
+  bool to_come() const { return input_.expected_from && *input_.expected_from < out_.period.end; }
+
+  /// What is to come of the period, unless somebody entered a figure for it.
+  void expect(const Subject& s, std::size_t column, bool& known) {
+    if (!to_come()) return;
+    if (column == kOther && s.known[column][index_of(CostLine::reliability_opportunity)]) return;
+    const auto found = input_.expected.find(s.doc->meta.name);
+    if (found == input_.expected.end()) {
+      known = known && column == kOther;
+      return;
+    }
+    const std::int64_t year = column == kInForce ? found->second.in_force_minor : found->second.other_minor;
+    CostFigure& f = figure(column, CostLine::reliability_opportunity, "expected-" + s.doc->meta.name);
+    f.basis = FigureBasis::expected;
+    f.title = "Expected losses of " + s.doc->meta.title;
+    f.payer = accountable(org_, s.doc->spec, s.model[column]).value_or("");
+    Rounded sum(365 * 24 * kHour);
+    for (std::size_t i = 0; i < out_.months.size(); ++i) {
+      const Interval left{std::max(out_.months[i].start, *input_.expected_from), out_.months[i].end};
+      if (left.empty()) continue;
+      sum.add(static_cast<Int128>(year) * (left.end - left.start).us);
+      f.months[i] = f.cash[i] = sum.take();
+    }
+    known = known || column == kOther;
   }
 
   bool expects_losses(const Subject& s) const {
@@ -428,6 +456,8 @@ std::string_view to_text(FigureBasis basis) {
       return "rotas";
     case FigureBasis::incidents:
       return "incidents";
+    case FigureBasis::expected:
+      return "expected";
   }
   return "";
 }

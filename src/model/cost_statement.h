@@ -50,13 +50,22 @@ struct CostSegment {
   NightRoles roles;
 };
 
+/// What a year of a service's incidents is expected to lose under either column.
+struct ExpectedLoss {
+  std::int64_t in_force_minor = 0, other_minor = 0;
+};
+
 struct StatementInput {
   std::string service, team;          // whose; both empty: all
   std::vector<CostSegment> segments;  // in order, without gaps; at least one. Their span is the period
   std::vector<IncidentRecord> incidents;
+  /// From then on nothing has happened yet, and losses are those expected, in proportion to the days; a
+  /// service without one is not known there. nullopt: the whole period is over.
+  std::optional<Instant> expected_from;
+  std::map<std::string, ExpectedLoss, std::less<>> expected;  // by service
 };
 
-enum class FigureBasis : std::uint8_t { entered, rotas, incidents };
+enum class FigureBasis : std::uint8_t { entered, rotas, incidents, expected };
 std::string_view to_text(FigureBasis basis);
 
 /// One figure of a line. Amounts in minor units, over the whole period and by month.

@@ -270,5 +270,32 @@ TEST(Statement, NightsAreThePortfoliosRotas) {
   for (std::size_t i = 0; i < rotas.size(); ++i) EXPECT_EQ(rotas[i].name, all.nights[i].name);
 }
 
+TEST(Statement, OfWhatIsToComeHoldsTheExpectedLossesInProportionToTheDays) {
+  const auto read = people::read_organisation(kOrganisation, registry());
+  const Interval year{at("2026-06-01T00:00:00Z"), at("2027-06-01T00:00:00Z")};
+  StatementInput of = input(read, year);
+  of.expected_from = at("2026-06-01T00:00:00Z");
+  of.expected = {{"bedroom", {1'000'01, 3'000'00}}, {"kitchen", {36'500, 36'500}}};
+  const Statement partly = statement(of);
+  EXPECT_FALSE(line(partly.in_force, CostLine::reliability_opportunity).known) << "toys is not known";
+  EXPECT_EQ(line(partly.in_force, CostLine::reliability_opportunity).amount_minor, 1'000'01 + 36'500)
+      << "months sum to the year to the minor unit";
+  of.expected["toys"] = {0, 0};
+  const Statement whole = statement(of);
+  EXPECT_TRUE(line(whole.in_force, CostLine::reliability_opportunity).known);
+  EXPECT_EQ(line(whole.other, CostLine::reliability_opportunity).amount_minor, 3'000'00 + 36'500);
+  EXPECT_EQ(whole.in_force.totals.opportunity_minor, 1'000'01 + 36'500);
+  EXPECT_EQ(line(whole.in_force, CostLine::reliability_opportunity).figures.at(0).basis,
+            FigureBasis::expected);
+  EXPECT_FALSE(line(whole.in_force, CostLine::reliability_incident).known)
+      << "what incidents to come will cost nobody has recorded";
+  // Only what is left of the period is to come.
+  of.expected_from = at("2027-05-31T00:00:00Z");
+  const auto last_day = statement(of);
+  EXPECT_EQ(line(last_day.in_force, CostLine::reliability_opportunity).amount_minor, 274 + 100);
+  of.expected_from = year.end;
+  EXPECT_EQ(line(statement(of).in_force, CostLine::reliability_opportunity).amount_minor, 0);
+}
+
 }  // namespace
 }  // namespace onus::model
