@@ -78,6 +78,11 @@ class Reading {
     document::Meta meta;
     meta.name = text_at(metadata ? *metadata : none, "name");
     if (!is_name(meta.name)) return refuse(incoming, "metadata.name", "is no name");
+    const auto [first, fresh] = places_.try_emplace({kind_name, meta.name}, root.place);
+    if (!fresh)
+      return refuse(
+          incoming, "metadata.name",
+          "stands twice (also at line " + std::to_string(first->second.line) + "): remove or rename one");
     meta.title = text_at(metadata ? *metadata : none, "title");
     if (meta.title.empty()) meta.title = meta.name;
     document::ReadContext context{incoming.file, kind_name + "/" + meta.name, &findings_, &references_};
@@ -113,6 +118,7 @@ class Reading {
   std::vector<Finding>& findings_;
   std::vector<document::ReadContext::Reference> references_;
   std::map<std::string, Documents, std::less<>> made_;
+  std::map<std::pair<std::string, std::string>, document::Place> places_;  // kind and name
 };
 
 bool same(const model::Selection& a, const model::Selection& b) {
