@@ -4067,6 +4067,11 @@ export interface components {
             by?: string | null;
         };
         PortfolioPoint: {
+            /**
+             * Format: int64
+             * @description Minor units; what its incidents of the last 92 days lost, as far as known
+             */
+            loss_last_quarter: number;
             service: string;
             title: string;
             team: string;
@@ -4103,12 +4108,30 @@ export interface components {
                 /** @description Share of the exposure whose split is known */
                 known_percent: number;
             };
+            /** @description The coming year, of the lines known */
             costs: {
                 /**
                  * Format: int64
                  * @description Minor units; null: not known
                  */
                 standby_per_week: number | null;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                premium_per_year: number;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                opportunity_per_year: number;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                total_per_year: number;
+                lines_known: number;
+                lines: number;
             };
             /**
              * Format: int64
@@ -4187,8 +4210,11 @@ export interface components {
         CostFigure: {
             id: string;
             title: string;
-            /** @enum {string} */
-            basis: "entered" | "rotas" | "incidents";
+            /**
+             * @description expected: the mean of the simulation, for what is to come
+             * @enum {string}
+             */
+            basis: "entered" | "rotas" | "incidents" | "expected";
             /**
              * Format: int64
              * @description Minor units
