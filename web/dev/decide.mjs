@@ -70,6 +70,7 @@ function figures(i) {
     band: band?.[0] ?? null,
     availability_percent: band ? Number(band[2]) : null,
     operating_model: own ? 'you-build-it-you-run-it' : 'ops-run-it',
+    loss_last_quarter: i % 5 === 1 ? Math.round((minor ?? 0) * (((i * 37) % 100) / 40)) : 0,
     out_of_hours: !band ? 'team' : own ? band[4] : 'team',
     traffic_light: d === null || !band ? null : own ? 'green' : 'amber',
     flags: [
@@ -116,7 +117,14 @@ function portfolio(size) {
     rotas_out_of_hours: points.length ? nights.length : 0,
     people_on_call_at_night: points.length ? 17 : 0,
     insurance_mix: { revenue_cover_percent: 71.4, cost_avoidance_percent: 28.6, known_percent: 62.5 },
-    costs: { standby_per_week: 1_190_000 },
+    costs: {
+      standby_per_week: 1_190_000,
+      premium_per_year: 1_240_000_00,
+      opportunity_per_year: 3_900_000_00,
+      total_per_year: 5_140_000_00,
+      lines_known: 4,
+      lines: 12,
+    },
     exposure_per_hour: points.reduce((sum, p) => sum + (p.exposure_per_hour ?? 0), 0),
     revenue_per_hour: 900_000_00,
     exposure_above_revenue: points.length > 0,

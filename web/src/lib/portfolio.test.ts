@@ -1,7 +1,7 @@
 // The portfolio's arithmetic.
 import { expect, test } from 'vitest';
 import type { PortfolioPoint } from '../api/types';
-import { carryHalf, decades, logShare, passes, spread } from './portfolio';
+import { carryHalf, decades, logShare, lossSize, passes, spread } from './portfolio';
 
 test('the greatest exposures that carry half are counted', () => {
   expect(carryHalf([10, 10, 10, 10])).toBe(2);
@@ -48,4 +48,14 @@ test('every part of a filter must hold', () => {
   expect(passes(point, { target: '99.9', deploy: 'daily' })).toBe(false);
   expect(passes(point, { flag: 'no_exposure' })).toBe(false);
   expect(passes(point, { nights: 'domain' })).toBe(false);
+});
+
+test('a dot grows with what was lost, a step for each factor of ten', () => {
+  expect([
+    lossSize(0, 1000),
+    lossSize(1000, 1000),
+    lossSize(100, 1000),
+    lossSize(99, 1000),
+    lossSize(1, 1e9),
+  ]).toEqual([0, 4, 3, 2, 1]);
 });

@@ -38,6 +38,11 @@ export function logShare(amount: number, ticks: number[]): number {
   return amount <= ticks[0]! ? 0 : (Math.log10(amount) - low) / (high - low);
 }
 
+/** How much larger a dot is for what was lost: 0 for nothing, then 1 to 4, a step for each factor of ten below the greatest. */
+export function lossSize(loss: number, most: number): number {
+  return loss > 0 ? Math.max(1, 4 - Math.floor(Math.log10(most / loss) + 1e-9)) : 0;
+}
+
 /** Between 0 and 1, the same for a name every time: spreads dots of one column. */
 export function spread(name: string): number {
   let hash = 2166136261;
