@@ -157,7 +157,7 @@ test('a second server on one file is refused, naming the first; the tools go on 
 })
 
 for (const engine of engines) {
-  test(`a token's team must exist, and a mistyped path makes nothing (${engine})`, async (t) => {
+  test(`a token's team must exist (${engine})`, async (t) => {
     const node = await start(t, { engine })
     await node.token()
     await node.apply(fixture('furniture.yaml'))
@@ -186,14 +186,21 @@ for (const engine of engines) {
   })
 }
 
+test('a token may come before the first server, and says that its database is new', async (t) => {
+  const file = join(scratch(t), 'first.db')
+  const create = () => onus(['token', 'create', '--database', `sqlite:${file}`, '--name', 'first', '--role', 'admin'])
+  const first = await create()
+  assert.match(first.stdout, /^ot_\w+\n$/)
+  assert.match(first.stderr, /there was no database .*first\.db: made a new one/)
+  assert.equal((await create()).stderr, '')
+})
+
 test('backup and restore on a wrong path leave nothing behind', async (t) => {
   const folder = scratch(t)
   const missing = `sqlite:${join(folder, 'onsu.db')}`
-  for (const command of [['token', 'create', '--name', 'x'], ['backup', join(folder, 'out.db')]]) {
-    const done = await onus([...command, '--database', missing])
-    assert.equal(done.code, 1)
-    assert.match(done.stderr, /--database: there is no database .*onsu\.db: is the path right\? `onus serve` makes a new one/)
-  }
+  const none = await onus(['backup', join(folder, 'out.db'), '--database', missing])
+  assert.equal(none.code, 1)
+  assert.match(none.stderr, /--database: there is no database .*onsu\.db: is the path right\? `onus serve` makes a new one/)
   const text = join(folder, 'notes.txt')
   writeFileSync(text, 'not a backup\n'.repeat(1000))
   const empty = join(folder, 'empty.db')

@@ -29,8 +29,8 @@ struct Database {
   }
 };
 
-/// `make` where a command may make the database: restore and migrate. Others must not: a mistyped path would
-/// become an empty database, and a token in it would open nothing.
+/// `make` where a command may make the database. Others must not: a mistyped path would become an empty
+/// database.
 std::optional<Database> find_database(Global& global, const std::string& given, bool make) {
   Database database;
   if (!given.empty()) database.sources.flags["database"] = given;
@@ -93,8 +93,11 @@ void create_token(Global& global, const Database& database, const std::string& n
                   const std::string& team) {
   auto parsed = people::parse_role(role);
   if (!parsed) return fail(global, "--role must be admin, member or viewer");
+  // The first token may come before the first server; whoever mistyped a path reads that it is new.
+  const bool made = database.is_file_missing();
   auto store = store::open(database.address, system_clock());
   if (store->schema_version() == 0) store->migrate(migrations());
+  if (made) std::cerr << "onus: there was no database " << database.address.target << ": made a new one\n";
   if (!team.empty() && !team_exists(*store, team))
     return fail(global,
                 "--team: there is no team " + team + ": its documents are applied first (`onus apply`)");
@@ -174,7 +177,7 @@ void add_database_commands(CLI::App& app, Global& global) {
       ->capture_default_str()
       ->check(CLI::IsMember({"admin", "member", "viewer"}));
   create->add_option("--team", o->team, "limit it to one team's things");
-  create->callback(on_database(false, [&global, o](const Database& database) {
+  create->callback(on_database(true, [&global, o](const Database& database) {
     create_token(global, database, o->name, o->role, o->team);
   }));
 
