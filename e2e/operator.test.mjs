@@ -188,11 +188,11 @@ for (const engine of engines) {
 
 test('a token may come before the first server, and says that its database is new', async (t) => {
   const file = join(scratch(t), 'first.db')
-  const create = () => onus(['token', 'create', '--database', `sqlite:${file}`, '--name', 'first', '--role', 'admin'])
-  const first = await create()
+  const create = (name) => onus(['token', 'create', '--database', `sqlite:${file}`, '--name', name, '--role', 'admin'])
+  const first = await create('first')
   assert.match(first.stdout, /^ot_\w+\n$/)
   assert.match(first.stderr, /there was no database .*first\.db: made a new one/)
-  assert.equal((await create()).stderr, '')
+  assert.equal((await create('second')).stderr, '')
 })
 
 test('backup and restore on a wrong path leave nothing behind', async (t) => {
