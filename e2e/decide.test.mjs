@@ -28,7 +28,7 @@ test('a product manager answers the questions and reads one sentence, whose part
   assert.deepEqual([Number(after.exposure.revenuePerHour), Number(after.exposure.costsPerHour), after.exposure.standing], [200_000, 1000, 'guess'])
   const { availability_percent } = await node.ask('GET', `/api/v1/services/${service}/model`)
   await page.getByRole('button', { name: /An hour down can lose about .*200,000/ }).waitFor() // a guess: rounded to one figure
-  await page.getByRole('button', { name: `${availability_percent} %`, exact: true }).click()
+  await page.getByRole('button', { name: `${availability_percent}%`, exact: true }).click()
   await page.locator('#why-band.on').waitFor()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await until('the undo', async () => JSON.stringify(await spec()) === JSON.stringify(before))
@@ -81,7 +81,7 @@ test('the portfolio: a number of the selector shows its services, and a dot is r
   await settled(page)
   await page.getByText(`across ${services} services`).waitFor()
   const cell = page.locator('button[aria-pressed]').filter({ hasText: /%, / }).first()
-  const [, target, often] = /^([\d.]+) %, (\w+)$/.exec(await cell.locator('.sr').textContent())
+  const [, target, often] = /^([\d.]+)%, (\w+)$/.exec(await cell.locator('.sr').textContent())
   await cell.click()
   const there = points.filter((p) => String(p.availability_percent) === target && p.deployment_target === often.toLowerCase())
   assert.ok(there.length > 0)
