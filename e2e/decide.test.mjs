@@ -14,20 +14,20 @@ test('a product manager answers the questions and reads one sentence, whose part
   await settled(page)
   await page.getByRole('button', { name: 'Answer the questions' }).first().click()
   const sheet = page.locator('dialog[open]')
-  await sheet.getByLabel('How much revenue passes through it in its busiest usual hour?').fill('400,000')
+  await sheet.getByLabel('How much revenue passes through it in its busiest usual hour?').fill('640,000') // the band stays, and with it who is paged: a change of that would wait for the morning
   await sheet.getByLabel('Lost for good, %').fill('50')
   await sheet.getByLabel('Penalties and refunds in an hour?').fill('ten')
   await sheet.getByText('An answer is not a number').waitFor()
   assert.equal(await sheet.getByRole('button', { name: 'Save the exposure' }).isDisabled(), true)
   await sheet.getByLabel('Penalties and refunds in an hour?').fill('1000')
-  await sheet.getByText('£201,000 an hour').waitFor()
+  await sheet.getByText('£321,000 an hour').waitFor()
   await sheet.getByRole('button', { name: 'Save the exposure' }).click()
   await page.getByText('Saved.').waitFor()
   const after = await spec()
   assert.equal(after.exposurePerHour, undefined)
-  assert.deepEqual([Number(after.exposure.revenuePerHour), Number(after.exposure.costsPerHour), after.exposure.standing], [200_000, 1000, 'guess'])
+  assert.deepEqual([Number(after.exposure.revenuePerHour), Number(after.exposure.costsPerHour), after.exposure.standing], [320_000, 1000, 'guess'])
   const { availability_percent } = await node.ask('GET', `/api/v1/services/${service}/model`)
-  await page.getByRole('button', { name: /An hour down can lose about .*200,000/ }).waitFor() // a guess: rounded to one figure
+  await page.getByRole('button', { name: /An hour down can lose about .*300,000/ }).waitFor() // a guess: rounded to one figure
   await page.getByRole('button', { name: `${availability_percent}%`, exact: true }).click()
   await page.locator('#why-band.on').waitFor()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
@@ -46,6 +46,7 @@ test('a decision is by name: accepted, then decided otherwise with a reason that
   await sheet.waitFor() // without a reason it stays
   await sheet.getByLabel(/^Why/).fill('A partner watches this one')
   await sheet.getByLabel(/Who decides/).fill('Ada Winter')
+  await sheet.getByLabel(/^Now, and not only/).check()
   await sheet.getByRole('button', { name: 'Decide otherwise' }).click()
   await until('the decision', async () => (await node.ask('GET', `/api/v1/services/${service}/decisions`)).items.length === 1)
   const [made] = (await node.ask('GET', `/api/v1/services/${service}/decisions`)).items
@@ -53,6 +54,7 @@ test('a decision is by name: accepted, then decided otherwise with a reason that
   await page.getByText('A partner watches this one').first().waitFor()
   await page.getByRole('button', { name: 'Go back to the figures' }).first().click()
   await sheet.getByLabel(/^Why/).fill('The partner has left')
+  await sheet.getByLabel(/^Now, and not only/).check()
   await sheet.getByRole('button', { name: 'Decide otherwise' }).click()
   await until('the figures again', async () => !(await node.ask('GET', `/api/v1/services/${service}/model`)).flags.includes('target_overridden'))
   assert.deepEqual(complaints, [])

@@ -1,7 +1,8 @@
-// onus incidents, alerts, ack, pass, resolve, snooze, note, major, silence, page, why, report.
+// onus incidents, alerts, ack, pass, resolve, snooze, note, revise, major, silence, page, why, report.
 #include <iostream>
 
 #include "app/cli.h"
+#include "base/money.h"
 #include "base/text.h"
 
 namespace onus::app {
@@ -118,10 +119,40 @@ void report(Global& global, const std::string& team, const std::string& week, bo
 
 struct Options {
   std::int64_t incident = 0;
-  std::string text, duration, reason, service, summary, severity = "high", page, team, week, id, outcome;
+  std::string text, duration, reason, service, summary, severity = "high", page, team, week, id, outcome,
+                                                        amount, standing = "guess", by;
   std::vector<std::string> matches;
-  bool all = false, csv = false;
+  bool all = false, csv = false, computed = false;
 };
+
+/// An amount in major units, as people write it, becomes whole minor units of the organisation's currency.
+void revise(Global& global, const Options& o) {
+  if (o.computed == !o.amount.empty())
+    return fail(global, "say --loss AMOUNT, or --computed for what the exposure says");
+  const std::string path = "/api/v1/incidents/" + std::to_string(o.incident) + "/loss";
+  json::object wanted{{"amount", nullptr}, {"standing", o.standing}, {"reason", o.reason}};
+  if (!o.by.empty()) wanted["by"] = o.by;
+  if (!o.computed) {
+    const auto now = ask(global, "GET", path);
+    if (!now) return;
+    const auto currency = Currency::parse(text_member(*now, "currency"));
+    const auto amount = Decimal::parse(o.amount);
+    if (!amount || !currency) return fail(global, "--loss: is no amount: write 80000 or 79999.50");
+    const auto minor = to_minor(*amount, *currency);
+    if (!minor) return fail(global, "--loss: " + minor.error().message);
+    wanted["amount"] = *minor;
+  }
+  const auto done = ask(global, "POST", path, std::move(wanted));
+  if (!done) return;
+  if (global.json) return print_json(*done);
+  const auto currency = Currency::parse(text_member(*done, "currency"));
+  const json::value& loss = done->at("loss");
+  std::cout << "incident " << o.incident << " lost "
+            << (loss.is_object() && currency
+                    ? format_money(loss.at("amount").to_number<std::int64_t>(), *currency)
+                    : std::string("what nobody knows"))
+            << "\n";
+}
 
 void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {
   auto action = [&](const char* name, const char* help) {
@@ -160,6 +191,16 @@ void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& 
   note->footer("Example: onus note 12 'rolled back to 411'");
   note->add_option("text", o->text, "the note")->required();
   note->callback([&global, o] { act(global, o->incident, "note", {{"text", o->text}}); });
+  auto* revising = action("revise", "Say what a resolved incident lost, in place of exposure and time");
+  revising->footer(
+      "Example: onus revise 12 --loss 80000 --standing confirmed --reason 'orders of that hour'");
+  revising->add_option("--loss", o->amount, "the amount, as 80000 or 79999.50");
+  revising->add_flag("--computed", o->computed, "go back to what the exposure says");
+  revising->add_option("--standing", o->standing, "how well it is known; default guess")
+      ->check(CLI::IsMember({"guess", "data", "confirmed"}));
+  revising->add_option("--reason", o->reason, "where the amount comes from")->required();
+  revising->add_option("--by", o->by, "who says so; default you");
+  revising->callback([&global, o] { revise(global, *o); });
 }
 
 void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {

@@ -20,7 +20,11 @@
 #include "document/document.h"
 #include "incident/incident_api.h"
 #include "insight/cost_api.h"
+#include "insight/cost_records.h"
+#include "insight/cover_change.h"
+#include "insight/currency.h"
 #include "insight/insight_api.h"
+#include "insight/peaks.h"
 #include "insight/practice_api.h"
 #include "insight/review.h"
 #include "insight/simulate_api.h"
@@ -150,6 +154,7 @@ std::optional<Error> RunningNode::open_database() {
         publisher_.organisation_changed(changed);
         if (engine_) engine_->wake();
       });
+  documents_->set_guard(insight::currency_guard);
   documents_->load();
   access_ = std::make_shared<people::Access>(*store_, *documents_);
   store_->listen([this](std::string_view channel, std::string_view) { heard(channel); });
@@ -237,6 +242,9 @@ std::optional<Error> RunningNode::make_sender() {
                                              });
   senders_ = std::make_unique<signal::Senders>(*store_, *documents_, *intake_, system_clock());
   engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
+  engine_->add_turn([turn = std::make_shared<insight::PeakTurn>(*store_, *documents_, system_clock())] {
+    return std::optional(turn->run());
+  });
   engine_->add_turn([turn = std::make_shared<insight::ReviewTurn>(*store_, *documents_, system_clock())] {
     return std::optional(turn->run());
   });
@@ -275,11 +283,12 @@ server::Router RunningNode::make_router() {
   };
   people::add_access_routes(router, *store_, *documents_, access_, access);
   people::add_people_routes(router, *store_, *documents_);
-  document::add_routes(router, *documents_, may_edit);
+  const auto arrange = insight::cover_arrangement(*documents_);
+  document::add_routes(router, *documents_, may_edit, arrange);
   add_audit_routes(router, *store_, *documents_);
   model::add_routes(router, *documents_, system_clock());
   model::add_figures_routes(router, *store_, *documents_, system_clock());
-  model::add_decision_routes(router, *store_, *documents_, may_edit);
+  model::add_decision_routes(router, *store_, *documents_, may_edit, {arrange, insight::coming_premium});
   insight::add_routes(router, *store_, *documents_, system_clock());
   insight::add_cost_routes(router, *store_, *documents_, system_clock());
   insight::add_what_if_routes(router, *store_, *documents_, system_clock());

@@ -118,6 +118,14 @@ class Documents {
   Documents(const Documents&) = delete;
   Documents& operator=(const Documents&) = delete;
 
+  /// Judges a change by what the store holds beside documents: an error among its findings refuses the
+  /// change, as the checks' do. To be set before use.
+  using Guard =
+      std::function<std::vector<Finding>(store::Tx&, const Organisation& before, const Organisation& after)>;
+  void set_guard(Guard guard);
+  /// What it says of a change.
+  std::vector<Finding> guard(store::Tx& tx, const Organisation& before, const Organisation& after) const;
+
   /// Reads all from the store, which must have been migrated. Call once before use; throws as the store does.
   void load();
 
@@ -159,6 +167,8 @@ class Documents {
   /// Applies former() as a new version.
   EditResult undo(store::Tx& tx, std::string_view kind, std::string_view name, std::string_view actor,
                   std::string_view address);
+  /// When the last edit of the document that still waits becomes valid; one of a file is none.
+  std::optional<Instant> waiting(store::Tx& tx, std::string_view kind, std::string_view name) const;
 
   /// The version in force now; nullopt if the document is absent or removed.
   std::optional<Version> get(std::string_view kind, std::string_view name) const;
@@ -192,8 +202,27 @@ class Documents {
 using MayEdit = std::function<bool(const server::Principal&, const Organisation&, std::string_view kind,
                                    std::string_view name, const Node* spec)>;
 
+/// What a single edit means to people beyond the document, as rooms below know it.
+struct Arranged {
+  std::optional<Error> refused;               // by field of the request
+  std::optional<Instant> valid_from;          // later than now: the edit holds from then
+  std::shared_ptr<const Organisation> after;  // with the edit in it, where valid_from is set
+  json::object told;                          // joins the answer
+  std::function<void(store::Tx&)> carry_out;  // in the edit's transaction, once it is written
+};
+/// `now`: its maker wants it to hold at once, for this reason.
+struct Haste {
+  bool now = false;
+  std::string reason;
+};
+using Arrange =
+    std::function<Arranged(store::Tx&, const Organisation& before, const Edit& edit, const Haste& haste)>;
+/// Writes an edit as `arranged` wants it. One that holds at once takes the place of an earlier one of a
+/// person that still waits.
+EditResult edit_as_arranged(Documents& documents, store::Tx& tx, Edit edit, const Arranged& arranged);
+
 /// /api/v1/apply, export, schema.json, documents … (see document_api.cpp). Without `may_edit` only admins
 /// write.
-void add_routes(server::Router& router, Documents& documents, MayEdit may_edit = {});
+void add_routes(server::Router& router, Documents& documents, MayEdit may_edit = {}, Arrange arrange = {});
 
 }  // namespace onus::document

@@ -17,6 +17,7 @@ using server::schema;
 
 constexpr std::size_t kDefaultLimit = 50;
 constexpr std::size_t kMaxLimit = 1000;
+constexpr std::size_t kMostReason = 2000;  // bytes
 
 bool is_set(const Request& request, std::string_view name) {
   auto value = request.query_value(name);
@@ -128,7 +129,8 @@ Response apply(Documents& documents, const Request& request) {
 /// The routes of single documents, and who may use them.
 class Api {
  public:
-  Api(Documents& documents, MayEdit may_edit) : documents_(documents), may_edit_(std::move(may_edit)) {}
+  Api(Documents& documents, MayEdit may_edit, Arrange arrange)
+      : documents_(documents), may_edit_(std::move(may_edit)), arrange_(std::move(arrange)) {}
 
   Response list(const Request& request) const {
     std::size_t limit = kDefaultLimit;
@@ -170,18 +172,20 @@ class Api {
 
   Response put(const Request& request) {
     Edit edit;
-    if (auto refusal = read_edit(request, edit)) return *refusal;
+    Haste haste;
+    if (auto refusal = read_edit(request, edit, &haste)) return *refusal;
     edit.kind = request.param("kind");
     edit.name = request.param("name");
     if (documents_.registry().find(edit.kind) == nullptr) return absent();
-    return change(request, edit);
+    edit.note = haste.reason;
+    return change(request, edit, haste);
   }
 
   Response remove(const Request& request) {
     Edit edit;
     edit.kind = request.param("kind");
     edit.name = request.param("name");
-    return change(request, edit);
+    return change(request, edit, {});
   }
 
   Response undo(const Request& request) {
@@ -238,8 +242,13 @@ class Api {
     if (auto refusal = read_edit(request, edit)) return *refusal;
     EditResult result = documents_.preview(edit);
     if (result.status == EditResult::Status::refused) return unprocessable(result.findings);
-    return server::json_response(200, json::object{{"changes", document::to_json(result.changes)},
-                                                   {"warnings", warnings(result.findings)}});
+    json::object out;
+    if (arrange_)
+      documents_.store().read(
+          [&](store::Tx& tx) { out = arrange_(tx, *documents_.current(tx), edit, {}).told; });
+    out["changes"] = document::to_json(result.changes);
+    out["warnings"] = warnings(result.findings);
+    return server::json_response(200, out);
   }
 
  private:
@@ -278,7 +287,7 @@ class Api {
   }
 
   /// {title, spec}, for preview with {kind, name} as well.
-  static std::optional<Response> read_edit(const Request& request, Edit& edit) {
+  static std::optional<Response> read_edit(const Request& request, Edit& edit, Haste* haste = nullptr) {
     auto body = parse_json(request.body, 32);
     if (!body) return bad_request("", body.error().message);
     const json::object* object = body->if_object();
@@ -293,6 +302,10 @@ class Api {
         edit.kind = std::string(*text);
       } else if (key == "name" && text != nullptr) {
         edit.name = std::string(*text);
+      } else if (haste && key == "now" && value.is_bool()) {
+        haste->now = value.get_bool();
+      } else if (haste && key == "reason" && text != nullptr && text->size() <= kMostReason) {
+        haste->reason = trim(std::string_view(*text));
       } else {
         return bad_request(key, "is unknown, or of a type that does not belong here: send {title, spec}");
       }
@@ -322,15 +335,17 @@ class Api {
         "Somebody has changed the document since it was read: read it again, then change it.");
   }
 
-  Response change(const Request& request, Edit edit) {
+  Response change(const Request& request, Edit edit, const Haste& haste) {
     edit.actor = request.principal.actor();
     edit.address = request.client_address;
     edit.by_owner = edit.kind == "Person" && edit.name == request.principal.person;
     std::optional<Response> refusal;
     EditResult result;
+    Arranged arranged;
     bool existed = false;
     documents_.store().write([&](store::Tx& tx) {
       refusal.reset();
+      arranged = {};
       auto organisation = documents_.current(tx);
       auto stored = documents_.get(tx, edit.kind, edit.name);
       existed = stored.has_value();
@@ -339,14 +354,18 @@ class Api {
       if (!may) {
         refusal = forbidden();
       } else if (!(refusal = read_match(request, stored, edit))) {
-        result = documents_.edit(tx, edit);
+        if (arrange_) arranged = arrange_(tx, *organisation, edit, haste);
+        if (arranged.refused)
+          refusal = unprocessable({{"", {}, arranged.refused->field, arranged.refused->message, false}});
+        else
+          result = edit_as_arranged(documents_, tx, edit, arranged);
       }
     });
-    return refusal ? *refusal : answer(request, edit.kind, edit.name, result, existed);
+    return refusal ? *refusal : answer(request, edit.kind, edit.name, result, existed, arranged.told);
   }
 
   Response answer(const Request& request, const std::string& kind, const std::string& name,
-                  const EditResult& result, bool existed) const {
+                  const EditResult& result, bool existed, json::object more = {}) const {
     switch (result.status) {
       case EditResult::Status::not_found:
         return absent();
@@ -360,12 +379,14 @@ class Api {
     }
     auto found = documents_.get(kind, name);
     if (result.seq == 0 || !found) return server::empty_response(204);
-    return shown(existed ? 200 : 201, *found, request,
-                 {{"changes", document::to_json(result.changes)}, {"warnings", warnings(result.findings)}});
+    more["changes"] = document::to_json(result.changes);
+    more["warnings"] = warnings(result.findings);
+    return shown(existed ? 200 : 201, *found, request, more);
   }
 
   Documents& documents_;
   MayEdit may_edit_;
+  Arrange arrange_;
 };
 
 server::Route route(std::string method, std::string pattern, Access access, std::string summary,
@@ -418,9 +439,9 @@ void add_whole(server::Router& router, Documents& documents) {
 
 }  // namespace
 
-void add_routes(server::Router& router, Documents& documents, MayEdit may_edit) {
+void add_routes(server::Router& router, Documents& documents, MayEdit may_edit, Arrange arrange) {
   add_whole(router, documents);
-  auto api = std::make_shared<Api>(documents, std::move(may_edit));
+  auto api = std::make_shared<Api>(documents, std::move(may_edit), std::move(arrange));
   auto listed =
       route("GET", "/api/v1/documents", Access::viewer, "Documents in force.", nullptr,
             server::list_schema("Document"), [api](const Request& request) { return api->list(request); });

@@ -177,7 +177,7 @@ ApplyResult run(Documents::Impl& impl, store::Tx& tx, const ApplyRequest& reques
       result.findings.push_back(std::move(found));
   } else {
     if (request.prune) run.prune(base->kinds, from);
-    Plan plan = planner.finish(prepared.good);
+    Plan plan = planner.finish(prepared.good, impl.judge(tx));
     for (auto& found : plan.findings) result.findings.push_back(std::move(found));
     if (!request.dry_run && !result.refused()) {
       if (!plan.steps.empty()) impl.carry_out(tx, plan, request.actor, request.address, request.note);
@@ -238,9 +238,9 @@ EditResult refusal(Finding found) {
   return out;
 }
 
-/// Plans one edit; with `impl` and `tx` carries it out, without them only tells.
+/// Plans one edit; carries it out if it is to `write`, else only tells.
 EditResult run_edit(const Registry& registry, const std::shared_ptr<const Snapshot>& base, Instant now,
-                    const Edit& edit, Documents::Impl* impl, store::Tx* tx) {
+                    const Edit& edit, Documents::Impl& impl, store::Tx& tx, bool write) {
   const Kind* kind = registry.find(edit.kind);
   if (kind == nullptr)
     return refusal({"", {}, "kind", "there is no kind `" + clip(edit.kind, 80) + "`", false});
@@ -281,11 +281,11 @@ EditResult run_edit(const Registry& registry, const std::shared_ptr<const Snapsh
     planner.remove(before);
   }
   if (!has_error(out.findings)) {
-    Plan plan = planner.finish(wanted);
+    Plan plan = planner.finish(wanted, impl.judge(tx));
     for (auto& found : plan.findings) out.findings.push_back(std::move(found));
     out.seq = plan.steps.empty() ? seq : edit.spec ? plan.steps.back().after->seq : 0;
-    if (tx != nullptr && !has_error(out.findings) && !plan.steps.empty()) {
-      impl->carry_out(*tx, plan, edit.actor, edit.address, edit.note);
+    if (write && !has_error(out.findings) && !plan.steps.empty()) {
+      impl.carry_out(tx, plan, edit.actor, edit.address, edit.note);
     }
   }
   if (has_error(out.findings)) {
@@ -300,13 +300,15 @@ EditResult run_edit(const Registry& registry, const std::shared_ptr<const Snapsh
 
 EditResult Documents::edit(store::Tx& tx, const Edit& edit) {
   auto base = impl_->as_of(tx, true);
-  return run_edit(impl_->registry, base, std::max(tx.now(), base->recorded_at), edit, impl_.get(), &tx);
+  return run_edit(impl_->registry, base, std::max(tx.now(), base->recorded_at), edit, *impl_, tx, true);
 }
 
 EditResult Documents::preview(const Edit& edit) const {
   auto base = impl_->fresh();
-  return run_edit(impl_->registry, base, std::max(impl_->clock.now(), base->recorded_at), edit, nullptr,
-                  nullptr);
+  return impl_->store.read_returning<EditResult>([&](store::Tx& tx) {
+    return run_edit(impl_->registry, base, std::max(impl_->clock.now(), base->recorded_at), edit, *impl_, tx,
+                    false);
+  });
 }
 
 std::optional<Version> Documents::former(store::Tx& tx, std::string_view kind, std::string_view name) const {
@@ -332,6 +334,34 @@ std::optional<Version> Documents::former(store::Tx& tx, std::string_view kind, s
     out.edited_by_owner = row->boolean(3);
   }
   return version_of(out);
+}
+
+std::optional<Instant> Documents::waiting(store::Tx& tx, std::string_view kind, std::string_view name) const {
+  const auto row = tx.one(
+      "select valid_from from document_version where kind = $1 and name = $2 and valid_from > $3 and "
+      "from_file "
+      "= 0 order by valid_from desc limit 1",
+      {kind, name, tx.now()});
+  return row ? std::optional(row->instant(0)) : std::nullopt;
+}
+
+EditResult edit_as_arranged(Documents& documents, store::Tx& tx, Edit edit, const Arranged& arranged) {
+  const auto waiting = documents.waiting(tx, edit.kind, edit.name);
+  edit.valid_from = arranged.valid_from;
+  if (edit.valid_from) edit.if_match.reset();  // compared already with what holds now
+  EditResult result = documents.edit(tx, edit);
+  using Status = EditResult::Status;
+  if (result.status != Status::done && result.status != Status::unchanged) return result;
+  if (waiting && edit.spec && !(edit.valid_from && *edit.valid_from >= *waiting)) {
+    Edit later = edit;
+    later.if_match.reset();
+    later.valid_from = waiting;
+    EditResult replaced = documents.edit(tx, later);
+    if (replaced.status == Status::refused) return replaced;
+    if (result.status == Status::unchanged) result.status = replaced.status;
+  }
+  if (arranged.carry_out && result.status == Status::done) arranged.carry_out(tx);
+  return result;
 }
 
 EditResult Documents::undo(store::Tx& tx, std::string_view kind, std::string_view name,

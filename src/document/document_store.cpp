@@ -320,6 +320,19 @@ std::vector<Instant> Documents::changes(Interval window) const {
   return out;
 }
 
+void Documents::set_guard(Guard guard) { impl_->guard = std::move(guard); }
+
+std::vector<Finding> Documents::guard(store::Tx& tx, const Organisation& before,
+                                      const Organisation& after) const {
+  return impl_->guard ? impl_->guard(tx, before, after) : std::vector<Finding>{};
+}
+
+Planner::Judge Documents::Impl::judge(store::Tx& tx) const {
+  if (!guard) return {};
+  return
+      [this, &tx](const Organisation& before, const Organisation& after) { return guard(tx, before, after); };
+}
+
 void Documents::hint() {
   {
     std::lock_guard lock(impl_->polling);

@@ -31,6 +31,8 @@ struct Documents::Impl {
   void tell(const Names& names) const;
   void poll(Duration every);
 
+  /// The guard, in the transaction.
+  Planner::Judge judge(store::Tx& tx) const;
   /// Carries out a plan without errors: versions, counter, audit, announcement; installs it after the commit.
   void carry_out(store::Tx& tx, Plan& plan, std::string_view actor, std::string_view address,
                  std::string_view note);
@@ -40,6 +42,7 @@ struct Documents::Impl {
   const Registry& registry;
   const Clock& clock;
   OnChange on_change;
+  Guard guard;
 
   mutable std::mutex mutex;  // of newest and past
   std::shared_ptr<const Snapshot> newest;

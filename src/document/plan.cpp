@@ -229,7 +229,7 @@ std::vector<Finding> Planner::check(const Snapshot& next) const {
   return out;
 }
 
-Plan Planner::finish(const std::vector<Wanted>& wanted) {
+Plan Planner::finish(const std::vector<Wanted>& wanted, const Judge& judge) {
   Plan plan;
   std::unordered_map<std::string, const Wanted*> asked;
   for (const auto& one : wanted) asked.emplace(one.kind->name + '/' + one.name, &one);
@@ -253,6 +253,13 @@ Plan Planner::finish(const std::vector<Wanted>& wanted) {
   std::vector<Finding> found = steps_.empty() ? *old_findings : check(plan.next);
   if (valid_from_ == now_ || steps_.empty())
     plan.next.findings = std::make_shared<const std::vector<Finding>>(found);
+
+  if (judge && !steps_.empty()) {
+    const auto value = valid_from_ >= plan.next.since && valid_from_ < plan.next.until
+                           ? plan.next.organisation
+                           : build(registry_, plan.next.kinds, valid_from_, nullptr, {});
+    for (auto& one : judge(*base_->organisation, *value)) found.push_back(std::move(one));
+  }
 
   std::unordered_set<std::string> before;
   for (const auto& old : *old_findings) before.insert(old.text());

@@ -66,7 +66,9 @@ class Planner {
   bool empty() const { return steps_.empty(); }
   /// Checks the whole; `wanted` gives places to findings. The plan is to be carried out only if no finding is
   /// an error.
-  Plan finish(const std::vector<Wanted>& wanted);
+  /// `judge` says what else is wrong with a change, of the values before and after it.
+  using Judge = std::function<std::vector<Finding>(const Organisation& before, const Organisation& after)>;
+  Plan finish(const std::vector<Wanted>& wanted, const Judge& judge = {});
   /// Instead of finish() when some of `documents` have errors (`told`): what else is wrong for certain, so
   /// that people see all at once. Says nothing that may follow from those errors alone.
   std::vector<Finding> finish_incomplete(const Prepared& prepared, const std::vector<Incoming>& documents,

@@ -273,6 +273,7 @@ void Step::restart(Incident& incident) {
   incident.open_again();
   incident.resolved_at.reset();
   incident.resolved_by.clear();
+  incident.revised_minor.reset();  // it loses again: what was said of its end no longer holds
   book_.changed_incidents.insert(incident.grouping_key);
 }
 

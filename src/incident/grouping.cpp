@@ -84,14 +84,24 @@ people::Urgency urgency_of(const document::Organisation& org, const catalogue::S
 
 std::optional<Loss> loss_so_far(const document::Organisation& org, const Incident& incident, Instant now) {
   const auto selection = model::select(org, service_of(org, incident.service), incident.opened_at);
-  if (!selection.exposure_minor) return std::nullopt;
+  const bool revised = incident.revised_minor && incident.resolved_at;
+  if (!selection.exposure_minor && !revised) return std::nullopt;
   const Instant end = std::min(incident.resolved_at.value_or(now), now);
-  const Duration down = std::max(end - incident.opened_at - incident.available, Duration{});
+  const auto down = [&](Instant until) {
+    return std::max(until - incident.opened_at - incident.available, Duration{}).us;
+  };
   Loss loss;
-  loss.exposure_per_hour_minor = *selection.exposure_minor;
-  loss.amount_minor = mul_div(*selection.exposure_minor, down.us, Duration::hours(1).us);
-  loss.per_hour_minor = incident.resolved_at ? 0 : *selection.exposure_minor;
+  loss.exposure_per_hour_minor = selection.exposure_minor;
   loss.at = end;
+  loss.revised = revised;
+  if (revised) {
+    const std::int64_t whole = down(*incident.resolved_at);
+    loss.amount_minor =
+        whole == 0 ? *incident.revised_minor : mul_div(*incident.revised_minor, down(end), whole);
+    return loss;
+  }
+  loss.amount_minor = mul_div(*selection.exposure_minor, down(end), Duration::hours(1).us);
+  loss.per_hour_minor = incident.resolved_at ? 0 : *selection.exposure_minor;
   return loss;
 }
 

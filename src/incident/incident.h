@@ -52,9 +52,10 @@ struct Incident {
   bool major = false;
   bool declared = false;  // by a person, not by alerts
   std::string declared_by;
-  std::string outcome;      // needed-me | could-have-waited | nothing-to-do, or empty
-  std::string description;  // of a declared one
-  Duration available;       // between a resolution and the reopening: no loss then
+  std::string outcome;                        // needed-me | could-have-waited | nothing-to-do, or empty
+  std::string description;                    // of a declared one
+  Duration available;                         // between a resolution and the reopening: no loss then
+  std::optional<std::int64_t> revised_minor;  // the loss as people revised it since it was resolved
   // Of its alerts, so that a storm of them need not be read to decide about one:
   std::int64_t alerts = 0;                 // ever
   std::int64_t open_alerts = 0;            // unresolved, hidden ones too
@@ -175,13 +176,15 @@ void reconsider(Book& book, const document::Organisation& org, const std::vector
 
 /// What an incident has lost.
 struct Loss {
-  std::int64_t amount_minor = 0;    // until `at`
-  std::int64_t per_hour_minor = 0;  // from then on; 0 once resolved
-  std::int64_t exposure_per_hour_minor = 0;
+  std::int64_t amount_minor = 0;                        // until `at`
+  std::int64_t per_hour_minor = 0;                      // from then on; 0 once resolved
+  std::optional<std::int64_t> exposure_per_hour_minor;  // unset only where the loss was revised
   Instant at;
+  bool revised = false;
 };
 /// Exposure (as of opened_at) × unavailable time; the time between a resolution and a reopening is no loss.
-/// Rounded half up to minor units. Nullopt for a service without exposure: unset is not zero.
+/// Rounded half up to minor units. A loss that people revised takes its place, spread evenly over that time.
+/// Nullopt for a service without exposure whose loss nobody has said: unset is not zero.
 std::optional<Loss> loss_so_far(const document::Organisation& org, const Incident& incident, Instant now);
 
 }  // namespace onus::incident

@@ -38,7 +38,9 @@ std::optional<Told> told_by(const TimelineEntry& e) {
                                                       {"major", Told::major},
                                                       {"note", Told::note},
                                                       {"silenced", Told::silenced},
-                                                      {"unsilenced", Told::unsilenced}};
+                                                      {"unsilenced", Told::unsilenced},
+                                                      {"loss_revised", Told::loss_revised},
+                                                      {"loss_computed", Told::loss_computed}};
   const auto it = kinds.find(e.kind);
   if (it == kinds.end()) return std::nullopt;
   return it->second == Told::resolved && find(e.data, "timed_out") ? Told::timed_out : it->second;
@@ -162,11 +164,14 @@ json::object change_json(const document::Organisation& org, const Change& c, Ins
 
 json::value loss_json(const std::optional<Loss>& loss) {
   if (!loss) return nullptr;
-  return json::object{{"amount", loss->amount_minor},
-                      {"at", format(loss->at)},
-                      {"per_hour", loss->per_hour_minor},
-                      {"exposure_per_hour", loss->exposure_per_hour_minor},
-                      {"share_percent", 100}};
+  return json::object{
+      {"amount", loss->amount_minor},
+      {"at", format(loss->at)},
+      {"per_hour", loss->per_hour_minor},
+      {"exposure_per_hour",
+       loss->exposure_per_hour_minor ? json::value(*loss->exposure_per_hour_minor) : json::value(nullptr)},
+      {"share_percent", 100},
+      {"revised", loss->revised}};
 }
 
 json::object signal_json(const document::Organisation& org, const SignalRow& s) {

@@ -135,6 +135,29 @@ Result<Done> make_major(store::Tx& tx, std::int64_t number, const Asker& asker, 
 Result<Done> raise(store::Tx& tx, std::int64_t number, std::optional<Severity> severity,
                    std::optional<people::Urgency> urgency, const Asker& asker, Instant now);
 
+/// What people say a resolved incident lost, in place of exposure × time: kept one after another.
+struct LossRevision {
+  std::int64_t id = 0, incident = 0;
+  Instant at;
+  std::optional<std::int64_t> amount_minor;  // nullopt: back to what the exposure says
+  catalogue::Standing standing = catalogue::Standing::guess;
+  std::string reason;  // 1 … 2,000 bytes
+  std::string by;      // who says so, by name
+  std::string actor;   // as audit::Entry::actor
+};
+/// Writes it with its timeline entry and audit row; sets id and time. An error with field `number` where
+/// there is no such incident, without field where it is not resolved.
+std::optional<Error> revise_loss(store::Tx& tx, LossRevision& revision, const Asker& asker, Instant now);
+/// Newest first.
+std::vector<LossRevision> loss_revisions(store::Tx& tx, std::int64_t incident);
+/// Incidents whose loss stands revised by one made at or after `since`, with the time of the last revision;
+/// at most 10,000, newest first.
+struct Revised {
+  Incident incident;
+  Instant at;
+};
+std::vector<Revised> revised_since(store::Tx& tx, Instant since);
+
 struct SilenceDone {
   Silence silence;
   std::int64_t alerts = 0;              // hidden or shown now

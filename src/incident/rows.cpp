@@ -103,6 +103,7 @@ Incident incident_of(const store::Row& row) {
   i.hidden_alerts = row.integer(20);
   i.unacknowledged_alerts = row.integer(21);
   i.first_acknowledged_at = row.optional_instant(22);
+  i.revised_minor = row.optional_integer(23);
   return i;
 }
 
@@ -205,12 +206,12 @@ void update_incident(store::Tx& tx, const Incident& i) {
       "update incident set severity = $2, urgency = $3, state = $4, opened_at = $5, acknowledged_at = $6, "
       "resolved_at = $7, "
       "acknowledged_by = $8, resolved_by = $9, major = $10, outcome = $11, available_us = $12, alerts = $13, "
-      "open_alerts = $14, hidden_alerts = $15, unacknowledged_alerts = $16, first_acknowledged_at = $17 "
-      "where number = $1",
+      "open_alerts = $14, hidden_alerts = $15, unacknowledged_alerts = $16, first_acknowledged_at = $17, "
+      "revised_loss = $18 where number = $1",
       {i.number, static_cast<int>(i.severity), static_cast<int>(i.urgency), static_cast<int>(i.state),
        i.opened_at, i.acknowledged_at, i.resolved_at, i.acknowledged_by, i.resolved_by, i.major, i.outcome,
        i.available, i.alerts, i.open_alerts, i.hidden_alerts, i.unacknowledged_alerts,
-       i.first_acknowledged_at});
+       i.first_acknowledged_at, i.revised_minor});
 }
 
 std::size_t padded(std::size_t n) {

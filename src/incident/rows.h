@@ -21,7 +21,7 @@ inline constexpr std::string_view kIncidentColumns =
     "i.resolved_at, i.acknowledged_by, i.resolved_by, i.major, i.declared, i.declared_by, i.outcome, "
     "i.description, "
     "i.available_us, i.alerts, i.open_alerts, i.hidden_alerts, i.unacknowledged_alerts, "
-    "i.first_acknowledged_at";
+    "i.first_acknowledged_at, i.revised_loss";
 inline constexpr std::string_view kSilenceColumns =
     "s.id, s.matchers, s.reason, s.created_by, s.starts_at, s.ends_at, s.maintenance";
 

@@ -141,14 +141,29 @@ create table signal_hour (
 ) {strict};
 )";
 
-constexpr std::string_view kFirstAcknowledged = R"(
+// Besides when it was first acknowledged: what people say an incident lost, each saying with its reason; the
+// last one stands beside the incident too.
+constexpr std::string_view kAcknowledgedAndRevised = R"(
 alter table incident add column first_acknowledged_at {int};
 update incident set first_acknowledged_at = coalesce(
   (select min(at) from timeline where timeline.incident = incident.number and kind = 'acknowledged'), acknowledged_at);
+alter table incident add column revised_loss {int};
+create table loss_revision (
+  id {serial} primary key,
+  incident {int} not null,
+  at {int} not null,
+  amount {int},
+  standing {int} not null,
+  reason {text} not null,
+  revised_by {text} not null,
+  actor {text} not null
+) {strict};
+create index loss_revision_incident on loss_revision (incident, id);
+create index loss_revision_at on loss_revision (at);
 )";
 
 constexpr std::array kMigrations{store::Migration{1, "incident", kFirst},
-                                 store::Migration{5, "incident", kFirstAcknowledged}};
+                                 store::Migration{5, "incident", kAcknowledgedAndRevised}};
 
 }  // namespace
 

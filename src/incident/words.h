@@ -20,9 +20,11 @@ enum class Told : std::uint8_t {
   major,
   note,
   silenced,
-  unsilenced
+  unsilenced,
+  loss_revised,
+  loss_computed  // revised back to what the exposure says
 };
-inline constexpr Told kLastTold = Told::unsilenced;
+inline constexpr Told kLastTold = Told::loss_computed;
 
 /// Stateless.
 class Words {

@@ -33,6 +33,10 @@ class English final : public Words {
         return "Silenced";
       case Told::unsilenced:
         return "No longer silenced";
+      case Told::loss_revised:
+        return "Loss revised by " + who;
+      case Told::loss_computed:
+        return "Loss computed again, by " + who;
     }
     return {};
   }

@@ -47,6 +47,10 @@ class French final : public Words {
         return "En silence";
       case Told::unsilenced:
         return "Plus en silence";
+      case Told::loss_revised:
+        return "Perte révisée par " + who;
+      case Told::loss_computed:
+        return "Perte calculée à nouveau, par " + who;
     }
     return {};
   }

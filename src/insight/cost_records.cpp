@@ -26,9 +26,9 @@ model::IncidentRecord record_of(const document::Documents& documents, const inci
   const auto service = model::service(*org, incident.service);
   const auto selection =
       service ? std::optional(model::select(*org, *service, incident.opened_at)) : std::nullopt;
-  if (selection && selection->parts && loss->exposure_per_hour_minor > 0)
+  if (selection && selection->parts && loss->exposure_per_hour_minor.value_or(0) > 0)
     out.revenue_minor =
-        mul_div(loss->amount_minor, selection->parts->revenue_minor, loss->exposure_per_hour_minor);
+        mul_div(loss->amount_minor, selection->parts->revenue_minor, *loss->exposure_per_hour_minor);
   return out;
 }
 
@@ -77,6 +77,23 @@ std::vector<model::CostSegment> cost_segments(const document::Documents& documen
     out.push_back(std::move(segment));
   }
   return out;
+}
+
+model::YearsPremium coming_premium(const document::Organisation& org, const catalogue::ServiceDoc& service,
+                                   Instant t) {
+  model::StatementInput input;
+  input.service = service.meta.name;
+  model::CostSegment year;
+  year.time = {t, t + Duration::days(365)};
+  year.org = std::make_shared<const document::Organisation>(org);
+  year.roles = night_roles(org);
+  input.segments.push_back(std::move(year));
+  input.expected_from = t;
+  const model::Statement made = model::statement(input);
+  const auto premium_lines = std::ranges::count_if(
+      model::cost_lines(), [](const model::LineFacts& line) { return model::is_premium(line.cost); });
+  return {made.in_force.totals.premium_minor, static_cast<std::int64_t>(made.in_force.totals.premium_known),
+          premium_lines};
 }
 
 }  // namespace onus::insight

@@ -2,6 +2,7 @@
 #pragma once
 #include "document/document.h"
 #include "model/cost_statement.h"
+#include "model/decision.h"
 #include "store/store.h"
 
 namespace onus::insight {
@@ -16,5 +17,9 @@ std::vector<model::IncidentRecord> incident_records(store::Store& store, const d
 /// The organisations that held, one after another: what changes within a day of the policy's zone counts from
 /// the day's last change. Periods of up to ten years. Not inside a transaction.
 std::vector<model::CostSegment> cost_segments(const document::Documents& documents, Interval period);
+
+/// The premium of the year from `t`, by the organisation as it is: what its rotas and documents say.
+model::YearsPremium coming_premium(const document::Organisation& org, const catalogue::ServiceDoc& service,
+                                   Instant t);
 
 }  // namespace onus::insight

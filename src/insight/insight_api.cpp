@@ -17,6 +17,9 @@ using catalogue::ServiceDoc;
 using server::Request;
 using server::Response;
 
+json::value amount(const std::optional<std::int64_t>& minor) {
+  return minor ? json::value(*minor) : json::value(nullptr);
+}
 Response problem_of(const Error& error) { return people::field_problem(400, error.field, error.message); }
 
 class Routes {
@@ -32,8 +35,10 @@ class Routes {
     std::optional<model::Decision> last;
     store_.read([&](store::Tx& tx) { last = model::last_decision(tx, doc->meta.name, asked->at); });
     const model::FiguresOf figures(*asked->org, asked->at);
-    json::object out = model::figures_json(*asked->org, *doc, figures.one(*doc, known(last)), asked->at,
-                                           people::reader_language(*asked->org, request));
+    const auto observed = observed_losses(store_, documents_, asked->at);
+    json::object out = model::figures_json(*asked->org, *doc, figures.one(*doc, known(last, observed, *doc)),
+                                           asked->at, people::reader_language(*asked->org, request));
+    out["coming"] = coming(*asked->org, *doc, asked->at);
     out["acceptance"] = model::to_json(model::acceptance(documents_, *asked->org, *doc, last, asked->at));
     return server::json_response(200, out);
   }
@@ -44,12 +49,14 @@ class Routes {
     const auto page = people::paging(request);
     if (!page) return problem_of(page.error());
     const auto lasts = last_decisions(asked->at);
+    const auto observed = observed_losses(store_, documents_, asked->at);
     const model::FiguresOf figures(*asked->org, asked->at);
     const Language language = people::reader_language(*asked->org, request);
     auto shown = [&](const ServiceDoc& doc) {
       const auto last = lasts.find(doc.meta.name);
       const auto decision = last == lasts.end() ? std::nullopt : std::optional(last->second);
-      return model::figures_json(*asked->org, doc, figures.one(doc, known(decision)), asked->at, language);
+      return model::figures_json(*asked->org, doc, figures.one(doc, known(decision, observed, doc)),
+                                 asked->at, language);
     };
     json::object out = people::list_by_name<catalogue::Service>(
         asked->org->all<catalogue::Service>(), *page, [](const ServiceDoc&) { return true; }, shown);
@@ -59,7 +66,13 @@ class Routes {
   Response portfolio(const Request& request) const {
     const auto asked = asked_at(request);
     if (!asked) return problem_of(asked.error());
-    const auto all = model::portfolio(*asked->org, asked->at, night_roles(*asked->org));
+    const auto lasts = last_decisions(asked->at);
+    const auto observed = observed_losses(store_, documents_, asked->at);
+    auto known_of = [&](const ServiceDoc& doc) {
+      const auto last = lasts.find(doc.meta.name);
+      return known(last == lasts.end() ? std::nullopt : std::optional(last->second), observed, doc);
+    };
+    const auto all = model::portfolio(*asked->org, asked->at, night_roles(*asked->org), known_of);
     const auto history = store_.read_returning<IncidentHistory>(
         [&](store::Tx& tx) { return incident_history(tx, asked->at); });
     const CostsOfYear costs = costs_of_year(*asked->org, asked->at, history);
@@ -86,11 +99,12 @@ class Routes {
         continue;
       }
       const auto selection = model::select(*org, *service, incident.opened_at);
-      all.push_back(model::protection_of_loss(loss->exposure_per_hour_minor, selection.availability_e5,
-                                              loss->amount_minor));
+      all.push_back(model::protection_of_loss(loss->exposure_per_hour_minor.value_or(0),
+                                              selection.availability_e5, loss->amount_minor));
       json::object row{{"incident", incident.number},
                        {"opened_at", format(incident.opened_at)},
-                       {"exposure_per_hour", loss->exposure_per_hour_minor},
+                       {"exposure_per_hour", amount(loss->exposure_per_hour_minor)},
+                       {"revised", loss->revised},
                        {"availability_percent", model::percent_or_null(selection.availability_e5)}};
       for (auto& [key, value] : model::protection_json(all.back())) row[key] = std::move(value);
       items.push_back(std::move(row));
@@ -117,6 +131,25 @@ class Routes {
     const auto at = parse_instant(text);
     if (!at) return Error{at.error().message, "at"};
     return Asked{*at, documents_.at(*at)};
+  }
+
+  /// The next time that figures which are entered already change the service's target, model or nights,
+  /// within a year; peaks aside. null: none will.
+  json::value coming(const document::Organisation& org, const ServiceDoc& doc, Instant t) const {
+    const model::Terms now = model::terms(model::select_standing(org, doc));
+    for (const Instant at : documents_.changes({t + Duration{1}, t + Duration::days(365)})) {
+      const auto then = documents_.at(at);
+      const auto* later = then->find<catalogue::Service>(doc.meta.name);
+      if (!later) return nullptr;
+      const model::Selection s = model::select_standing(*then, *later);
+      if (model::terms(s) == now) continue;
+      return json::object{{"at", format(at)},
+                          {"exposure_per_hour", amount(s.exposure_minor)},
+                          {"availability_percent", model::percent_or_null(s.availability_e5)},
+                          {"operating_model", to_text(s.model)},
+                          {"out_of_hours", to_text(s.out_of_hours)}};
+    }
+    return nullptr;
   }
 
   /// What the incidents that began in the time lost, by service.
@@ -170,9 +203,13 @@ class Routes {
         [&](store::Tx& tx) { return model::last_decisions(tx, t); });
   }
 
-  static model::Known known(const std::optional<model::Decision>& last) {
+  using Observed = std::map<std::string, std::vector<model::ObservedLoss>, std::less<>>;
+  static model::Known known(const std::optional<model::Decision>& last, const Observed& observed,
+                            const ServiceDoc& doc) {
     model::Known out;
     if (last) out.decided_at = last->at;
+    const auto found = observed.find(doc.meta.name);
+    if (found != observed.end()) out.losses = found->second;
     return out;
   }
 

@@ -15,6 +15,8 @@
 namespace onus::insight {
 namespace {
 
+using ::testing::Contains;
+
 const std::string kOrganisation = model::kRetailer + R"(
 apiVersion: onus.dev/v1
 kind: Person
@@ -202,6 +204,69 @@ TEST_P(Insight, ProtectionCountsEachIncidentUnderTheFiguresOfItsBeginning) {
   EXPECT_GE(row.at("loss").as_int64(), 20'000'000);
   EXPECT_EQ(row.at("loss").as_int64() + row.at("protected").as_int64(), 33'600'000);
   EXPECT_EQ(p.at("loss").as_int64(), row.at("loss").as_int64());
+}
+
+TEST_P(Insight, ARevisedLossTakesThePlaceOfTheComputedOneAndContradictsTheExposure) {
+  const Instant end = system_clock().now();
+  clock.set(end);  // where the store's time is the test's
+  const auto number = an_hour_down(store(), *documents->current(), end);
+  auto revise = [&](std::optional<std::int64_t> amount) {
+    incident::LossRevision revision;
+    revision.incident = number;
+    revision.amount_minor = amount;
+    revision.reason = "the orders of that hour";
+    revision.by = "Ann";
+    store().write([&](store::Tx& tx) {
+      EXPECT_FALSE(incident::revise_loss(tx, revision, {"person:ann", ""}, tx.now()));
+    });
+  };
+  auto flags = [&] { return get("/api/v1/services/bedroom/model").at("flags").as_array(); };
+  EXPECT_EQ(get("/api/v1/services/bedroom/protection").at("loss").as_int64(), 20'000'000);
+  revise(20'000'000);
+  EXPECT_THAT(flags(), ::testing::Not(Contains(json::value("exposure_exceeded")))) << "as the exposure says";
+  revise(25'000'000);
+  EXPECT_THAT(flags(), Contains(json::value("exposure_exceeded")));
+  const auto all = get("/api/v1/model", {{"limit", "1"}}).at("items").at(0);
+  EXPECT_THAT(all.at("flags").as_array(), Contains(json::value("exposure_exceeded")));
+  const auto p = get("/api/v1/services/bedroom/protection");
+  EXPECT_EQ(p.at("loss").as_int64(), 25'000'000);
+  EXPECT_EQ(p.at("incidents").at(0).at("protected").as_int64(), 33'600'000 - 25'000'000);
+  EXPECT_TRUE(p.at("incidents").at(0).at("revised").as_bool());
+  // An exposure that agrees, or a later look at it, ends the contradiction.
+  document::ApplyRequest request;
+  std::string yaml = kOrganisation;
+  yaml.replace(yaml.find("160000"), 6, "260000");
+  request.documents = document::parse_documents(yaml, "test.yaml", request.findings);
+  ASSERT_FALSE(documents->apply(request).refused());
+  EXPECT_THAT(flags(), ::testing::Not(Contains(json::value("exposure_exceeded"))));
+  revise(std::nullopt);
+  EXPECT_EQ(get("/api/v1/services/bedroom/protection").at("loss").as_int64(), 20'000'000);
+  const auto kept = store().read_returning<std::vector<incident::LossRevision>>(
+      [&](store::Tx& tx) { return incident::loss_revisions(tx, number); });
+  ASSERT_EQ(kept.size(), 3U);
+  EXPECT_FALSE(kept.front().amount_minor);
+  EXPECT_EQ(kept.back().amount_minor, 20'000'000);
+  const auto audit = store().read_returning<json::array>(
+      [&](store::Tx& tx) { return audit::list(tx, 0, 10, "", "incident:" + std::to_string(number)); });
+  EXPECT_EQ(audit.at(0).at("action").as_string(), "incident.revise_loss");
+}
+
+TEST_P(Insight, ALossCanBeSaidOfAServiceWithoutExposure) {
+  const auto org = documents->current();
+  incident::Incident one;
+  one.service = "toys";
+  one.opened_at = Instant{} + Duration::hours(1);
+  one.resolved_at = one.opened_at + Duration::hours(2);
+  EXPECT_FALSE(incident::loss_so_far(*org, one, *one.resolved_at));
+  one.revised_minor = 900;
+  const auto loss = incident::loss_so_far(*org, one, *one.resolved_at + Duration::hours(5));
+  ASSERT_TRUE(loss);
+  EXPECT_EQ(loss->amount_minor, 900);
+  EXPECT_FALSE(loss->exposure_per_hour_minor);
+  EXPECT_EQ(incident::loss_so_far(*org, one, one.opened_at + Duration::hours(1))->amount_minor, 450)
+      << "spread evenly over the outage";
+  one.resolved_at.reset();
+  EXPECT_FALSE(incident::loss_so_far(*org, one, one.opened_at)) << "while it runs nobody knows";
 }
 
 }  // namespace

@@ -49,7 +49,18 @@ create table review_forecast (
 ) {strict};
 )";
 
-constexpr std::array<store::Migration, 1> kMigrations{{{3, "insight", kTables}}};
+/// Peaks of whose missing rota the team has been told, each once.
+constexpr std::string_view kPeaks = R"(
+create table peak_told (
+  service {text} not null,
+  peak {text} not null,
+  starts_at {int} not null,
+  told_at {int} not null,
+  primary key (service, peak, starts_at)
+) {strict};
+)";
+
+constexpr std::array<store::Migration, 2> kMigrations{{{3, "insight", kTables}, {5, "insight", kPeaks}}};
 
 }  // namespace
 

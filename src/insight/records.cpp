@@ -14,6 +14,10 @@ namespace onus::insight {
 
 namespace {
 
+Duration unavailable(const incident::Incident& incident, Instant until) {
+  return std::max(until - incident.opened_at - incident.available, Duration{});
+}
+
 /// No id made at `t` or later is below it: what a primary key of ids needs to find a period.
 Uuid first_id(Instant t) {
   Uuid out;
@@ -82,10 +86,11 @@ std::vector<ServiceLoss> losses(const document::Documents& documents,
       continue;
     }
     const auto selection = model::select(*org, *service, one.opened_at);
-    sum.all.push_back(model::protection_of_loss(loss->exposure_per_hour_minor, selection.availability_e5,
-                                                loss->amount_minor));
-    const Duration unavailable = one.resolved_at.value_or(now) - one.opened_at - one.available;
-    if (selection.peak.empty()) sum.loss.observed.push_back({one.number, {loss->amount_minor, unavailable}});
+    sum.all.push_back(model::protection_of_loss(loss->exposure_per_hour_minor.value_or(0),
+                                                selection.availability_e5, loss->amount_minor));
+    if (selection.peak.empty())
+      sum.loss.observed.push_back(
+          {one.number, {loss->amount_minor, unavailable(one, one.resolved_at.value_or(now)), now}});
   }
   std::vector<ServiceLoss> out;
   for (auto& [service, sum] : by_service) {
@@ -96,6 +101,21 @@ std::vector<ServiceLoss> losses(const document::Documents& documents,
     sum.loss.protected_minor = total.protected_minor;
     sum.loss.overrun_minor = total.overrun_minor;
     out.push_back(std::move(sum.loss));
+  }
+  return out;
+}
+
+std::map<std::string, std::vector<model::ObservedLoss>, std::less<>> observed_losses(
+    store::Store& store, const document::Documents& documents, Instant t) {
+  const auto revised = store.read_returning<std::vector<incident::Revised>>(
+      [](store::Tx& tx) { return incident::revised_since(tx, Instant{}); });
+  std::map<std::string, std::vector<model::ObservedLoss>, std::less<>> out;
+  for (const auto& [one, known_at] : revised) {
+    if (known_at > t) continue;
+    const auto org = documents.at(one.opened_at);
+    const auto service = model::service(*org, one.service);
+    if (!service || !model::select(*org, *service, one.opened_at).peak.empty()) continue;
+    out[one.service].push_back({*one.revised_minor, unavailable(one, *one.resolved_at), known_at});
   }
   return out;
 }

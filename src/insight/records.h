@@ -1,5 +1,6 @@
 // What the store knows of incidents and pages over a period, as measures, pitfalls and reviews need it.
 #pragma once
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,6 +55,11 @@ struct ServiceLoss {
 /// By service; only those that had incidents.
 std::vector<ServiceLoss> losses(const document::Documents& documents,
                                 const std::vector<incident::Incident>& incidents, Instant now);
+
+/// What people said of losses until `t`, by service: news about its exposure. Outside peaks. Not inside a
+/// transaction.
+std::map<std::string, std::vector<model::ObservedLoss>, std::less<>> observed_losses(
+    store::Store& store, const document::Documents& documents, Instant t);
 
 /// What a period looked like; nullopt where nothing says.
 struct Measures {

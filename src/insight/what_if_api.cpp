@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "insight/asking.h"
+#include "insight/cover_change.h"
 #include "insight/history_store.h"
 #include "insight/proposal.h"
 #include "people/api_list.h"
@@ -78,8 +79,14 @@ class WhatIf {
         return people::field_problem(400, "documents", "send {documents: […]}, or YAML");
       for (const json::value& one : *list) asked.push_back({file_of(request), document::from_json(one)});
     }
-    const Outcome outcome = what_if(asked, std::move(findings), history());
+    Outcome outcome = what_if(asked, std::move(findings), history());
     if (document::has_error(outcome.findings)) return unprocessable(outcome.findings);
+    if (people::query_text(request, "cover") == "true") {
+      const auto now = documents_.current();
+      const auto changes = cover_changes(*now, *outcome.after);
+      outcome.json["cover"] =
+          cover_change_json(*outcome.after, changes, holds_from(*now, changes, clock_.now()));
+    }
     return server::json_response(200, outcome.json);
   }
 
@@ -169,6 +176,7 @@ class WhatIf {
     std::vector<Finding> findings;
     json::object json;
     std::int64_t version = 0;
+    std::shared_ptr<const document::Organisation> after;
   };
 
   static std::string file_of(const Request& request) {
@@ -211,9 +219,13 @@ class WhatIf {
     out.version = now->version;
     Overlaid changed = overlay(*now, documents_.registry(), asked);
     for (Finding& found : changed.findings) out.findings.push_back(std::move(found));
+    store_.read([&](store::Tx& tx) {
+      for (Finding& found : documents_.guard(tx, *now, changed.org)) out.findings.push_back(std::move(found));
+    });
     if (document::has_error(out.findings)) return out;
     out.json = difference_json(changed.org, difference(*now, changed.org, clock_.now(), incidents));
     out.json["warnings"] = warnings(out.findings);
+    out.after = std::make_shared<const document::Organisation>(std::move(changed.org));
     return out;
   }
 
@@ -268,7 +280,13 @@ class WhatIf {
     wanted.take = true;
     wanted.valid_from = decided.valid_from;
     wanted.note = "proposal " + std::to_string(decided.id) + ": " + decided.title;
-    return documents_.apply(tx, wanted).findings;
+    const auto before = documents_.current(tx);
+    const Overlaid after = overlay(*before, documents_.registry(), wanted.documents);
+    auto findings = documents_.apply(tx, wanted).findings;
+    if (!document::has_error(findings) && !document::has_error(after.findings))
+      tell_of_cover(tx, after.org, cover_changes(*before, after.org), decided.valid_from.value_or(tx.now()),
+                    wanted.actor, wanted.note);
+    return findings;
   }
 
   store::Store& store_;
@@ -292,7 +310,8 @@ void add_what_if_routes(server::Router& router, store::Store& store, document::D
                      "What would change by documents, without applying them", &WhatIf::ask);
   asking.body_limit = kMostBody;
   asking.doc.request_text = "application/yaml";
-  asking.doc.query = {{"file", "what the documents are called in errors"}};
+  asking.doc.query = {{"file", "what the documents are called in errors"},
+                      {"cover", "`true`: also who would be paged and who no longer, and from when"}};
   router.add(
       std::move(asking).takes(server::schema("WhatIfRequest")).answers(server::schema("WhatIfOutcome")));
   auto saving = make("POST", "/api/v1/proposals", member, "Saves a change with what it would do as of now",

@@ -24,6 +24,7 @@ void set_decision(Acceptance& out, const Decision& decision) {
   out.by = decision.by;
   out.at = decision.at;
   out.reason = decision.reason;
+  out.premium = decision.premium;
 }
 
 /// What was accepted last, of which something else has come since.
@@ -99,6 +100,12 @@ Acceptance acceptance(const document::Documents& documents, const document::Orga
   return out;
 }
 
+json::value to_json(const std::optional<YearsPremium>& premium) {
+  if (!premium) return nullptr;
+  return json::object{
+      {"per_year", premium->amount_minor}, {"lines_known", premium->lines_known}, {"lines", premium->lines}};
+}
+
 json::object to_json(const Acceptance& a) {
   auto text = [](const std::optional<std::string>& value) {
     return value ? json::value(*value) : json::value(nullptr);
@@ -111,7 +118,8 @@ json::object to_json(const Acceptance& a) {
                  : a.by.empty() ? json::value(nullptr)
                                 : json::value(a.by)},
           {"at", a.at ? json::value(format(*a.at)) : json::value(nullptr)},
-          {"reason", a.reason.empty() ? json::value(nullptr) : json::value(a.reason)}};
+          {"reason", a.reason.empty() ? json::value(nullptr) : json::value(a.reason)},
+          {"premium", to_json(a.premium)}};
 }
 
 }  // namespace onus::model

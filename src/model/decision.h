@@ -1,6 +1,7 @@
 // Decisions: who accepted target, model and nights of a service, or decided otherwise, and who answers until
 // then.
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -29,16 +30,27 @@ struct Terms {
 Terms terms(const Selection& standing);
 Terms computed_terms(const Selection& standing);
 
+/// The premium of the coming year, as it was shown to whoever decided.
+struct YearsPremium {
+  std::int64_t amount_minor = 0;  // of the lines known
+  std::int64_t lines_known = 0, lines = 0;
+};
+/// Which stands below: statements need rotas.
+using PremiumOf =
+    std::function<YearsPremium(const document::Organisation&, const catalogue::ServiceDoc&, Instant)>;
+
 struct Decision {
   std::int64_t id = 0;
   std::string service;
-  Instant at;
+  Instant at;      // from when it holds
   Terms proposed;  // by the figures at that time
   Terms decided;
   std::string accountable;  // whose function answers under what was decided; empty if none was named
   std::string by;           // who decided, by name; as said by the actor
   std::string actor;        // as audit::Entry::actor
   std::string reason;       // empty only where the proposal was accepted
+  std::optional<YearsPremium>
+      premium;  // what it was expected to cost then; nullopt: of before this was asked
 };
 
 /// Writes it with its audit row; `before` is what held until then. Sets the id.
@@ -60,6 +72,7 @@ struct Acceptance {
   std::string by;                                                  // who decided; empty for a file
   std::optional<Instant> at;
   std::string reason;
+  std::optional<YearsPremium> premium;  // accepted with it; nullopt for a file
 };
 
 /// What a file applies counts as accepted by whoever applied it, the policy's file too. A change on the
@@ -69,9 +82,15 @@ Acceptance acceptance(const document::Documents& documents, const document::Orga
                       const catalogue::ServiceDoc& service, const std::optional<Decision>& last, Instant t);
 
 json::object to_json(const Acceptance& acceptance);
+json::value to_json(const std::optional<YearsPremium>& premium);
 
+/// What rooms below know, for deciding: each may be left out.
+struct DecisionAids {
+  document::Arrange arrange;
+  PremiumOf premium;
+};
 /// GET and POST /api/v1/services/{service}/decisions.
 void add_decision_routes(server::Router& router, store::Store& store, document::Documents& documents,
-                         document::MayEdit may_edit);
+                         document::MayEdit may_edit, DecisionAids aids = {});
 
 }  // namespace onus::model

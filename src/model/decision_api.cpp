@@ -32,12 +32,13 @@ json::object to_json(const Decision& d) {
           {"accountable", people::text_or_null(d.accountable)},
           {"by", d.by},
           {"actor", d.actor},
-          {"reason", people::text_or_null(d.reason)}};
+          {"reason", people::text_or_null(d.reason)},
+          {"premium", to_json(d.premium)}};
 }
 
 /// What the body asks for: to accept what is in force, or other terms.
 struct Asked {
-  bool accept = false;
+  bool accept = false, now = false;
   std::optional<Decimal> availability;
   std::string operating_model, out_of_hours, reason, by;
   bool other() const { return availability || !operating_model.empty() || !out_of_hours.empty(); }
@@ -50,6 +51,11 @@ Result<Asked> read_asked(const json::object& body) {
     if (name == "accept") {
       if (!value.is_bool()) return Error{"is neither true nor false", "accept"};
       out.accept = value.get_bool();
+      continue;
+    }
+    if (name == "now") {
+      if (!value.is_bool()) return Error{"is neither true nor false", "now"};
+      out.now = value.get_bool();
       continue;
     }
     if (name == "availability_percent" && value.is_number()) {
@@ -103,8 +109,9 @@ document::Node decided_spec(document::Node spec, const Asked& asked, const Terms
 
 class Decisions {
  public:
-  Decisions(store::Store& store, document::Documents& documents, document::MayEdit may_edit)
-      : store_(store), documents_(documents), may_edit_(std::move(may_edit)) {}
+  Decisions(store::Store& store, document::Documents& documents, document::MayEdit may_edit,
+            DecisionAids aids)
+      : store_(store), documents_(documents), may_edit_(std::move(may_edit)), aids_(std::move(aids)) {}
 
   Response list(const Request& request) const {
     const auto page = people::paging(request);
@@ -134,7 +141,7 @@ class Decisions {
 
   Response decide(const Request& request) const {
     auto body = people::read_body(
-        request, {"accept", "availability_percent", "operating_model", "out_of_hours", "reason", "by"},
+        request, {"accept", "availability_percent", "operating_model", "out_of_hours", "reason", "by", "now"},
         false);
     if (body.refused) return *body.refused;
     auto asked = read_asked(body.object);
@@ -156,14 +163,15 @@ class Decisions {
                              "Its team and administrators record decisions about a service.");
     const Selection standing = select_standing(*org, *doc);
     if (auto refused = complete(asked, doc->spec, standing)) return *refused;
+    document::Arranged arranged;
     if (asked.other()) {
-      if (auto refused = edit(tx, request, *version, asked, standing)) return *refused;
-      org = documents_.current(tx);
+      if (auto refused = edit(tx, request, *version, asked, standing, arranged)) return *refused;
+      org = arranged.valid_from ? arranged.after : documents_.current(tx);
       doc = org->find<catalogue::Service>(name);
     }
     Decision made;
     made.service = name;
-    made.at = tx.now();
+    made.at = arranged.valid_from.value_or(tx.now());
     made.proposed = computed_terms(standing);
     const Selection after = select_standing(*org, *doc);
     made.decided = terms(after);
@@ -171,8 +179,11 @@ class Decisions {
     made.by = !asked.by.empty() ? asked.by : !made.accountable.empty() ? made.accountable : who.actor();
     made.actor = who.actor();
     made.reason = asked.reason;
+    if (aids_.premium) made.premium = aids_.premium(*org, *doc, made.at);
     record_decision(tx, made, terms(standing), request.client_address);
-    return server::json_response(201, to_json(made));
+    json::object out = to_json(made);
+    for (const auto& [key, value] : arranged.told) out[key] = value;
+    return server::json_response(201, out);
   }
 
   /// What differs from the figures needs a reason; accepting an override takes the one that stands beside it.
@@ -191,7 +202,8 @@ class Decisions {
   }
 
   std::optional<Response> edit(store::Tx& tx, const Request& request, const document::Version& version,
-                               const Asked& asked, const Selection& standing) const {
+                               const Asked& asked, const Selection& standing,
+                               document::Arranged& arranged) const {
     document::Edit edit;
     edit.kind = "Service";
     edit.name = version.name;
@@ -200,7 +212,10 @@ class Decisions {
     edit.actor = request.principal.actor();
     edit.address = request.client_address;
     edit.note = "decision: " + asked.reason;
-    const auto result = documents_.edit(tx, edit);
+    if (aids_.arrange) arranged = aids_.arrange(tx, *documents_.current(tx), edit, {asked.now, asked.reason});
+    if (arranged.refused)
+      return people::field_problem(422, arranged.refused->field, arranged.refused->message);
+    const auto result = document::edit_as_arranged(documents_, tx, std::move(edit), arranged);
     if (result.status != document::EditResult::Status::refused) return std::nullopt;
     std::vector<Error> errors;
     for (const auto& finding : result.findings)
@@ -212,13 +227,14 @@ class Decisions {
   store::Store& store_;
   document::Documents& documents_;
   document::MayEdit may_edit_;
+  DecisionAids aids_;
 };
 
 }  // namespace
 
 void add_decision_routes(server::Router& router, store::Store& store, document::Documents& documents,
-                         document::MayEdit may_edit) {
-  auto routes = std::make_shared<Decisions>(store, documents, std::move(may_edit));
+                         document::MayEdit may_edit, DecisionAids aids) {
+  auto routes = std::make_shared<Decisions>(store, documents, std::move(may_edit), std::move(aids));
   auto list = people::route("GET", "/api/v1/services/{service}/decisions", server::Access::viewer,
                             "Decisions about a service's target, model and nights, newest first", "model",
                             [routes](const Request& r) { return routes->list(r); });

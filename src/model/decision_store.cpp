@@ -27,11 +27,17 @@ create table decision (
 create index decision_service on decision (service, id);
 )";
 
-constexpr std::array<store::Migration, 1> kMigrations{{{2, "model", kTables}}};
+constexpr std::string_view kPremium = R"(
+alter table decision add column premium {int};
+alter table decision add column premium_known {int};
+alter table decision add column premium_lines {int};
+)";
+
+constexpr std::array<store::Migration, 2> kMigrations{{{2, "model", kTables}, {5, "model", kPremium}}};
 
 constexpr std::string_view kColumns =
     "id, service, decided_at, proposed_availability, proposed_model, proposed_cover, availability, model, "
-    "cover, accountable, decided_by, actor, reason";
+    "cover, accountable, decided_by, actor, reason, premium, premium_known, premium_lines";
 
 Decision from(const store::Row& row) {
   auto terms_at = [&](std::size_t i) {
@@ -48,6 +54,8 @@ Decision from(const store::Row& row) {
   out.by = row.text(10);
   out.actor = row.text(11);
   out.reason = row.text(12);
+  if (const auto amount = row.optional_integer(13))
+    out.premium = YearsPremium{*amount, row.integer(14), row.integer(15)};
   return out;
 }
 
@@ -67,18 +75,23 @@ std::span<const store::Migration> migrations() { return kMigrations; }
 
 void record_decision(store::Tx& tx, Decision& decision, const Terms& before, std::string_view address) {
   auto number = [](auto value) { return static_cast<std::int64_t>(value); };
+  auto figure = [&](std::int64_t YearsPremium::*of) {
+    return decision.premium ? std::optional(*decision.premium.*of) : std::nullopt;
+  };
   auto row = tx.query(
       "insert into decision (service, decided_at, proposed_availability, proposed_model, proposed_cover, "
-      "availability, model, cover, accountable, decided_by, actor, reason) "
-      "values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12) returning id",
+      "availability, model, cover, accountable, decided_by, actor, reason, premium, premium_known, "
+      "premium_lines) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning id",
       {decision.service, decision.at, decision.proposed.availability_e5, number(decision.proposed.model),
        number(decision.proposed.out_of_hours), decision.decided.availability_e5,
        number(decision.decided.model), number(decision.decided.out_of_hours), decision.accountable,
-       decision.by, decision.actor, decision.reason});
+       decision.by, decision.actor, decision.reason, figure(&YearsPremium::amount_minor),
+       figure(&YearsPremium::lines_known), figure(&YearsPremium::lines)});
   decision.id = row.at(0).integer(0);
   json::object after = audit_value(decision.decided);
   after["by"] = decision.by;
   after["reason"] = decision.reason;
+  after["premium"] = to_json(decision.premium);
   audit::record(tx, {decision.actor, "service.decide", "service:" + decision.service, audit_value(before),
                      std::move(after), std::string(address)});
 }

@@ -102,7 +102,10 @@ Figures FiguresOf::one(const catalogue::ServiceDoc& service, const Known& known)
   if (std::any_of(out.differences.begin(), out.differences.end(), own))
     out.flags.emplace_back("dependency_covered_less");
   if (out.reviewed_at && t_ - *out.reviewed_at > kQuarter) out.flags.emplace_back("review_due");
-  auto news = [&](const ObservedLoss& loss) { return exceeds(loss, out.selection.exposure_minor); };
+  auto news = [&](const ObservedLoss& loss) {
+    return (!out.reviewed_at || loss.known_at > *out.reviewed_at) &&
+           exceeds(loss, select_standing(org_, service).exposure_minor);
+  };
   if (std::any_of(known.losses.begin(), known.losses.end(), news))
     out.flags.emplace_back("exposure_exceeded");
   return out;

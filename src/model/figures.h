@@ -28,14 +28,16 @@ Duration between(Deployments target);
 struct ObservedLoss {
   std::int64_t loss_minor = 0;
   Duration unavailable;
+  Instant known_at;  // when people said so
 };
 /// Did an hour of it lose more than the exposure says? (Where no exposure is set, any loss is news.)
 bool exceeds(const ObservedLoss& observed, const std::optional<std::int64_t>& exposure_minor);
 
 /// What rooms below know of a service.
 struct Known {
-  std::optional<Instant> decided_at;     // the last decision on its target and model
-  std::span<const ObservedLoss> losses;  // of incidents since the last review, as revised by people
+  std::optional<Instant> decided_at;  // the last decision on its target and model
+  std::span<const ObservedLoss>
+      losses;  // of incidents, as revised by people; older than the last review: none
 };
 
 /// A dependency whose nights are covered less than those of the service that needs it.

@@ -207,15 +207,17 @@ TEST(Flags, AskForAReviewAfterAQuarter) {
 }
 
 TEST(Flags, SayWhereAnIncidentContradictsTheExposure) {
-  EXPECT_FALSE(exceeds({100, Duration::hours(1)}, 100));
-  EXPECT_TRUE(exceeds({101, Duration::hours(1)}, 100));
-  EXPECT_TRUE(exceeds({51, Duration::minutes(30)}, 100));
-  EXPECT_TRUE(exceeds({1, Duration::hours(1)}, std::nullopt));
-  const std::vector<ObservedLoss> losses{{7'000'00, Duration::hours(1)}};
+  EXPECT_FALSE(exceeds({100, Duration::hours(1), {}}, 100));
+  EXPECT_TRUE(exceeds({101, Duration::hours(1), {}}, 100));
+  EXPECT_TRUE(exceeds({51, Duration::minutes(30), {}}, 100));
+  EXPECT_TRUE(exceeds({1, Duration::hours(1), {}}, std::nullopt));
+  const std::vector<ObservedLoss> losses{{7'000'00, Duration::hours(1), at("2026-11-20T00:00:00Z")}};
   Known known;
   known.losses = losses;
   const auto read = organisation(service("s", "{team: bedroom, exposurePerHour: 6000, demand: high}"));
   EXPECT_THAT(figures(read, "s", known).flags, Contains("exposure_exceeded"));
+  known.decided_at = at("2026-11-21T00:00:00Z");
+  EXPECT_THAT(figures(read, "s", known).flags, Not(Contains("exposure_exceeded"))) << "looked at since";
 }
 
 TEST(Light, FollowsTheDaysBetweenDeployments) {

@@ -120,7 +120,8 @@ void count(Portfolio& out, const catalogue::Service& service, const Figures& fig
 
 }  // namespace
 
-Portfolio portfolio(const document::Organisation& org, Instant t, const NightRoles& roles) {
+Portfolio portfolio(const document::Organisation& org, Instant t, const NightRoles& roles,
+                    const KnownOf& known) {
   Portfolio out;
   const Policy& in_force = policy(org);
   const FiguresOf figures(org, t);
@@ -130,7 +131,7 @@ Portfolio portfolio(const document::Organisation& org, Instant t, const NightRol
   std::set<std::string> owners;
   for (const auto& [name, doc] : org.all<catalogue::Service>()) {
     const catalogue::Service& service = doc->spec;
-    PortfolioPoint point{doc.get(), figures.one(*doc)};
+    PortfolioPoint point{doc.get(), figures.one(*doc, known ? known(*doc) : Known{})};
     const Selection& s = point.figures.selection;
     owners.insert(service.team);
     now.take(service, s.exposure_minor, s.parts);

@@ -1,6 +1,7 @@
 // The portfolio: what the figures of all services add up to. Pure; the rotas, which stand below, are a
 // parameter.
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -62,7 +63,10 @@ struct Portfolio {
   std::optional<std::int64_t> standby_per_week_minor;  // people × the policy's rate; nullopt without a rate
 };
 
+/// What rooms below know of a service.
+using KnownOf = std::function<Known(const catalogue::ServiceDoc&)>;
 /// Linear in services and their dependencies: 2,000 services in well under 100 ms.
-Portfolio portfolio(const document::Organisation& org, Instant t, const NightRoles& roles);
+Portfolio portfolio(const document::Organisation& org, Instant t, const NightRoles& roles,
+                    const KnownOf& known = {});
 
 }  // namespace onus::model

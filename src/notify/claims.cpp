@@ -42,7 +42,7 @@ class Claimer {
   std::vector<Outgoing> run(std::vector<Notification> claimed) {
     std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
     for (auto& n : claimed) {
-      if (n.kind == MessageKind::test) {
+      if (n.kind == MessageKind::test || n.kind == MessageKind::notice) {
         add({n}, false, 0);
       } else {
         by_reader[{n.person, n.method}].push_back(std::move(n));
@@ -95,7 +95,9 @@ class Claimer {
       const auto list_after = out.facts.list_after;
       out.facts = facts_.facts(out.first());
       out.facts.list_after = list_after;
-      out.facts.link = options_.url + "/p/" + paging::make_link(tx_, out.first(), now_);
+      out.facts.link = options_.url + (out.first().kind == MessageKind::notice
+                                           ? "/services"
+                                           : "/p/" + paging::make_link(tx_, out.first(), now_));
       if (out.list) {
         out.facts.kind = MessageKind::list;
         for (const auto& n : out.of) out.listed.push_back(facts_.listed(n));

@@ -1,6 +1,7 @@
 // Reads what messages tell.
 #include "notify/facts.h"
 
+#include "base/text.h"
 #include "paging/present.h"
 #include "paging/texts.h"
 
@@ -66,7 +67,34 @@ Facts FactsReader::facts(const paging::Notification& n) {
   if (const auto reason = onus::find_text(n.data, "reason")) out.reason = *reason;
   if (const auto to = onus::find_text(n.data, "to"))
     out.handed_to = paging::title_of<people::Person>(org_, *to);
+  if (n.kind == paging::MessageKind::notice) out.notice = notice(n.data);
   add_incident(out, n);
+  return out;
+}
+
+Notice FactsReader::notice(const json::object& data) const {
+  Notice out;
+  auto text = [&](const char* name) { return std::string(onus::find_text(data, name).value_or("")); };
+  auto services = [&](const char* name) {
+    std::vector<std::string> titles;
+    if (const auto* list = onus::find_array(data, name))
+      for (const auto& one : *list)
+        if (one.is_string())
+          titles.push_back(paging::title_of<catalogue::Service>(org_, std::string_view(one.get_string())));
+    return titles;
+  };
+  out.what = text("what") == "peak" ? Notice::What::peak : Notice::What::cover;
+  if (const auto at = parse_instant(text("at"))) out.at = *at;
+  out.days = services("days");
+  out.nights = services("nights");
+  out.no_days = services("no_days");
+  out.no_nights = services("no_nights");
+  out.by = one_line(text("by"));
+  out.reason = one_line(text("reason"));
+  out.peak = text("peak");
+  out.cover = text("cover");
+  if (const auto service = text("service"); !service.empty())
+    out.service = paging::title_of<catalogue::Service>(org_, service);
   return out;
 }
 

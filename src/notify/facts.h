@@ -22,6 +22,7 @@ class FactsReader {
   Listed listed(const paging::Notification& n) const;
 
  private:
+  Notice notice(const json::object& data) const;
   void add_incident(Facts& out, const paging::Notification& n);
   const incident::Incident* find(std::int64_t number) const;
 

@@ -185,6 +185,23 @@ Message test(const Facts& f, const Words& words) {
   return m;
 }
 
+Message notice(const Facts& f, const Words& words) {
+  Message m;
+  if (f.detail == Detail::bare) {
+    m.subject = m.title = words.news();
+    m.text = words.news() + ".\n\n" + f.link + "\n";
+    m.short_text = words.news() + ".";
+    return m;
+  }
+  const std::string text =
+      words.notice_text(f.person, f.notice, words.moment(f.notice.at, f.zone) + " (" + f.zone.name() + ")");
+  m.subject = one_line(words.notice_subject(f.notice));
+  m.title = clip(m.subject, kTitleBytes);
+  m.text = wrapped(text) + "\n" + act_lines(f, words);
+  m.short_text = clip(text, kPhoneBytes);
+  return m;
+}
+
 /// First pages of incidents with their whole summary line, worst first, then the rest by title.
 Message list(const Facts& f, const Words& words) {
   Message m;
@@ -213,10 +230,11 @@ Message list(const Facts& f, const Words& words) {
 
 Message compose(const Facts& f) {
   const Words& words = words_for(f.language);
-  Message m = f.kind == MessageKind::test   ? test(f, words)
-              : f.kind == MessageKind::list ? list(f, words)
-              : f.detail == Detail::bare    ? bare(f, words)
-                                            : about_incident(f, words);
+  Message m = f.kind == MessageKind::test     ? test(f, words)
+              : f.kind == MessageKind::notice ? notice(f, words)
+              : f.kind == MessageKind::list   ? list(f, words)
+              : f.detail == Detail::bare      ? bare(f, words)
+                                              : about_incident(f, words);
   m.link = f.link;
   m.urgent = wakes(f);
   m.data = data_of(f);

@@ -21,6 +21,17 @@ struct Listed {
   bool first = false;  // the incident's first page: its whole summary is shown
 };
 
+/// What a notice tells: services by title.
+struct Notice {
+  enum class What : std::uint8_t { cover, peak } what = What::cover;
+  Instant at;  // from when others answer; when the peak begins
+  // cover: where the reader is to be paged from then on, and where no longer
+  std::vector<std::string> days, nights, no_days, no_nights;
+  std::string by, reason;
+  // peak: which, of which service, and whose night rota it lacks (`team`, `domain`)
+  std::string peak, service, cover;
+};
+
 /// All that a text may tell. Times are shown in `zone`.
 struct Facts {
   paging::MessageKind kind = paging::MessageKind::page;
@@ -51,6 +62,7 @@ struct Facts {
   std::string handed_to;        // handed_on: who has it now
   std::int64_t list_after = 0;  // > 0: more than so many messages a minute; the rest follows in lists
   std::vector<Listed> list;     // kind list
+  Notice notice;                // kind notice
 };
 
 struct Message {

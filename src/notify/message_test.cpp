@@ -121,6 +121,29 @@ TEST(AMessage, OfAListShowsFirstPagesFirstWithTheirWholeSummary) {
   EXPECT_LT(m.text.find("#2"), m.text.find("#1 "));
 }
 
+TEST(AMessage, OfANoticeSaysWhoIsPagedFromWhenAndWakesNobody) {
+  auto f = page();
+  f.kind = paging::MessageKind::notice;
+  f.incident = 0;
+  f.notice.at = *parse_instant("2026-11-30T09:00:00Z");
+  f.notice.nights = {"Checkout", "Search"};
+  f.notice.no_days = {"Basket"};
+  f.notice.by = "Ines";
+  f.notice.reason = "the new band";
+  const auto m = compose(f);
+  EXPECT_FALSE(m.urgent);
+  EXPECT_THAT(m.text,
+              AllOf(HasSubstr("Ann Lee, this changes from Mon 30 Nov 09:00 (Europe/London)."),
+                    HasSubstr("By night you may be paged, when it is your turn, for Checkout and"),
+                    HasSubstr("By day you will no longer be paged for Basket."),
+                    HasSubstr("Changed by Ines: the new band."), Not(HasSubstr("By day you will be"))));
+  f.notice.what = Notice::What::peak;
+  f.notice.peak = "black-friday";
+  f.notice.service = "Checkout";
+  f.notice.cover = "team";
+  EXPECT_EQ(compose(f).subject, "Peak black-friday of Checkout lacks its night rota");
+}
+
 TEST(AMessage, TakesControlsInTitlesForSpaces) {
   auto f = page();
   f.title = "down\r\nBcc: all@shop.example\x07";
@@ -182,7 +205,7 @@ TEST(AMessage, SpeaksTheLanguageOfATagAndEnglishWhereItKnowsNone) {
 }
 
 TEST(AMessage, OfEveryKindAndDetailDiffersBetweenTheLanguages) {
-  for (int kind = 0; kind <= static_cast<int>(paging::MessageKind::informed); ++kind)
+  for (int kind = 0; kind <= static_cast<int>(paging::MessageKind::notice); ++kind)
     for (auto detail : {people::Detail::full, people::Detail::title, people::Detail::bare}) {
       auto f = page();
       f.kind = static_cast<paging::MessageKind>(kind);

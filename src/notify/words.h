@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "incident/incident.h"
+#include "notify/message.h"
 #include "paging/outbox.h"
 
 namespace onus::notify {
@@ -59,6 +60,11 @@ class Words {
   virtual std::string list_subject(std::size_t count) const = 0;
   virtual std::string list_text(const std::string& person, std::size_t count) const = 0;
   virtual std::string list_short() const = 0;
+  virtual std::string notice_subject(const Notice& notice) const = 0;
+  /// `when`: the notice's time, as moment() has it.
+  virtual std::string notice_text(const std::string& person, const Notice& notice,
+                                  const std::string& when) const = 0;
+  virtual std::string news() const = 0;  // all that a notice says where it may say nothing
   virtual std::string sign_in_subject() const = 0;
   virtual std::string sign_in_text(const std::string& person) const = 0;  // the link follows
   virtual std::string sign_in_unasked() const = 0;

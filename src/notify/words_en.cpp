@@ -63,6 +63,7 @@ class English final : public Words {
         return "For your information: ";
       case MessageKind::test:
       case MessageKind::list:
+      case MessageKind::notice:
         return "";
     }
     return {};
@@ -83,6 +84,7 @@ class English final : public Words {
         return "for your information, nobody waits for you";
       case MessageKind::test:
         return "this is a test page";
+      case MessageKind::notice:
       case MessageKind::list:
         return "these are new";
     }
@@ -117,6 +119,7 @@ class English final : public Words {
       case MessageKind::handed_on:
       case MessageKind::list:
       case MessageKind::informed:
+      case MessageKind::notice:
         return "Look at it:";
     }
     return {};
@@ -148,6 +151,29 @@ class English final : public Words {
     return person + ", more came than one can read one by one: " + messages(count) + ".";
   }
   std::string list_short() const override { return "Open the list."; }
+  std::string notice_subject(const Notice& notice) const override {
+    if (notice.what == Notice::What::peak)
+      return "Peak " + notice.peak + " of " + notice.service + " lacks its night rota";
+    return "Who is paged changes, for you too";
+  }
+  std::string notice_text(const std::string& person, const Notice& notice,
+                          const std::string& when) const override {
+    if (notice.what == Notice::What::peak)
+      return person + ", peak " + notice.peak + " of " + notice.service + " begins " + when +
+             ", and there is no night rota of its " + notice.cover +
+             ". Add one: until then its pages fall back to others.";
+    std::string out = person + ", this changes from " + when + ".";
+    auto add = [&](const char* words, const std::vector<std::string>& services) {
+      if (!services.empty()) out += std::string("\n") + words + listed(services) + ".";
+    };
+    add("By day you will be paged for ", notice.days);
+    add("By night you may be paged, when it is your turn, for ", notice.nights);
+    add("By day you will no longer be paged for ", notice.no_days);
+    add("By night you will no longer be paged for ", notice.no_nights);
+    out += "\nChanged by " + notice.by + (notice.reason.empty() ? "" : ": " + notice.reason);
+    return out + (out.back() == '.' ? "" : ".");
+  }
+  std::string news() const override { return "There is news from Onus for you"; }
   std::string sign_in_subject() const override { return "Sign in to Onus"; }
   std::string sign_in_text(const std::string& person) const override {
     return person + ", this link signs you in, once, within 15 minutes:";

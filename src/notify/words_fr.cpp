@@ -73,6 +73,7 @@ class French final : public Words {
         return "Pour information : ";
       case MessageKind::test:
       case MessageKind::list:
+      case MessageKind::notice:
         return "";
     }
     return {};
@@ -93,6 +94,7 @@ class French final : public Words {
         return "pour information, personne ne vous attend";
       case MessageKind::test:
         return "ceci est un appel d’essai";
+      case MessageKind::notice:
       case MessageKind::list:
         return "voici du nouveau";
     }
@@ -127,6 +129,7 @@ class French final : public Words {
       case MessageKind::handed_on:
       case MessageKind::list:
       case MessageKind::informed:
+      case MessageKind::notice:
         return "À voir ici :";
     }
     return {};
@@ -160,6 +163,30 @@ class French final : public Words {
     return person + ", il en vient plus qu’on ne peut en lire un par un : " + messages(count) + ".";
   }
   std::string list_short() const override { return "Ouvrez la liste."; }
+  std::string notice_subject(const Notice& notice) const override {
+    if (notice.what == Notice::What::peak)
+      return "Il manque une astreinte de nuit pour le pic " + notice.peak + " de " + notice.service;
+    return "Qui est appelé change, pour vous aussi";
+  }
+  std::string notice_text(const std::string& person, const Notice& notice,
+                          const std::string& when) const override {
+    if (notice.what == Notice::What::peak)
+      return person + ", le pic " + notice.peak + " de " + notice.service + " commence " + when +
+             ", et il n’y a pas d’astreinte de nuit de " +
+             (notice.cover == "domain" ? "son domaine" : "son équipe") +
+             ". Ajoutez-en une : d’ici là, ses appels vont à d’autres.";
+    std::string out = person + ", ceci change à partir du " + when + ".";
+    auto add = [&](const char* words, const std::vector<std::string>& services) {
+      if (!services.empty()) out += std::string("\n") + words + listed(services) + ".";
+    };
+    add("De jour, vous serez appelé pour ", notice.days);
+    add("De nuit, à votre tour, vous pourrez être appelé pour ", notice.nights);
+    add("De jour, vous ne serez plus appelé pour ", notice.no_days);
+    add("De nuit, vous ne serez plus appelé pour ", notice.no_nights);
+    out += "\nChangé par " + notice.by + (notice.reason.empty() ? "" : " : " + notice.reason);
+    return out + (out.back() == '.' ? "" : ".");
+  }
+  std::string news() const override { return "Onus a du nouveau pour vous"; }
   std::string sign_in_subject() const override { return "Se connecter à Onus"; }
   std::string sign_in_text(const std::string& person) const override {
     return person + ", ce lien vous connecte, une fois, dans les 15 minutes :";

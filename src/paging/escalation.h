@@ -48,6 +48,15 @@ Duration pass_gap(const Escalation& escalation, const model::Policy& policy);
 Duration unanswered_every(const Escalation& escalation, const model::Policy& policy);
 Duration ack_expires(const Escalation& escalation, const model::Policy& policy);
 
+/// A peak whose cover at night no rota gives: its pages fall back to others (rules of cover).
+struct PeakGap {
+  std::size_t index = 0;  // of the service's peaks
+  Instant start;
+  model::Cover cover = model::Cover::team;
+};
+std::vector<PeakGap> peaks_without_rota(const document::Organisation& org,
+                                        const catalogue::ServiceDoc& service);
+
 /// What is wrong or unwise with rotas, cover and escalations over the whole organisation.
 std::vector<document::Finding> check_paging(const document::Organisation& org);
 

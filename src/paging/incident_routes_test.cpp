@@ -329,6 +329,32 @@ TEST_P(IncidentRoutes, ALinkShowsNoMoreThanTheStrictestMethodOfEitherUrgency) {
   EXPECT_FALSE(get("/api/v1/p/" + link(), {}).as_object().contains("title"));
 }
 
+TEST_P(IncidentRoutes, ALossIsRevisedWithAReasonOnceItIsResolvedAndEveryRevisionStays) {
+  const std::string said =
+      R"({"amount": 12345, "standing": "confirmed", "reason": "the orders", "by": "Ines"})";
+  post(path("/loss"), analyst, said, 409);
+  post(path("/resolve"), analyst);
+  told.clear();
+  EXPECT_EQ(post(path("/loss"), analyst, said, 201).at("loss").at("amount"), 12345);
+  EXPECT_THAT(told, Contains(number));
+  for (const char* wrong :
+       {R"({"reason": "x"})", R"({"amount": -1, "reason": "x"})", R"({"amount": 1.5, "reason": "x"})",
+        R"({"amount": 1, "reason": " "})", R"({"amount": 1, "reason": "x", "standing": "sure"})",
+        R"({"amount": 1, "reason": "x", "odd": 1})"})
+    post(path("/loss"), analyst, wrong, 400);
+  post("/api/v1/incidents/999/loss", analyst, said, 404);
+  EXPECT_EQ(get(path(), analyst).at("loss").at("amount"), 12345);
+  EXPECT_EQ(get(path(), analyst).at("timeline").at(0).at("kind"), "loss_revised");
+  const auto back =
+      post(path("/loss"), analyst, R"({"amount": null, "reason": "it was another service"})", 201);
+  EXPECT_EQ(back.at("loss").at("amount"), back.at("computed"));
+  const auto kept = get(path("/loss"), analyst).at("revisions");
+  ASSERT_EQ(kept.as_array().size(), 2U);
+  EXPECT_EQ(kept.at(0).at("by"), "analyst-1");
+  EXPECT_EQ(kept.at(1).at("standing"), "confirmed");
+  EXPECT_EQ(call("GET", "/api/v1/incidents/999/loss", analyst).status, 404);
+}
+
 TEST_P(IncidentRoutes, ABareLinkShowsNothingButTheNumber) {
   std::string yaml = retailer();
   const std::string from = "analyst-1@furniture.example,";

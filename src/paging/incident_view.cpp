@@ -159,7 +159,7 @@ json::array loss_points_json(const document::Organisation& org, const incident::
     const Instant t = incident.opened_at + Duration{length.us / static_cast<std::int64_t>(kLossPoints) *
                                                     static_cast<std::int64_t>(i)};
     const auto loss = incident::loss_so_far(org, incident, t);
-    out.push_back({{"at", format(t)}, {"amount", loss->amount_minor}});
+    if (loss) out.push_back({{"at", format(t)}, {"amount", loss->amount_minor}});
   }
   return out;
 }

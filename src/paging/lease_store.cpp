@@ -11,11 +11,13 @@ std::vector<Notification> claim_for(store::Tx& tx, std::string_view node, std::s
       "update notification set lease_node = $1, lease_until = $2, attempts = attempts + 1 where id in"
       " (select id from notification where state = 0 and due <= $3 and (lease_until is null or lease_until < "
       "$3)"
-      " and person = $4 and method = $5 and kind <> $6 order by due, id limit $7 {skip_locked}) returning " +
+      " and person = $4 and method = $5 and kind not in ($6, $8) order by due, id limit $7 {skip_locked}) "
+      "returning " +
       std::string(kNotificationColumns);
   std::vector<Notification> out;
-  for (const auto& row : tx.query(sql, {node, now + lease, now, person, static_cast<int>(method),
-                                        static_cast<int>(MessageKind::test), limit}))
+  for (const auto& row :
+       tx.query(sql, {node, now + lease, now, person, static_cast<int>(method),
+                      static_cast<int>(MessageKind::test), limit, static_cast<int>(MessageKind::notice)}))
     out.push_back(notification_from(row));
   return out;
 }

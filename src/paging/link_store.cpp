@@ -1,4 +1,6 @@
-// Links of pages, tests (*ring me now*) and the nodes that are alive.
+// Links of pages, tests (*ring me now*), notices, and the nodes that are alive.
+#include <set>
+
 #include "base/crypto.h"
 #include "base/text.h"
 #include "paging/rows.h"
@@ -37,6 +39,24 @@ Uuid enqueue_test(store::Tx& tx, std::string_view person, std::span<const people
     insert_notification(tx, n);
   }
   return ring;
+}
+
+void enqueue_notice(store::Tx& tx, const document::Organisation& org, std::string_view person,
+                    const json::object& data, Instant now) {
+  const auto* doc = org.find<people::Person>(person);
+  if (!doc) return;
+  std::set<people::Method> told;
+  for (const auto& rule : people::rules_for(doc->spec, people::Urgency::low)) {
+    if (!people::address_of(doc->spec, rule.method) || !told.insert(rule.method).second) continue;
+    Notification n;
+    n.id = Uuid::make(now);
+    n.person = person;
+    n.method = rule.method;
+    n.kind = MessageKind::notice;
+    n.due = now;
+    n.data = data;
+    insert_notification(tx, n);
+  }
 }
 
 std::optional<Ring> load_ring(store::Tx& tx, const Uuid& id) {

@@ -14,7 +14,7 @@ constexpr std::size_t kFewPeople = 3;
 
 class Checker {
  public:
-  explicit Checker(const document::Organisation& org) : org_(org), duty_(org) {}
+  explicit Checker(const document::Organisation& org) : org_(org) {}
 
   std::vector<document::Finding> check() {
     two_of_one_kind();
@@ -76,14 +76,6 @@ class Checker {
                                   ": mail wakes nobody, add a method to their `notify`");
   }
 
-  /// Is there a rota for nights of this cover?
-  bool has_night_rota(const model::Answering& answering, model::Cover cover) const {
-    const auto& rotas = cover == model::Cover::domain
-                            ? duty_.of_domain(answering.domain, model::Moment::out_of_hours)
-                            : duty_.of_team(answering.team, model::Moment::out_of_hours);
-    return cover == model::Cover::none || !rotas.empty();
-  }
-
   void services() {
     std::vector<std::string> held;
     for (const auto& [name, service] : org_.all<catalogue::Service>()) {
@@ -114,25 +106,37 @@ class Checker {
   }
 
   void peaks(const catalogue::ServiceDoc& service) {
-    for (std::size_t i = 0; i < service.spec.peaks.size(); ++i) {
-      const auto& peak = service.spec.peaks[i];
-      const Instant start = model::peak_interval(model::policy(org_), peak).start;
-      const auto answering = model::answering(org_, service, start);
-      const bool ops = answering.selection.model == model::OperatingModel::ops_run_it;
-      const auto cover = ops ? model::Cover::team : answering.selection.out_of_hours;
-      if (answering.selection.peak != peak.name || has_night_rota(answering, cover)) continue;
-      warn("Service/" + service.meta.name + ": spec.peaks[" + std::to_string(i) + "]",
-           "peak " + peak.name + " of " + service.meta.name + " lacks a night rota of its " +
-               std::string(model::to_text(cover)) + ": add one, or its pages fall back to others");
-    }
+    for (const PeakGap& gap : peaks_without_rota(org_, service))
+      warn("Service/" + service.meta.name + ": spec.peaks[" + std::to_string(gap.index) + "]",
+           "peak " + service.spec.peaks[gap.index].name + " of " + service.meta.name +
+               " lacks a night rota of its " + std::string(model::to_text(gap.cover)) +
+               ": add one, or its pages fall back to others");
   }
 
   const document::Organisation& org_;
-  LiveDuty duty_;
   std::vector<document::Finding> findings_;
 };
 
 }  // namespace
+
+std::vector<PeakGap> peaks_without_rota(const document::Organisation& org,
+                                        const catalogue::ServiceDoc& service) {
+  std::vector<PeakGap> out;
+  const LiveDuty duty(org);
+  for (std::size_t i = 0; i < service.spec.peaks.size(); ++i) {
+    const Instant start = model::peak_interval(model::policy(org), service.spec.peaks[i]).start;
+    const auto answering = model::answering(org, service, start);
+    if (answering.selection.peak != service.spec.peaks[i].name) continue;  // a higher one holds
+    const bool ops = answering.selection.model == model::OperatingModel::ops_run_it;
+    const auto cover = ops ? model::Cover::team : answering.selection.out_of_hours;
+    if (cover == model::Cover::none) continue;
+    const auto rotas = cover == model::Cover::domain
+                           ? duty.of_domain(answering.domain, model::Moment::out_of_hours)
+                           : duty.of_team(answering.team, model::Moment::out_of_hours);
+    if (rotas.empty()) out.push_back({i, start, cover});
+  }
+  return out;
+}
 
 std::vector<document::Finding> check_paging(const document::Organisation& org) {
   return Checker(org).check();

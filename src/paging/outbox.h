@@ -13,7 +13,8 @@
 
 namespace onus::paging {
 
-/// Stored by number: add at the end. `informed`: a shadow is told, nobody waits for them. What a notification
+/// Stored by number: add at the end. `informed`: a shadow is told, nobody waits for them. `notice`: of no
+/// incident, wakes nobody. What a notification
 /// says; the texts are notify's, from these facts, at the time of sending.
 enum class MessageKind : std::uint8_t {
   page,
@@ -23,7 +24,8 @@ enum class MessageKind : std::uint8_t {
   handed_on,
   test,
   list,
-  informed
+  informed,
+  notice
 };
 std::string_view to_text(MessageKind kind);
 
@@ -72,6 +74,10 @@ std::optional<Instant> next_due(store::Tx& tx);
 /// the `page` of its notifications (their kind is `test`).
 Uuid enqueue_test(store::Tx& tx, std::string_view person, std::span<const people::Method> methods,
                   Instant now);
+/// Tells a person what concerns them and wakes nobody, once by each contact method of low urgency. `data` as
+/// notify reads it: {"what": "cover" | "peak", …}.
+void enqueue_notice(store::Tx& tx, const document::Organisation& org, std::string_view person,
+                    const json::object& data, Instant now);
 /// One test, as its person sees it.
 struct Ring {
   Uuid id;

@@ -61,6 +61,8 @@ std::string_view to_text(MessageKind kind) {
       return "list";
     case MessageKind::informed:
       return "shadow";
+    case MessageKind::notice:
+      return "notice";
   }
   return {};
 }

@@ -12,6 +12,7 @@ void add_routes(server::Router& router, store::Store& store, document::Documents
   const Api api{store, documents, std::move(changed)};
   add_incident_routes(router, api);
   add_action_routes(router, api);
+  add_loss_routes(router, api);
   add_now_routes(router, api, std::move(holes));
   add_who_routes(router, api);
   add_link_routes(router, api);

@@ -29,6 +29,7 @@ std::int64_t incident_number(const server::Request& request);
 void add_incident_routes(server::Router& router, const Api& api);
 void add_group_routes(server::Router& router, const Api& api);
 void add_action_routes(server::Router& router, const Api& api);
+void add_loss_routes(server::Router& router, const Api& api);
 void add_now_routes(server::Router& router, const Api& api, std::shared_ptr<CheckCache> holes);
 void add_who_routes(server::Router& router, const Api& api);
 void add_link_routes(server::Router& router, const Api& api);

@@ -39,7 +39,7 @@ class EachStoreWithRetailer : public people::EachStoreWithRoutes {
       tx.exec(
           "insert into incident values ($1, $2, $3, $4, 2, 1, $5, $6, cast($7 as bigint), cast($8 as "
           "bigint), "
-          "'', '', 0, 0, '', $9, '', 0, 1, $10, 0, 0, cast($7 as bigint))",
+          "'', '', 0, 0, '', $9, '', 0, 1, $10, 0, 0, cast($7 as bigint), null)",
           {number, service, "k" + std::to_string(number), "it is broken",
            resolved       ? 2
            : acknowledged ? 1

@@ -1475,6 +1475,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident}/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an incident lost: as its exposure says, and as people revised it */
+        get: operations["getIncidentsByIncidentLoss"];
+        put?: never;
+        /** Revises what a resolved incident lost, with a reason; null goes back to what the exposure says */
+        post: operations["postIncidentsByIncidentLoss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/now": {
         parameters: {
             query?: never;
@@ -2923,6 +2941,8 @@ export interface components {
         WrittenDocument: components["schemas"]["Document"] & {
             changes: components["schemas"]["FieldChange"][];
             warnings: string[];
+            /** @description absent where nobody else is paged by it */
+            cover?: components["schemas"]["CoverChange"];
         };
         NewDocument: {
             /** @description absent: the name */
@@ -2931,6 +2951,10 @@ export interface components {
             spec: {
                 [key: string]: unknown;
             } | null;
+            /** @description a change of who is paged holds at once, for a `reason`; default from the next working morning */
+            now?: boolean;
+            /** @description why; kept with the version */
+            reason?: string;
         };
         DocumentEdit: {
             kind: string;
@@ -2944,6 +2968,8 @@ export interface components {
         EditPreview: {
             changes: components["schemas"]["FieldChange"][];
             warnings: string[];
+            /** @description absent where nobody else would be paged by it */
+            cover?: components["schemas"]["CoverChange"];
         };
         Version: {
             /** @description ascends over all documents */
@@ -2992,11 +3018,13 @@ export interface components {
             per_hour: number;
             /**
              * Format: int64
-             * @description Minor units
+             * @description Minor units; null where only people say what was lost
              */
-            exposure_per_hour: number;
+            exposure_per_hour: number | null;
             /** @description of users affected */
             share_percent: number;
+            /** @description People said what was lost, in place of the exposure */
+            revised: boolean;
         };
         AlertRow: {
             id: string;
@@ -3133,7 +3161,7 @@ export interface components {
             /** @description how many are folded */
             count: number;
             /** @enum {string} */
-            kind: "declared" | "alert" | "alert_resolved" | "acknowledged" | "resolved" | "reopened" | "raised" | "major" | "note" | "silenced" | "unsilenced" | "asked" | "expired" | "page" | "informed" | "delivered" | "failed" | "pass" | "help" | "snooze" | "held" | "skipped" | "unanswered";
+            kind: "declared" | "alert" | "alert_resolved" | "acknowledged" | "resolved" | "reopened" | "raised" | "major" | "note" | "silenced" | "unsilenced" | "asked" | "expired" | "page" | "informed" | "delivered" | "failed" | "pass" | "help" | "snooze" | "held" | "skipped" | "unanswered" | "loss_revised" | "loss_computed";
             /** @description `person:NAME`, `integration:NAME`, `token:NAME` or `onus` */
             actor: string | null;
             actor_title: string | null;
@@ -3605,6 +3633,44 @@ export interface components {
                 evidence: string;
             }[];
         };
+        CoverTerms: {
+            operating_model: components["schemas"]["OperatingModel"];
+            /** @enum {string} */
+            out_of_hours: "team" | "domain" | "none";
+            /** @description that answers */
+            team: string | null;
+            /** @description whose nights, where they are a domain's */
+            domain: string | null;
+            /** @description false: the nights have no rota, others are called */
+            night_rota: boolean;
+        };
+        /** @description Who will be paged by a change and who no longer */
+        CoverChange: {
+            /**
+             * Format: date-time
+             * @description null: at once
+             */
+            takes_effect: string | null;
+            services: {
+                service: string;
+                title: string;
+                before: components["schemas"]["CoverTerms"];
+                after: components["schemas"]["CoverTerms"];
+            }[];
+            /** @description whom it concerns; each list names services */
+            people: {
+                person: string;
+                title: string;
+                /** @description paged by day from then on */
+                days: string[];
+                /** @description paged by night, in their turn, from then on */
+                nights: string[];
+                /** @description no longer by day */
+                no_days: string[];
+                /** @description no longer by night */
+                no_nights: string[];
+            }[];
+        };
         /**
          * @description Who is on call
          * @enum {string}
@@ -3796,6 +3862,7 @@ export interface components {
             /** Format: date-time */
             at: string | null;
             reason: string | null;
+            premium: components["schemas"]["AcceptedPremium"];
         };
         ServiceModel: {
             service: string;
@@ -3836,6 +3903,20 @@ export interface components {
             why: components["schemas"]["Why"][];
         };
         ServiceModelAccepted: {
+            /** @description the next time that target, model or nights change by what is entered already */
+            coming: {
+                /** Format: date-time */
+                at: string;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                exposure_per_hour: number | null;
+                availability_percent: number | null;
+                operating_model: components["schemas"]["OperatingModel"];
+                /** @enum {string} */
+                out_of_hours: "team" | "domain" | "none";
+            } | null;
             service: string;
             title: string;
             /** Format: date-time */
@@ -3926,9 +4007,11 @@ export interface components {
                 opened_at: string;
                 /**
                  * Format: int64
-                 * @description Minor units
+                 * @description Minor units; null: only people say what was lost
                  */
-                exposure_per_hour: number;
+                exposure_per_hour: number | null;
+                /** @description The loss is as people revised it */
+                revised: boolean;
                 /** @description Percent */
                 availability_percent: number | null;
                 /**
@@ -4055,7 +4138,20 @@ export interface components {
             by: string;
             actor: string;
             reason: string | null;
+            premium: components["schemas"]["AcceptedPremium"];
+            /** @description of the answer to deciding alone */
+            cover?: components["schemas"]["CoverChange"];
         };
+        /** @description What the coming year was expected to cost when it was accepted; null: nobody was asked */
+        AcceptedPremium: {
+            /**
+             * Format: int64
+             * @description Minor units; of the lines known
+             */
+            per_year: number;
+            lines_known: number;
+            lines: number;
+        } | null;
         DecisionRequest: {
             /** @description accept what is in force; else at least one of the next three */
             accept?: boolean;
@@ -4065,6 +4161,8 @@ export interface components {
             reason?: string | null;
             /** @description who decides, by name; default whoever answers for the service */
             by?: string | null;
+            /** @description a change of who is paged holds at once; default from the next working morning */
+            now?: boolean;
         };
         PortfolioPoint: {
             /**
@@ -4429,6 +4527,8 @@ export interface components {
             exists: boolean;
         };
         WhatIfOutcome: {
+            /** @description where it was asked for */
+            cover?: components["schemas"]["CoverChange"];
             currency: string;
             before: components["schemas"]["Outlook"];
             after: components["schemas"]["Outlook"];
@@ -4818,7 +4918,7 @@ export interface components {
             /** @description masked, as b…@furniture.example */
             address: string;
             /** @enum {string} */
-            kind: "page" | "joined" | "still-on-it" | "resolved-while-held" | "handed-on" | "test" | "list" | "shadow";
+            kind: "page" | "joined" | "still-on-it" | "resolved-while-held" | "handed-on" | "test" | "list" | "shadow" | "notice";
             /** Format: date-time */
             due_at: string;
             /** @enum {string} */
@@ -5772,6 +5872,49 @@ export interface components {
             /** @description notifications cancelled */
             stopped: number;
             text: string;
+        };
+        IncidentLoss: {
+            incident: number;
+            currency: string;
+            /**
+             * Format: int64
+             * @description Minor units; exposure × unavailable time, null without exposure
+             */
+            computed: number | null;
+            /** @description what holds; null: nobody knows */
+            loss: components["schemas"]["Loss"] | null;
+            /** @description newest first */
+            revisions: {
+                id: number;
+                /** Format: date-time */
+                at: string;
+                /**
+                 * Format: int64
+                 * @description Minor units; null: back to what the exposure says
+                 */
+                amount: number | null;
+                /** @enum {string} */
+                standing: "guess" | "data" | "confirmed";
+                reason: string;
+                by: string;
+                actor: string;
+            }[];
+        };
+        LossRevising: {
+            /**
+             * Format: int64
+             * @description Minor units; null: back to what the exposure says
+             */
+            amount: number | null;
+            /**
+             * @description default guess
+             * @enum {string}
+             */
+            standing?: "guess" | "data" | "confirmed";
+            /** @description where the amount comes from */
+            reason: string;
+            /** @description who says so; default whoever sends it */
+            by?: string;
         };
         /** @description A document's name, and its title for people */
         Named: {
@@ -9785,6 +9928,8 @@ export interface operations {
             query?: {
                 /** @description what the documents are called in errors */
                 file?: string;
+                /** @description `true`: also who would be paged and who no longer, and from when */
+                cover?: string;
             };
             header?: never;
             path?: never;
@@ -13675,6 +13820,171 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIncidentsByIncidentLoss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentLoss"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database cannot be used at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postIncidentsByIncidentLoss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LossRevising"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentLoss"];
+                };
+            };
+            /** @description The request is malformed; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,11 +23,7 @@ export type CostStatement = Schemas['CostStatement'];
 export type Counts = Schemas['Counts'];
 export type Cover = Schemas['Cover'];
 /** Who will be paged by a change and who no longer: part of what a preview, a write or a decision answers, where that changes. */
-export type CoverChange = {
-  takes_effect: Time | null;
-  services: { service: string; after: { out_of_hours: string; night_rota: boolean } }[];
-  people: { title: string; days: string[]; nights: string[]; no_days: string[]; no_nights: string[] }[];
-};
+export type CoverChange = Schemas['CoverChange'];
 export type Decision = Schemas['Decision'];
 export type Dependency = Schemas['Dependency'];
 export type Duty = Schemas['Duty'];

@@ -46,6 +46,7 @@ export const incidents = {
   started: (at: string, ago: string) => `started ${at} · ${ago} ago`,
   nextPage: 'Next page',
   ifQuiet: (what: string) => `${what}, if quiet`,
+  lossRevised: 'As people revised it',
   nonePlanned: 'Nobody else is due',
   acked: 'Acknowledged',
   expires: (at: string) => `asks again at ${at}`,

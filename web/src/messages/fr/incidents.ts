@@ -47,6 +47,7 @@ export const incidents: (typeof en)['incidents'] = {
   started: (at, ago) => `commencé à ${at} · il y a ${ago}`,
   nextPage: 'Prochain appel',
   ifQuiet: (what) => `${what}, sans nouvelle`,
+  lossRevised: 'Selon la révision faite à la main',
   nonePlanned: 'Personne d’autre n’est prévu',
   acked: 'Pris en charge',
   expires: (at) => `question à ${at}`,
