@@ -101,6 +101,7 @@ test('PostgreSQL that is away or read-only: /readyz says why without an address,
   await sql(`alter database ${name} allow_connections false`)
   await lose()
   assert.equal((await becomes(node, 503)).text, 'database: PostgreSQL cannot be reached')
+  assert.equal((await node.enqueue(keys.bedroom, 'trigger', 'refused, too')).status, 503)
   await sql(`alter database ${name} allow_connections true`)
   await becomes(node, 200)
   assert.equal((await node.enqueue(keys.bedroom, 'trigger', 'taken')).status, 202)
