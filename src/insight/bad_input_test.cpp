@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "document/document.h"
 #include "incident/incident_store.h"
+#include "insight/insight_testing.h"
 #include "insight/proposal.h"
 #include "insight/what_if_api.h"
 #include "model/decision.h"
@@ -116,15 +117,7 @@ const std::vector<Bad>& cases() {
 class BadInput : public store::EachStore {
  protected:
   void SetUp() override {
-    std::vector<store::Migration> all;
-    for (auto room : {audit::migrations(), document::migrations(), model::migrations(),
-                      incident::migrations(), proposal_migrations()})
-      all.insert(all.end(), room.begin(), room.end());
-    store().migrate(all);
-    people::register_kinds(kinds);
-    catalogue::register_kinds(kinds);
-    model::register_kinds(kinds);
-    rota::register_kinds(kinds);
+    furnish(store(), kinds);
     documents = std::make_unique<document::Documents>(store(), kinds, system_clock());
     documents->load();
     document::add_routes(router, *documents);

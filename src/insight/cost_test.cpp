@@ -50,15 +50,7 @@ spec:
 class CostRoutes : public store::EachStore {
  protected:
   void SetUp() override {
-    std::vector<store::Migration> all;
-    for (auto room : {audit::migrations(), document::migrations(), model::migrations(),
-                      incident::migrations(), proposal_migrations()})
-      all.insert(all.end(), room.begin(), room.end());
-    store().migrate(all);
-    people::register_kinds(kinds);
-    catalogue::register_kinds(kinds);
-    model::register_kinds(kinds);
-    rota::register_kinds(kinds);
+    furnish(store(), kinds);
     documents = std::make_unique<document::Documents>(store(), kinds, system_clock());
     documents->load();
     add_cost_routes(router, store(), *documents, system_clock());
