@@ -2,3 +2,4 @@
 file(GLOB testing CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/*_testing.cpp)
 add_library(onus_testing STATIC EXCLUDE_FROM_ALL ${testing})
 target_link_libraries(onus_testing PUBLIC onus_store GTest::gtest)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/src/store/files_testing.cpp PROPERTIES COMPILE_DEFINITIONS ONUS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

@@ -7,6 +7,7 @@
 #include "catalogue/service.h"
 #include "document/document.h"
 #include "people/people.h"
+#include "store/files_testing.h"
 #include "store/store_testing.h"
 
 namespace onus::catalogue {
@@ -89,7 +90,7 @@ const std::string kShop =
     entity("Component", "cart", "owner: red") + entity("Resource", "db", "owner: red");
 
 TEST_P(BackstageApply, ASecondImportChangesNothing) {
-  std::ifstream in(ONUS_SOURCE_DIR "/src/catalogue/testdata/catalog-info.yaml");
+  std::ifstream in(store::source_file("src/catalogue/testdata/catalog-info.yaml"));
   const std::string yaml{std::istreambuf_iterator<char>(in), {}};
   ApplyResult first = apply(yaml);
   ASSERT_FALSE(first.refused()) << ::testing::PrintToString(texts(first));

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "document/document.h"
+#include "store/files_testing.h"
 
 namespace onus::catalogue {
 namespace {
@@ -73,7 +74,7 @@ std::vector<std::string> texts(const Node& node, std::string_view field) {
 }
 
 std::string file(const std::string& name) {
-  std::ifstream in(ONUS_SOURCE_DIR "/src/catalogue/testdata/" + name);
+  std::ifstream in(store::source_file("src/catalogue/testdata/" + name));
   EXPECT_TRUE(in.good()) << name;
   return {std::istreambuf_iterator<char>(in), {}};
 }

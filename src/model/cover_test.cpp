@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "model/registry_testing.h"
+#include "store/files_testing.h"
 
 namespace onus::model {
 namespace {
@@ -65,7 +66,7 @@ Answering answering_one(const std::string& spec, Instant t, const std::string& t
 
 const json::value& golden() {
   static const json::value value = [] {
-    std::ifstream file(ONUS_SOURCE_DIR "/src/model/testdata/operating-model.json");
+    std::ifstream file(store::source_file("src/model/testdata/operating-model.json"));
     std::stringstream text;
     text << file.rdbuf();
     auto parsed = parse_json(text.str());

@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "model/cover.h"
+#include "store/files_testing.h"
 
 namespace onus::model {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 constexpr std::int64_t kMinor = 100;  // of a dollar
 
 json::value golden() {
-  std::ifstream file(ONUS_SOURCE_DIR "/src/model/testdata/operating-model.json");
+  std::ifstream file(store::source_file("src/model/testdata/operating-model.json"));
   std::stringstream text;
   text << file.rdbuf();
   auto parsed = parse_json(text.str());

@@ -13,6 +13,7 @@
 
 #include "notify/notify_testing.h"
 #include "notify/smtp.h"
+#include "store/files_testing.h"
 
 namespace onus::notify {
 namespace {
@@ -69,7 +70,7 @@ class RealSmtp {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     std::vector<std::string> words{"/usr/bin/python3",
-                                   ONUS_SOURCE_DIR "/src/notify/testdata/smtp_server.py",
+                                   store::source_file("src/notify/testdata/smtp_server.py"),
                                    mode,
                                    certificate.cert(),
                                    certificate.key(),

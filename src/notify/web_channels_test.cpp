@@ -10,6 +10,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "notify/notify_testing.h"
+#include "store/files_testing.h"
 
 namespace onus::notify {
 namespace {
@@ -67,8 +68,8 @@ bool verified(const TakenRequest& request, const std::string& secret, Instant no
   const std::string body = folder.path() / "body";
   std::ofstream(body, std::ios::binary) << request.body;
   const std::string command =
-      "/usr/bin/python3 " ONUS_SOURCE_DIR "/src/notify/testdata/verify_webhook.py '" + secret + "' '" +
-      request.header("webhook-id") + "' '" + request.header("webhook-timestamp") + "' '" +
+      "/usr/bin/python3 " + store::source_file("src/notify/testdata/verify_webhook.py") + " '" + secret +
+      "' '" + request.header("webhook-id") + "' '" + request.header("webhook-timestamp") + "' '" +
       request.header("webhook-signature") + "' " + std::to_string(now.us / 1'000'000) + " <'" + body + "'";
   const int status = std::system(command.c_str());
   EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) <= 1) << status;

@@ -20,6 +20,7 @@
 #include "server/http.h"
 #include "signal/heartbeat.h"
 #include "signal/senders.h"
+#include "store/files_testing.h"
 #include "store/store_testing.h"
 
 namespace onus::signal {
@@ -82,7 +83,7 @@ struct Captured {
 };
 
 inline std::vector<Captured> captures(const std::string& file) {
-  std::ifstream in(ONUS_SOURCE_DIR "/src/signal/testdata/" + file);
+  std::ifstream in(store::source_file("src/signal/testdata/" + file));
   std::vector<Captured> out;
   for (std::string line; std::getline(in, line);) {
     if (line.empty()) continue;
