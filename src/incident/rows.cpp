@@ -216,7 +216,7 @@ void update_incident(store::Tx& tx, const Incident& i) {
 
 std::size_t padded(std::size_t n) {
   std::size_t size = 1;
-  while (size < n) size *= 4;
+  while (size < n) size *= 2;
   return size;
 }
 
@@ -264,13 +264,13 @@ void load_alerts(store::Tx& tx, std::span<const AlertKey> keys, Book& book) {
     const auto chunk = keys.subspan(from, std::min(kChunk, keys.size() - from));
     const std::size_t size = padded(chunk.size());
     store::Params params;
-    for (std::size_t i = 0; i < size; ++i) {
-      const auto& key = chunk[std::min(i, chunk.size() - 1)];
+    for (const auto& key : chunk) {
       params.emplace_back(key.first);
       params.emplace_back(key.second);
     }
+    params.resize(2 * size, "");  // no alert is without a service
     const auto rows =
-        tx.query("with k (service, dedup_key) as (values " + values_list(size, 2) + ") select distinct " +
+        tx.query("with k (service, dedup_key) as (values " + values_list(size, 2) + ") select " +
                      std::string(kAlertColumns) +
                      " from k join alert a on a.service = k.service and a.dedup_key = k.dedup_key "
                      "where a.resolved_at is null",
@@ -290,9 +290,10 @@ void load_incidents_by_key(store::Tx& tx, const std::set<std::string>& grouping_
     const std::size_t count = std::min(kChunk, keys.size() - from);
     const std::size_t size = padded(count);
     store::Params params;
-    for (std::size_t i = 0; i < size; ++i) params.emplace_back(keys[from + std::min(i, count - 1)]);
+    for (std::size_t i = 0; i < count; ++i) params.emplace_back(keys[from + i]);
+    params.resize(size, "");  // no incident is without a grouping key
     const auto rows =
-        tx.query("with k (grouping_key) as (values " + values_list(size, 1) + ") select distinct " +
+        tx.query("with k (grouping_key) as (values " + values_list(size, 1) + ") select " +
                      std::string(kIncidentColumns) +
                      " from k join incident i on i.number = (select max(m.number) from incident m where "
                      "m.grouping_key = k.grouping_key)",

@@ -40,7 +40,7 @@ std::vector<Link> links_from(const std::string& text);
 json::object object_from(const std::string& text);
 std::string matchers_text(const std::vector<Silence::Matcher>& matchers);
 
-/// `n` rounded up to 1, 4, 16, 64, 256 …: lists of few different lengths keep few prepared statements.
+/// `n` rounded up to a power of two: lists of few different lengths keep few prepared statements.
 std::size_t padded(std::size_t n);
 /// `($1,$2),($3,$4)` for `rows` rows of `columns`, numbered from `first`.
 std::string values_list(std::size_t rows, std::size_t columns, std::size_t first = 1);
