@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/client.h"
+#include "base/money.h"
 
 namespace onus::app {
 
@@ -43,6 +44,15 @@ void print_json(const json::value& value);
 void print_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
 /// A member as text: empty when null or absent.
 std::string text_member(const json::value& object, std::string_view name);
+/// An array of it; empty where it has none of that name.
+const json::array& list_of(const json::value& object, std::string_view name);
+/// Of a body's `currency`.
+Currency currency_of(const json::value& body);
+/// An amount of minor units as people read it; `not known` for null.
+std::string money(const json::value& object, std::string_view name, const Currency& currency);
+/// The same of an estimate, `about $4,000`: to one digit if `body` says that its `standing` is a guess, else
+/// two.
+std::string about(const json::value& object, std::string_view name, const json::value& body);
 void fail(Global& global, const std::string& message);
 
 }  // namespace onus::app

@@ -10,6 +10,7 @@
 #include "app/cli.h"
 #include "base/json_text.h"
 #include "base/text.h"
+#include "catalogue/service.h"
 
 namespace onus::app {
 namespace {
@@ -128,6 +129,30 @@ std::string text_member(const json::value& object, std::string_view name) {
   const json::value* found = object.get_object().if_contains(name);
   if (found && found->is_double()) return decimal_text(found->get_double());
   return find_scalar(object.get_object(), name).value_or("");
+}
+
+const json::array& list_of(const json::value& object, std::string_view name) {
+  static const json::array none;
+  const json::array* found = object.is_object() ? find_array(object.get_object(), name) : nullptr;
+  return found ? *found : none;
+}
+
+Currency currency_of(const json::value& body) {
+  const auto found = Currency::parse(text_member(body, "currency"));
+  return found ? *found : Currency{};
+}
+
+std::string money(const json::value& object, std::string_view name, const Currency& currency) {
+  const json::value* found = object.is_object() ? find(object.get_object(), name) : nullptr;
+  return found && found->is_int64() ? format_money(found->get_int64(), currency) : "not known";
+}
+
+std::string about(const json::value& object, std::string_view name, const json::value& body) {
+  const json::value* found = object.is_object() ? find(object.get_object(), name) : nullptr;
+  if (!found || !found->is_int64()) return "not known";
+  const auto known =
+      text_member(body, "standing") == "guess" ? catalogue::Standing::guess : catalogue::Standing::data;
+  return "about " + format_money(catalogue::round_to_standing(found->get_int64(), known), currency_of(body));
 }
 
 void fail(Global& global, const std::string& message) {

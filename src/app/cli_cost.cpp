@@ -4,7 +4,6 @@
 #include <iostream>
 
 #include "app/cli.h"
-#include "base/money.h"
 #include "base/text.h"
 
 namespace onus::app {
@@ -17,23 +16,6 @@ struct Options {
   std::vector<std::string> set;
   bool team = false, csv = false, linear = false;
 };
-
-/// An amount of minor units as people read it.
-std::string money(const json::value& object, std::string_view name, const Currency& currency) {
-  const json::value* found = object.is_object() ? find(object.get_object(), name) : nullptr;
-  return found && found->is_int64() ? format_money(found->get_int64(), currency) : "not known";
-}
-
-Currency currency_of(const json::value& body) {
-  const auto found = Currency::parse(text_member(body, "currency"));
-  return found ? *found : Currency{};
-}
-
-const json::array& list_of(const json::value& object, std::string_view name) {
-  static const json::array none;
-  const json::array* found = object.is_object() ? find_array(object.get_object(), name) : nullptr;
-  return found ? *found : none;
-}
 
 std::string cost_path(const Options& o) {
   std::string path = "/api/v1/cost?";
@@ -134,13 +116,12 @@ void what_if(Global& global, const Options& o) {
   for (const char* when : {"before", "after"}) {
     const json::value& row = body.at(when);
     rows.push_back({when, text_member(row, "rotas_out_of_hours"), text_member(row, "people_on_call_at_night"),
-                    money(row, "standby_per_week", currency),
-                    money(row, "expected_loss_per_year", currency)});
+                    money(row, "standby_per_week", currency), about(row, "expected_loss_per_year", body)});
   }
   print_table({"", "NIGHT ROTAS", "PEOPLE", "STANDBY A WEEK", "EXPECTED LOSS A YEAR"}, rows);
   std::cout << "standby a year " << money(body, "standby_per_year", currency) << " more, expected saving "
-            << money(body, "expected_saving_per_year", currency) << "; "
-            << text_member(body, "services_changed") << " services change\n";
+            << about(body, "expected_saving_per_year", body) << "; " << text_member(body, "services_changed")
+            << " services change\n";
   for (const json::value& row : list_of(body, "services"))
     std::cout << "  " << text_member(row, "service") << ": " << terms(row, "before") << " -> "
               << terms(row, "after") << "\n";

@@ -22,14 +22,6 @@ std::string service_path(const Options& o, std::string_view what) {
   return with_at("/api/v1/services/" + url_encode(o.service) + "/" + std::string(what), o.at);
 }
 
-/// An amount of minor units as people read it.
-std::string money(const json::value& object, std::string_view name, const std::string& code) {
-  const json::value* found = object.is_object() ? object.get_object().if_contains(name) : nullptr;
-  const auto currency = Currency::parse(code);
-  if (!found || !found->is_int64() || !currency) return "not known";
-  return format_money(found->get_int64(), *currency);
-}
-
 std::string listed(const json::value& object, std::string_view name) {
   const json::array* list = object.is_object() ? find_array(object.get_object(), name) : nullptr;
   std::string out;
@@ -57,11 +49,10 @@ void model(Global& global, const Options& o) {
     if (global.json) return print_json(*items);
     std::vector<std::vector<std::string>> rows;
     for (const json::value& row : *items)
-      rows.push_back({text_member(row, "service"),
-                      money(row, "exposure_per_hour", text_member(row, "currency")), text_member(row, "band"),
-                      text_member(row, "availability_percent"), text_member(row, "deployment_target"),
-                      text_member(row, "operating_model"), text_member(row, "out_of_hours"),
-                      listed(row, "flags")});
+      rows.push_back({text_member(row, "service"), money(row, "exposure_per_hour", currency_of(row)),
+                      text_member(row, "band"), text_member(row, "availability_percent"),
+                      text_member(row, "deployment_target"), text_member(row, "operating_model"),
+                      text_member(row, "out_of_hours"), listed(row, "flags")});
     return print_table({"SERVICE", "AN HOUR", "BAND", "TARGET", "DEPLOYMENTS", "MODEL", "NIGHTS", "FLAGS"},
                        rows);
   }
@@ -84,11 +75,11 @@ void loss(Global& global, const Options& o) {
   auto body = ask(global, "GET", path);
   if (!body) return;
   if (global.json) return print_json(*body);
-  const std::string code = text_member(*body, "currency");
-  std::cout << "loss " << money(*body, "loss", code) << ", tolerated " << money(*body, "tolerated_loss", code)
-            << ", protected " << money(*body, "protected", code) << ", overrun "
-            << money(*body, "overrun", code) << ", effectiveness " << percent(*body, "effectiveness_percent")
-            << "\n";
+  const Currency currency = currency_of(*body);
+  std::cout << "loss " << money(*body, "loss", currency) << ", tolerated "
+            << money(*body, "tolerated_loss", currency) << ", protected "
+            << money(*body, "protected", currency) << ", overrun " << money(*body, "overrun", currency)
+            << ", effectiveness " << percent(*body, "effectiveness_percent") << "\n";
 }
 
 std::vector<std::string> raci_row(const json::value& row, std::string_view name) {
@@ -124,22 +115,22 @@ void portfolio(Global& global, const Options& o) {
   auto body = ask(global, "GET", with_at("/api/v1/portfolio", o.at));
   if (!body) return;
   if (global.json) return print_json(*body);
-  const std::string code = text_member(*body, "currency");
+  const Currency currency = currency_of(*body);
   const json::value mix = body->at("insurance_mix"), costs = body->at("costs");
   print_table({"PORTFOLIO", ""},
               {{"services", text_member(*body, "services")},
                {"rotas in working hours", text_member(*body, "rotas_working_hours")},
                {"rotas out of hours", text_member(*body, "rotas_out_of_hours")},
                {"people on call at night", text_member(*body, "people_on_call_at_night")},
-               {"exposure an hour", money(*body, "exposure_per_hour", code)},
-               {"revenue an hour", money(*body, "revenue_per_hour", code)},
+               {"exposure an hour", money(*body, "exposure_per_hour", currency)},
+               {"revenue an hour", money(*body, "revenue_per_hour", currency)},
                {"revenue cover", percent(mix, "revenue_cover_percent")},
                {"cost avoidance", percent(mix, "cost_avoidance_percent")},
                {"split known of", percent(mix, "known_percent")},
-               {"standby a week", money(costs, "standby_per_week", code)},
-               {"premium, coming year", money(costs, "premium_per_year", code)},
-               {"opportunity, coming year", money(costs, "opportunity_per_year", code)},
-               {"total, coming year", money(costs, "total_per_year", code)},
+               {"standby a week", money(costs, "standby_per_week", currency)},
+               {"premium, coming year", money(costs, "premium_per_year", currency)},
+               {"opportunity, coming year", money(costs, "opportunity_per_year", currency)},
+               {"total, coming year", money(costs, "total_per_year", currency)},
                {"lines known", text_member(costs, "lines_known") + " of " + text_member(costs, "lines")}});
   const json::value* above = find(body->get_object(), "exposure_above_revenue");
   if (above && above->is_bool() && above->get_bool())

@@ -11,12 +11,6 @@ struct Options {
   std::string service, quarter;
 };
 
-const json::array& list_of(const json::value& object, std::string_view name) {
-  static const json::array none;
-  const json::array* found = object.is_object() ? find_array(object.get_object(), name) : nullptr;
-  return found ? *found : none;
-}
-
 /// `not measured: connect the teams' tracker`.
 std::string said(const json::value& signal) {
   const std::string connect = text_member(signal, "connect");

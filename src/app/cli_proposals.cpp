@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "app/cli.h"
-#include "base/money.h"
 #include "base/text.h"
 
 namespace onus::app {
@@ -18,22 +17,6 @@ struct Options {
 };
 
 std::string path_of(std::int64_t id) { return "/api/v1/proposals/" + std::to_string(id); }
-
-const json::array& list_of(const json::value& object, std::string_view name) {
-  static const json::array none;
-  const json::array* found = object.is_object() ? find_array(object.get_object(), name) : nullptr;
-  return found ? *found : none;
-}
-
-std::string money(const json::value& object, std::string_view name, const Currency& currency) {
-  const json::value* found = object.is_object() ? find(object.get_object(), name) : nullptr;
-  return found && found->is_int64() ? format_money(found->get_int64(), currency) : "not known";
-}
-
-Currency currency_of(const json::value& outcome) {
-  const auto found = Currency::parse(text_member(outcome, "currency"));
-  return found ? *found : Currency{};
-}
 
 /// `applied from 2026-12-01T00:00:00Z by Ines`; `open`.
 std::string decision(const json::value& proposal) {
@@ -69,8 +52,8 @@ std::vector<std::vector<std::string>> figures(const json::value& outcome) {
           both("people by night", "people_on_call_at_night"),
           {"standby a week", money(before, "standby_per_week", currency),
            money(after, "standby_per_week", currency)},
-          {"expected loss a year", money(before, "expected_loss_per_year", currency),
-           money(after, "expected_loss_per_year", currency)}};
+          {"expected loss a year", about(before, "expected_loss_per_year", outcome),
+           about(after, "expected_loss_per_year", outcome)}};
 }
 
 std::string terms(const json::value& row, std::string_view when) {

@@ -206,6 +206,10 @@ std::int64_t round_to_standing(std::int64_t minor, Standing standing) {
   return minor < 0 ? -static_cast<std::int64_t>(amount) : static_cast<std::int64_t>(amount);
 }
 
+Standing standing(const Service& service) {
+  return service.exposure ? service.exposure->standing.value_or(Standing::guess) : Standing::guess;
+}
+
 void register_kinds(document::Registry& registry) {
   registry.add(people::kind_with_rules<Journey>("Journey", 65, validate_journey));
   registry.add(people::kind_with_rules<Service>("Service", 70, validate_service, check_services));

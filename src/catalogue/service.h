@@ -80,6 +80,9 @@ struct Service {
 };
 
 using ServiceDoc = document::Doc<Service>;
+
+/// How well its exposure is known: a guess until somebody says otherwise.
+Standing standing(const Service& service);
 using JourneyDoc = document::Doc<Journey>;
 
 /// More than an hour of anything loses, in minor units; larger amounts are refused. Below 2^53.

@@ -78,7 +78,7 @@ class Costs {
       const auto history = store_.read_returning<IncidentHistory>(
           [&](store::Tx& tx) { return incident_history(tx, tx.now()); });
       input.expected_from = std::max(now, period->start);
-      input.expected = expected_losses(*input.segments.back().org, now, history);
+      input.expected = ExpectedLosses(*input.segments.back().org, now, history).all();
     }
     const model::Statement made = model::statement(input);
     const document::Organisation& org = *input.segments.back().org;

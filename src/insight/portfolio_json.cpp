@@ -82,6 +82,7 @@ json::array points_json(const model::Portfolio& p, const LossOf& lost) {
                    {"title", service.meta.title},
                    {"team", service.spec.team},
                    {"exposure_per_hour", amount(s.exposure_minor)},
+                   {"standing", to_text(catalogue::standing(service.spec))},
                    {"demand", text_or_null(service.spec.demand)},
                    {"loss_last_quarter", loss == lost.end() ? 0 : loss->second},
                    {"deployment_target",
@@ -106,7 +107,7 @@ CostsOfYear costs_of_year(const document::Organisation& org, Instant t, const In
   year.roles = night_roles(org);
   input.segments.push_back(std::move(year));
   input.expected_from = t;
-  input.expected = expected_losses(org, t, history);
+  input.expected = ExpectedLosses(org, t, history).all();
   const model::CostTotals totals = model::statement(input).in_force.totals;
   return {totals.premium_minor, totals.opportunity_minor, static_cast<std::int64_t>(totals.known),
           static_cast<std::int64_t>(model::kCostLines)};

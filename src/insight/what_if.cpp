@@ -2,7 +2,6 @@
 #include "insight/what_if.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/money.h"
 #include "base/text.h"
@@ -125,26 +124,37 @@ bool same(const model::Selection& a, const model::Selection& b) {
   return a.availability_e5 == b.availability_e5 && a.model == b.model && a.out_of_hours == b.out_of_hours &&
          a.exposure_minor == b.exposure_minor && a.deployments == b.deployments;
 }
+/// In a peak what changes between peaks counts too.
+bool same(const ServiceTerms& a, const ServiceTerms& b) {
+  return same(a.now, b.now) && same(a.standing, b.standing);
+}
 
-Outlook outlook(const Organisation& org, Instant t, const IncidentHistory& history,
-                std::map<std::string, std::pair<model::Selection, std::optional<std::int64_t>>>& each) {
+using Terms = std::map<std::string, ServiceTerms>;
+
+Outlook outlook(const Organisation& org, Instant t, const IncidentHistory& history, Terms& each) {
   Outlook out;
   const auto all = model::portfolio(org, t, night_roles(org));
-  const double wait = mean_wait_hours(model::policy(org), t);
+  const ExpectedLosses expected(org, t, history);
   out.services = static_cast<std::int64_t>(all.points.size());
+  out.without_exposure = all.without_exposure;
   out.nights = all.nights;
   out.people_at_night = all.people_at_night;
   out.standby_per_week_minor = all.standby_per_week_minor;
   for (const auto& point : all.points) {
-    const std::string& name = point.service->meta.name;
-    const auto loss = expected_loss(point.figures.selection, history.rate(name), wait);
-    if (loss)
-      out.expected_loss_minor += *loss;
-    else
-      ++out.without_exposure;
-    each.emplace(name, std::pair{point.figures.selection, loss});
+    const auto& service = *point.service;
+    ServiceTerms terms{point.figures.selection, point.standing, expected.in_force(service, point.standing),
+                       catalogue::standing(service.spec)};
+    out.expected_loss_minor += terms.loss_minor.value_or(0);
+    each.emplace(service.meta.name, std::move(terms));
   }
   return out;
+}
+
+/// The least of what is known of those with an exposure; `known` where there is none.
+catalogue::Standing least_known(const Terms& each, catalogue::Standing known) {
+  for (const auto& [name, terms] : each)
+    if (terms.loss_minor) known = std::min(known, terms.known);
+  return known;
 }
 
 /// Rotas of `a` that `b` has not.
@@ -183,15 +193,16 @@ json::object outlook_json(const Outlook& o) {
           {"without_exposure", o.without_exposure}};
 }
 
-json::value terms_json(const std::optional<model::Selection>& s, const std::optional<std::int64_t>& loss) {
-  if (!s) return nullptr;
-  return json::object{{"exposure_per_hour", amount(s->exposure_minor)},
-                      {"availability_percent",
-                       s->availability_e5 == 0 ? json::value(nullptr)
-                                               : json::value(static_cast<double>(s->availability_e5) / 1000)},
-                      {"operating_model", to_text(s->model)},
-                      {"out_of_hours", to_text(model::night_cover(*s))},
-                      {"expected_loss_per_year", amount(loss)}};
+json::object terms_json(const ServiceTerms& terms) {
+  const model::Selection& s = terms.now;
+  return {{"exposure_per_hour", amount(s.exposure_minor)},
+          {"standing", to_text(terms.known)},
+          {"availability_percent", s.availability_e5 == 0
+                                       ? json::value(nullptr)
+                                       : json::value(static_cast<double>(s.availability_e5) / 1000)},
+          {"operating_model", to_text(s.model)},
+          {"out_of_hours", to_text(model::night_cover(s))},
+          {"expected_loss_per_year", amount(terms.loss_minor)}};
 }
 
 }  // namespace
@@ -205,53 +216,6 @@ Overlaid overlay(const Organisation& base, const document::Registry& registry,
   return out;
 }
 
-model::Rate IncidentHistory::rate(std::string_view service) const {
-  const auto found = incidents.find(service);
-  return model::default_rate(found == incidents.end() ? 0.0 : static_cast<double>(found->second), years);
-}
-
-std::optional<std::int64_t> expected_loss(const model::Selection& selection, const model::Rate& rate,
-                                          double mean_wait) {
-  if (!selection.exposure_minor) return std::nullopt;
-  double hours = (model::default_restore().mean() + model::default_respond().mean()) / 60;
-  if (model::night_cover(selection) == model::Cover::none) hours += mean_wait;
-  return std::llround(rate.mean * hours * static_cast<double>(*selection.exposure_minor));
-}
-
-std::map<std::string, model::ExpectedLoss, std::less<>> expected_losses(const Organisation& org, Instant t,
-                                                                        const IncidentHistory& history) {
-  std::map<std::string, model::ExpectedLoss, std::less<>> out;
-  const double wait = mean_wait_hours(model::policy(org), t);
-  for (const auto& [name, doc] : org.all<catalogue::Service>()) {
-    model::Selection s = model::select_standing(org, *doc);
-    const model::Rate rate = history.rate(name);
-    const auto in_force = expected_loss(s, rate, wait);
-    if (!in_force) continue;
-    s.model = model::other_model(s.model);
-    out[name] = {*in_force, expected_loss(s, rate, wait).value_or(0)};
-  }
-  return out;
-}
-
-double mean_wait_hours(const model::Policy& policy, Instant t) {
-  const model::Year year = model::year_of(policy, policy.zone.local(t).date);
-  constexpr double kHour = 3.6e9;
-  double waited = 0;  // hours × hours
-  Instant from = year.time.start;
-  for (const Interval& working : year.working) {
-    const double off = static_cast<double>((std::min(working.start, year.time.end) - from).us) / kHour;
-    if (off > 0) {
-      // The last night's wait goes on to the first working instant after the year.
-      const double beyond =
-          static_cast<double>((working.start - std::min(working.start, year.time.end)).us) / kHour;
-      waited += off * off / 2 + off * beyond;
-    }
-    from = working.end;
-    if (from >= year.time.end) break;
-  }
-  return waited / (static_cast<double>((year.time.end - year.time.start).us) / kHour);
-}
-
 std::optional<std::int64_t> Difference::standby_per_year_minor() const {
   if (!before.standby_per_week_minor || !after.standby_per_week_minor) return std::nullopt;
   const std::int64_t more = *after.standby_per_week_minor - *before.standby_per_week_minor;
@@ -261,21 +225,16 @@ std::optional<std::int64_t> Difference::standby_per_year_minor() const {
 Difference difference(const Organisation& before, const Organisation& after, Instant t,
                       const IncidentHistory& history) {
   Difference out;
-  std::map<std::string, std::pair<model::Selection, std::optional<std::int64_t>>> was, is;
+  Terms was, is;
   out.before = outlook(before, t, history, was);
   out.after = outlook(after, t, history, is);
-  for (const auto& [name, now] : is) {
+  out.known = least_known(is, least_known(was, out.known));
+  for (auto& [name, now] : is) {
     const auto found = was.find(name);
-    if (found != was.end() && same(found->second.first, now.first)) continue;
-    ServiceChange change;
-    change.service = name;
-    change.title = after.find<catalogue::Service>(name)->meta.title;
-    change.after = now.first;
-    change.loss_after_minor = now.second;
-    if (found != was.end()) {
-      change.before = found->second.first;
-      change.loss_before_minor = found->second.second;
-    }
+    if (found != was.end() && same(found->second, now)) continue;
+    ServiceChange change{name, after.find<catalogue::Service>(name)->meta.title, std::nullopt,
+                         std::move(now)};
+    if (found != was.end()) change.before = std::move(found->second);
     out.services.push_back(std::move(change));
   }
   out.rotas_added = only_in(out.after.nights, out.before.nights);
@@ -288,10 +247,11 @@ json::object difference_json(const Organisation& after, const Difference& d) {
   for (const ServiceChange& one : d.services)
     services.push_back({{"service", one.service},
                         {"title", one.title},
-                        {"before", terms_json(one.before, one.loss_before_minor)},
-                        {"after", terms_json(one.after, one.loss_after_minor)}});
+                        {"before", one.before ? json::value(terms_json(*one.before)) : json::value(nullptr)},
+                        {"after", terms_json(one.after)}});
   const auto standby = d.standby_per_year_minor();
   return {{"currency", model::policy(after).currency.code},
+          {"standing", to_text(d.known)},
           {"before", outlook_json(d.before)},
           {"after", outlook_json(d.after)},
           {"services_changed", static_cast<std::int64_t>(d.services.size())},

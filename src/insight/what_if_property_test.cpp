@@ -131,8 +131,8 @@ TEST_P(WhatIfEquals, ApplyThenCompute) {
     RC_ASSERT(json::serialize(now.at("before")) == json::serialize(foreseen.at("after")));
     RC_ASSERT(json::serialize(now.at("after")) == json::serialize(foreseen.at("after")));
     const json::value portfolio = get("/api/v1/portfolio");
-    // Not without_exposure: the portfolio counts those that no target by hand places either.
-    for (const char* figure : {"services", "rotas_out_of_hours", "people_on_call_at_night"})
+    for (const char* figure :
+         {"services", "rotas_out_of_hours", "people_on_call_at_night", "without_exposure"})
       RC_ASSERT(portfolio.at(figure) == foreseen.at("after").at(figure));
     RC_ASSERT(portfolio.at("costs").at("standby_per_week") == foreseen.at("after").at("standby_per_week"));
     for (const auto& row : foreseen.at("services").as_array()) {

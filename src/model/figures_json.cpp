@@ -20,7 +20,6 @@ json::value name_or_null(const std::optional<std::string>& name) {
 json::object exposure_json(const document::Organisation& org, const catalogue::Service& service,
                            const Selection& s) {
   const auto& stated = service.exposure;
-  const auto standing = stated && stated->standing ? *stated->standing : catalogue::Standing::guess;
   json::array journeys;
   for (const auto& share : service.journeys)
     journeys.push_back({{"journey", share.journey},
@@ -28,7 +27,8 @@ json::object exposure_json(const document::Organisation& org, const catalogue::S
                         {"revenue_per_hour", journey_part(org, share)}});
   json::value shown = nullptr;
   if (s.exposure_minor)
-    shown = format_money(catalogue::round_to_standing(*s.exposure_minor, standing), policy(org).currency);
+    shown = format_money(catalogue::round_to_standing(*s.exposure_minor, catalogue::standing(service)),
+                         policy(org).currency);
   return {{"revenue_per_hour", s.parts ? json::value(s.parts->revenue_minor) : json::value(nullptr)},
           {"costs_per_hour", s.parts ? json::value(s.parts->costs_minor) : json::value(nullptr)},
           {"standing",

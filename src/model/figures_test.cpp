@@ -318,6 +318,15 @@ TEST(Portfolio, SumsAgreeWithTheirParts) {
   EXPECT_EQ(exposure, p.exposure_minor);
 }
 
+TEST(Portfolio, ATargetByHandPlacesAServiceThatHasNoExposureStill) {
+  const auto read = organisation(
+      service("s", "{team: bedroom, demand: high, target: {availability: 99.0, reason: a launch}}"));
+  ASSERT_EQ(read.errors(), "");
+  const Portfolio p = portfolio(read.org, kNoon, {});
+  EXPECT_EQ(p.without_exposure, 1);
+  EXPECT_EQ(p.grid.size(), 1U);
+}
+
 /// Selects one service of that exposure, and says that exactly one band holds it.
 Selection selected(std::int64_t exposure, const std::string& more) {
   const auto read =

@@ -105,10 +105,8 @@ void count(TeamCover& row, const Selection& s) {
 
 void count(Portfolio& out, const catalogue::Service& service, const Figures& figures) {
   const Selection& s = figures.selection;
-  if (s.availability_e5 == 0)
-    ++out.without_exposure;
-  else
-    ++out.grid[{s.availability_e5, s.deployments}];
+  if (!s.exposure_minor) ++out.without_exposure;
+  if (s.availability_e5 != 0) ++out.grid[{s.availability_e5, s.deployments}];
   if (service.demand.empty()) ++out.without_demand;
   if (!figures.light) {
     ++out.no_light;
@@ -131,12 +129,12 @@ Portfolio portfolio(const document::Organisation& org, Instant t, const NightRol
   std::set<std::string> owners;
   for (const auto& [name, doc] : org.all<catalogue::Service>()) {
     const catalogue::Service& service = doc->spec;
-    PortfolioPoint point{doc.get(), figures.one(*doc, known ? known(*doc) : Known{})};
+    PortfolioPoint point{doc.get(), figures.one(*doc, known ? known(*doc) : Known{}), {}};
     const Selection& s = point.figures.selection;
+    point.standing = s.peak.empty() ? s : select_standing(org, *doc);
     owners.insert(service.team);
     now.take(service, s.exposure_minor, s.parts);
-    const Selection usual = s.peak.empty() ? s : select_standing(org, *doc);
-    standing.take(service, usual.exposure_minor, usual.parts);
+    standing.take(service, point.standing.exposure_minor, point.standing.parts);
     nights.take(service, s);
     count(out, service, point.figures);
     const auto* owner = org.find<people::Team>(service.team);

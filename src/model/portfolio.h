@@ -36,13 +36,14 @@ struct TeamCover {
 struct PortfolioPoint {
   const catalogue::ServiceDoc* service = nullptr;
   Figures figures;
+  Selection standing;  // between peaks
 };
 
 struct Portfolio {
   std::vector<PortfolioPoint> points;                                 // by name
   std::map<std::pair<std::int64_t, Deployments>, std::int64_t> grid;  // (availability_e5, target) → services
-  std::int64_t without_exposure = 0;                                  // in no cell of the grid
-  std::int64_t without_demand = 0;                                    // in the grid as weekly
+  std::int64_t without_exposure = 0;  // in the grid only if a target was set by hand
+  std::int64_t without_demand = 0;    // in the grid as weekly
 
   std::int64_t teams_with_services = 0;  // rotas in working hours
   std::vector<NeededRota> nights;        // rotas out of hours, teams first, by name

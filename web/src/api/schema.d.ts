@@ -4170,6 +4170,7 @@ export interface components {
              * @description Minor units; what its incidents of the last 92 days lost, as far as known
              */
             loss_last_quarter: number;
+            standing: components["schemas"]["Standing"];
             service: string;
             title: string;
             team: string;
@@ -4483,6 +4484,11 @@ export interface components {
             now: components["schemas"]["RunCost"];
             then: components["schemas"]["RunCost"];
         };
+        /**
+         * @description How well a figure is known; a guess is shown to one digit, data to two
+         * @enum {string}
+         */
+        Standing: "guess" | "data" | "confirmed";
         WhatIfRequest: {
             documents: {
                 [key: string]: unknown;
@@ -4510,6 +4516,8 @@ export interface components {
              * @description Minor units; null: not known
              */
             exposure_per_hour: number | null;
+            /** @description Of the exposure; what follows from it is an estimate still */
+            standing: components["schemas"]["Standing"];
             availability_percent: number | null;
             operating_model: components["schemas"]["OperatingModel"];
             out_of_hours: components["schemas"]["Cover"];
@@ -4530,6 +4538,8 @@ export interface components {
             /** @description where it was asked for */
             cover?: components["schemas"]["CoverChange"];
             currency: string;
+            /** @description The least known exposure of before and after: sums of expected losses are no better known */
+            standing: components["schemas"]["Standing"];
             before: components["schemas"]["Outlook"];
             after: components["schemas"]["Outlook"];
             services_changed: number;

@@ -1,0 +1,100 @@
+// The mean loss of a year, against the simulation and by hand.
+#include "insight/expected_loss.h"
+
+#include <gtest/gtest.h>
+
+#include "insight/what_if.h"
+#include "model/registry_testing.h"
+#include "people/organisation_testing.h"
+
+namespace onus::insight {
+namespace {
+
+const Instant kNow = *parse_instant("2026-01-01T00:00:00Z");
+
+/// One service of $100,000 an hour whose nights are covered as `nights`, with a month of ten times that.
+document::Organisation shop(const std::string& nights) {
+  const std::string band = ", outOfHours: " + nights + "}";
+  const auto read = people::read_organisation(R"(
+kind: Policy
+metadata: {name: policy}
+spec:
+  exposureBands:
+    - {name: low, maxPerHour: 200000, availability: 99)" +
+                                                  band + R"(
+    - {name: high, maxPerHour: 2000000, availability: 99.9)" +
+                                                  band + R"(
+---
+kind: Team
+metadata: {name: beds}
+spec: {budgetHolder: head}
+---
+kind: Service
+metadata: {name: shop}
+spec:
+  team: beds
+  exposurePerHour: 100000
+  demand: high
+  peaks: [{name: sales, from: "2026-06-01T00:00", to: "2026-07-01T00:00", exposurePerHour: 1000000}]
+)",
+                                              model::registry());
+  EXPECT_EQ(read.errors(), "");
+  return read.org;
+}
+
+const catalogue::ServiceDoc& service(const document::Organisation& org) {
+  return *org.find<catalogue::Service>("shop");
+}
+
+std::int64_t expected(const document::Organisation& org, Instant t) {
+  const IncidentHistory none;
+  return *ExpectedLosses(org, t, none).in_force(service(org), model::select_standing(org, service(org)));
+}
+
+TEST(ExpectedLoss, IsTheMeanOfTheSimulationPeaksAmongIt) {
+  for (const auto& [nights, index] : {std::pair{"team", 0U}, std::pair{"none", 2U}}) {
+    const document::Organisation org = shop(nights);
+    const model::Policy& policy = model::policy(org);
+    model::SimulationInput input;
+    input.year = model::year_of(policy, Date::of(2026, 1, 1));
+    input.covers = model::default_covers();
+    input.years = 20'000;
+    model::SimulatedService one;
+    one.name = "shop";
+    one.exposure = model::ExposureProfile::flat(100'000'00);
+    one.exposure.peaks = {{model::peak_interval(policy, service(org).spec.peaks[0]), 1'000'000'00}};
+    one.rate = IncidentHistory().rate("shop");
+    one.restore = model::default_restore();
+    one.shares = {{1, 1}};
+    input.services = {one};
+    const auto result = model::simulate(input);
+    ASSERT_TRUE(result) << result.error().message;
+    const auto& drawn = result->services[0].covers[index].loss;
+    EXPECT_NEAR(static_cast<double>(expected(org, kNow)), static_cast<double>(drawn.mean_minor),
+                4 * drawn.standard_error)
+        << nights;
+  }
+}
+
+TEST(ExpectedLoss, IsOfTheYearAndNotOfThePeakInForce) {
+  const document::Organisation org = shop("team");
+  // A year holds all of June wherever it begins between two Junes.
+  EXPECT_EQ(expected(org, kNow), expected(org, *parse_instant("2026-05-31T00:00:00Z")));
+  const Instant in_peak = *parse_instant("2026-06-16T00:00:00Z"),
+                after = *parse_instant("2026-07-01T00:00:00Z");
+  EXPECT_LT(expected(org, in_peak), expected(org, kNow)) << "half of the peak is over";
+  EXPECT_LT(expected(org, after), expected(org, in_peak));
+  const IncidentHistory none;
+  EXPECT_EQ(difference(org, org, in_peak, none).before.expected_loss_minor, expected(org, in_peak));
+}
+
+TEST(ExpectedLoss, UnderTheOtherModelAnOperationsTeamAnswersAtNight) {
+  const document::Organisation org = shop("none");
+  const IncidentHistory none;
+  const auto found = ExpectedLosses(org, kNow, none).all().at("shop");
+  EXPECT_EQ(found.in_force_minor, expected(org, kNow));
+  EXPECT_EQ(found.other_minor, expected(shop("team"), kNow)) << "nobody waits for the morning";
+}
+
+}  // namespace
+}  // namespace onus::insight
