@@ -30,6 +30,7 @@ target_precompile_headers(onus_app PRIVATE $<$<COMPILE_LANGUAGE:CXX>:<algorithm>
 
 add_executable(onus ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
 target_link_libraries(onus PRIVATE onus_app)
+target_link_options(onus PRIVATE -Wl,-z,relro,-z,now)
 
 add_executable(app_tests ${app_tests})
 target_link_libraries(app_tests PRIVATE onus_app GTest::gtest_main)
