@@ -33,5 +33,5 @@ target_link_libraries(onus PRIVATE onus_app)
 target_link_options(onus PRIVATE -Wl,-z,relro,-z,now)
 
 add_executable(app_tests ${app_tests})
-target_link_libraries(app_tests PRIVATE onus_app GTest::gtest_main)
+target_link_libraries(app_tests PRIVATE onus_app onus_testing GTest::gtest_main)
 gtest_discover_tests(app_tests DISCOVERY_MODE PRE_TEST TEST_PREFIX "app: " PROPERTIES TIMEOUT 600)

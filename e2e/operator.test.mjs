@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { after, binary, database, engines, fixture, freePort, keys, program, run, scratch, start, until } from './harness.mjs'
@@ -184,6 +185,34 @@ for (const engine of engines) {
     // The same folder for another database: its demo is made there, too, with the same key.
     const other = await start(t, { engine, command: 'demo', data })
     assert.equal((await other.enqueue(key, 'trigger', 'cards')).status, 202)
+  })
+}
+
+for (const engine of engines) {
+  test(`the audit list is sealed beside the server, its head is told, and verify finds what somebody changed (${engine})`, async (t) => {
+    const heads = []
+    const hook = createServer((request, answer) => request.on('data', (data) => heads.push(JSON.parse(data).head)).on('end', () => answer.writeHead(204).end()))
+    await new Promise((done) => hook.listen(0, '127.0.0.1', done))
+    after(t, () => hook.close())
+    const node = await start(t, { engine, args: ['--audit-webhook', `http://127.0.0.1:${hook.address().port}/`] })
+    await node.token()
+    await node.apply(fixture('furniture.yaml'))
+    const verify = (...args) => onus(['audit', 'verify', '--json', '--database', node.database, ...args])
+    const look = async (...args) => JSON.parse((await verify(...args)).stdout)
+    const found = await until('all to be sealed', async () => { const now = await look(); return now.unsealed === 0 && now.entries > 10 && now })
+    assert.deepEqual(found.faults, [])
+    const head = await until('the head at the webhook', () => heads[0])
+    assert.match(node.process.output(), new RegExp(`info the audit list's head head=${head}`))
+    assert.equal((await verify('--head', head, '--head', found.head)).code, 0)
+    assert.match((await verify('--head', '12')).stderr, /--head: 12 is no head: write POSITION:HASH/)
+    await node.stop()
+
+    const sql = "update audit set actor = 'person:somebody-else' where position = 3"
+    if (engine === 'sqlite') await run('python3', ['-c', 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()', node.database.slice('sqlite:'.length), sql])
+    else await run('psql', [node.database, '-qc', sql])
+    const changed = await verify()
+    assert.equal(changed.code, 1)
+    assert.deepEqual(JSON.parse(changed.stdout).faults.map((fault) => fault.position), [3])
   })
 }
 

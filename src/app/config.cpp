@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "people/people.h"
 
 namespace onus::app {
 namespace {
@@ -69,6 +70,7 @@ const std::vector<std::pair<std::string, std::string>>& setting_names() {
       {"trusted-proxy", "addresses or CIDR of proxies whose X-Forwarded-* hold, separated by commas"},
       {"allow-internal",
        "internal addresses, CIDR or hosts that users' webhooks may reach, separated by commas"},
+      {"audit-webhook", "where the audit list's head is POSTed each day; it is always in the log"},
       {"log", "text or json"},
       {"log-level", "debug, info, warn or error"},
   };
@@ -149,6 +151,9 @@ Result<Config> make_config(const Sources& sources) {
   config.mail_from = get("mail-from", "onus@" + host_name());
   config.trusted_proxies = list_of(get("trusted-proxy", ""));
   config.allow_internal = list_of(get("allow-internal", ""));
+  config.audit_webhook = get("audit-webhook", "");
+  if (!config.audit_webhook.empty() && !people::is_web_url(config.audit_webhook))
+    return Error{"is no http(s) address without user name and password", "audit-webhook"};
   config.log = get("log", config.log);
   if (config.log != "text" && config.log != "json") return Error{"is neither text nor json", "log"};
   config.log_level = get("log-level", config.log_level);

@@ -1,4 +1,4 @@
-// Commands that open the database themselves: serve, demo, token, migrate, backup, restore.
+// Commands that open the database themselves: serve, demo, token, migrate, backup, restore, audit.
 #pragma once
 #include <CLI/CLI.hpp>
 
@@ -8,5 +8,6 @@ namespace onus::app {
 
 void add_serve_commands(CLI::App& app, Global& global);     // serve, demo
 void add_database_commands(CLI::App& app, Global& global);  // token create, migrate, backup, restore
+void add_audit_command(CLI::App& app, Global& global);      // audit verify
 
 }  // namespace onus::app

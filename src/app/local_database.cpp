@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "app/backup.h"
-#include "app/config.h"
+#include "app/database_command.h"
 #include "app/local.h"
 #include "app/serving_lock.h"
 #include "app/wiring.h"
@@ -16,38 +16,6 @@ namespace {
 
 /// A node that was seen within this time holds the database.
 constexpr Duration kLease = Duration::seconds(30);
-
-/// What --database named, or where else it came from.
-struct Database {
-  Sources sources;
-  store::Address address;
-
-  bool is_file_missing() const {
-    std::error_code unreadable;  // then opening it says so
-    return address.engine == store::Engine::sqlite && !std::filesystem::exists(address.target, unreadable) &&
-           !unreadable;
-  }
-};
-
-/// `make` where a command may make the database. Others must not: a mistyped path would become an empty
-/// database.
-std::optional<Database> find_database(Global& global, const std::string& given, bool make) {
-  Database database;
-  if (!given.empty()) database.sources.flags["database"] = given;
-  database.sources.environment = read_environment();
-  const auto refuse = [&](const Error& error) {
-    fail(global, named(database.sources, error));
-    return std::nullopt;
-  };
-  auto address = store::Address::parse(given.empty() ? default_database() : given);
-  if (!address) return refuse(address.error());
-  database.address = std::move(*address);
-  if (!make && database.is_file_missing())
-    return refuse({"there is no database " + database.address.target +
-                       ": is the path right? `onus serve` makes a new one, and so does `onus migrate`",
-                   "database"});
-  return database;
-}
 
 bool node_is_running(store::Store& store) {
   if (store.schema_version() == 0) return false;
@@ -147,24 +115,9 @@ void add_database_commands(CLI::App& app, Global& global) {
     std::string database, name, role = "member", team, file;
   };
   auto o = std::make_shared<Options>();
-  auto with_database = [&](CLI::App* command) {
-    command
-        ->add_option("--database", o->database,
-                     "sqlite:PATH or postgresql://…; default ONUS_DATABASE, else onus.db in the data folder")
-        ->default_str(default_database());
-    return command;
-  };
-  /// Runs `work` on the database that --database names; what fails of it ends the command with a text.
+  auto with_database = [&](CLI::App* command) { return add_database_option(command, o->database); };
   auto on_database = [&global, o](bool make, auto work) {
-    return [&global, o, make, work] {
-      auto database = find_database(global, o->database, make);
-      if (!database) return;
-      try {
-        work(*database);
-      } catch (const std::exception& failure) {
-        fail(global, named(database->sources, {failure_text(database->address, failure), "database"}));
-      }
-    };
+    return [&global, o, make, work] { on_the_database(global, o->database, make, work); };
   };
   auto* token = app.add_subcommand("token", "API tokens");
   token->footer("Example: onus token create --name ci --role admin");

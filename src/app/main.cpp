@@ -63,6 +63,7 @@ int main(int argc, char** argv) {
   add_proposal_commands(app, global);
   add_practice_commands(app, global);
   add_database_commands(app, global);
+  add_audit_command(app, global);
   add_completion_command(app, global);
   return run(app, global, argc, argv);
 }

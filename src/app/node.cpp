@@ -8,6 +8,7 @@
 
 #include "app/assets.h"
 #include "app/audit_api.h"
+#include "app/audit_keeper.h"
 #include "app/idempotency.h"
 #include "app/openapi_api.h"
 #include "app/operations_api.h"
@@ -124,6 +125,7 @@ class RunningNode : public Node {
   std::unique_ptr<paging::Engine> engine_;
   std::unique_ptr<signal::Intake> intake_;
   std::unique_ptr<signal::Senders> senders_;
+  std::unique_ptr<AuditKeeper> audit_keeper_;
   Operations operations_;
   std::unique_ptr<server::Server> server_;
   bool stopped_ = false;
@@ -332,6 +334,8 @@ std::optional<Error> RunningNode::serve() {
   publisher_.start(server_->live());
   sender_->start();
   engine_->start();
+  audit_keeper_ = std::make_unique<AuditKeeper>(*store_, config_.audit_webhook);
+  audit_keeper_->start();
   operations_ = {store_.get(), documents_.get(), intake_.get(), engine_.get(), sender_.get(), server_.get()};
   return std::nullopt;
 }
@@ -360,6 +364,7 @@ void RunningNode::stop() {
   if (engine_) engine_->stop();
   if (sender_) sender_->stop();
   publisher_.stop();
+  if (audit_keeper_) audit_keeper_->stop();
   if (documents_) documents_->stop_polling();
 }
 

@@ -19,6 +19,19 @@ create table audit (
 ) {strict};
 create index audit_actor on audit (actor, id);
 create index audit_target on audit (target, id);
+)"},
+                           store::Migration{6, "audit", R"(
+alter table audit add column position {int};
+alter table audit add column hash {text};
+create unique index audit_position on audit (position);
+create index audit_unsealed on audit (id) where position is null;
+create table audit_head (
+  id {int} primary key,
+  position {int} not null,
+  hash {text} not null,
+  published_at {int} not null
+) {strict};
+insert into audit_head (id, position, hash, published_at) values (1, 0, '', 0);
 )"}};
 
 json::value parsed(const std::string& text) {

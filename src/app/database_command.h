@@ -1,0 +1,30 @@
+// What commands share that open the database themselves: --database, and failures with a text.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "app/cli.h"
+#include "app/config.h"
+#include "store/store.h"
+
+namespace onus::app {
+
+/// What --database named, or where else it came from.
+struct Database {
+  Sources sources;
+  store::Address address;
+
+  bool is_file_missing() const;
+};
+
+/// Adds --database to a command; `into` outlives it.
+CLI::App* add_database_option(CLI::App* command, std::string& into);
+
+/// Runs `work` on the database that `given` (of --database) names; what fails of it ends the command with a
+/// text. `make`: the command may make the database. Others must not: a mistyped path would become an empty
+/// database.
+void on_the_database(Global& global, const std::string& given, bool make,
+                     const std::function<void(const Database&)>& work);
+
+}  // namespace onus::app

@@ -1,0 +1,54 @@
+// The audit list as a chain: each entry's hash holds the hash of the one before, so that a change, a
+// deletion, an insertion or another order is found by whoever knows a later hash
+// (docs/decisions/0015-the-audit-chain.md).
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "audit/audit.h"
+
+namespace onus::audit {
+
+/// The end of the chain: how many entries it has, and the last one's hash (64 hexadecimal digits; none while
+/// empty).
+struct Head {
+  std::int64_t position = 0;
+  std::string hash;
+  friend bool operator==(const Head&, const Head&) = default;
+};
+/// `POSITION:HASH`, as published.
+std::string to_text(const Head& head);
+Result<Head> parse_head(std::string_view text);
+
+/// Are there committed entries that are not in the chain yet? A read will do.
+bool is_unsealed(store::Tx& tx);
+/// Adds up to `most` committed entries to the chain, in the order of their ids; how many. Nodes wait for each
+/// other.
+int seal(store::Tx& tx, int most);
+/// The schema's version that brought the chain.
+inline constexpr int kChainVersion = 6;
+/// Has no head been published on this day (UTC)? A read will do.
+bool is_publication_due(store::Tx& tx);
+/// The head, if none was published on this day (UTC) yet; then it counts as published.
+std::optional<Head> take_publication(store::Tx& tx);
+
+/// What verify() found at one position.
+struct Fault {
+  std::int64_t position = 0;
+  std::string what;
+};
+struct Verdict {
+  std::int64_t entries = 0;   // in the chain
+  std::int64_t unsealed = 0;  // committed within the last second or so, or written by somebody else
+  Head head;
+  std::vector<Fault> faults;  // the first kMostFaults
+};
+inline constexpr std::size_t kMostFaults = 100;
+
+/// Computes the whole chain anew, on one snapshot, and holds it against what is stored and against heads that
+/// were published earlier.
+Verdict verify(store::Tx& tx, std::span<const Head> published);
+
+}  // namespace onus::audit
