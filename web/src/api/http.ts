@@ -43,14 +43,16 @@ export async function ask<T>(
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   if (method !== 'GET') headers['x-onus-csrf'] = '1';
   if (method === 'POST' && !options.asks) headers['idempotency-key'] = key();
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  // Text is documents, as YAML.
+  const text = typeof body === 'string';
+  if (body !== undefined) headers['content-type'] = text ? 'application/yaml' : 'application/json';
   let response: Response;
   try {
     response = await (options.early ??
       fetch(base + path, {
         method,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined || text ? body : JSON.stringify(body),
         signal: options.signal ?? AbortSignal.timeout(15_000),
         credentials: 'same-origin',
       }));
@@ -59,10 +61,10 @@ export async function ask<T>(
     throw new Problem(0, 'offline');
   }
   answered(response.headers.get('x-onus-kept'));
-  const text = await response.text();
+  const answer = await response.text();
   let json: unknown;
   try {
-    json = text ? JSON.parse(text) : undefined;
+    json = answer ? JSON.parse(answer) : undefined;
   } catch {
     json = undefined;
   }

@@ -140,6 +140,7 @@ export const decide = {
   paged: {
     from: (at: string) => `Who is paged changes from ${at}, and they are told`,
     now: 'Who is paged changes at once, and they are told',
+    same: 'Who is paged stays the same',
     first: 'This is its first cover: it holds at once',
     nights: 'Paged at night, in turn',
     days: 'Paged by day, in turn',

@@ -39,7 +39,8 @@ export const model = {
   lostQuarter: (amount: string) => `lost ${amount} in the last quarter`,
   sizeSays: (most: string) => `larger: lost more in the last quarter, ${most} at most`,
   coming: 'The coming year',
-  comingSub: (premium: string, opportunity: string) => `${premium} premium, ${opportunity} lost all the same`,
+  comingSub: (premium: string, opportunity: string) =>
+    `${premium ? `${premium} premium` : 'premium not known'}, about ${opportunity} lost all the same`,
   comingKnown: (n: number, of: number) => `${grouped(n)} of ${grouped(of)} lines known`,
   team: 'its team runs it',
   ops: 'Ops Run It',

@@ -137,6 +137,7 @@ export const decide: (typeof en)['decide'] = {
   paged: {
     from: (at) => `Qui est appelé change à partir de ${at}, et chacun en est prévenu`,
     now: 'Qui est appelé change tout de suite, et chacun en est prévenu',
+    same: 'Les personnes appelées restent les mêmes',
     first: 'C’est sa première couverture : elle vaut tout de suite',
     nights: 'Appelés la nuit, à tour de rôle',
     days: 'Appelés le jour, à tour de rôle',

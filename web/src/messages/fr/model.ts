@@ -38,7 +38,8 @@ export const model: (typeof en)['model'] = {
   lostQuarter: (amount) => `${amount} de pertes au dernier trimestre`,
   sizeSays: (most) => `plus grand : a perdu davantage au dernier trimestre, ${most} au plus`,
   coming: 'L’année à venir',
-  comingSub: (premium, opportunity) => `${premium} de prime, ${opportunity} perdus malgré tout`,
+  comingSub: (premium, opportunity) =>
+    `${premium ? `${premium} de prime` : 'prime inconnue'}, environ ${opportunity} perdus malgré tout`,
   comingKnown: (n, of) => `${grouped(n)} lignes connues sur ${grouped(of)}`,
   team: 'son équipe l’exploite',
   ops: 'Ops Run It',
