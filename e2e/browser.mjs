@@ -73,8 +73,8 @@ export async function settled(page) {
   await page.evaluate(() => document.fonts.ready.then(() => null))
 }
 
-/** Does the page scroll sideways? No screen may, at any width. */
-export const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+/** Does the page scroll sideways? No screen may, at any width. In the hand the window grows with what is too wide: the screen's own width counts. */
+export const tooWide = (page) => page.evaluate((width) => document.documentElement.scrollWidth > width + 1, page.viewportSize().width)
 
 /** The path of the one-time link that a node printed. */
 export const printed = (node, kind) => until(`the ${kind} link`, () => node.process.output().match(new RegExp(`/${kind}/[\\w-]+`))?.[0])

@@ -1,7 +1,7 @@
 // The operating model in a real browser: eight questions become a sentence, a decision by name, one A a row, and the portfolio.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { demo, hand, open, settled, tooWide } from './browser.mjs'
+import { demo, hand, open, serious, settled, tooWide } from './browser.mjs'
 import { until } from './harness.mjs'
 
 const service = 'card-gateway'
@@ -94,5 +94,77 @@ test('the portfolio: a number of the selector shows its services, and a dot is r
   await page.keyboard.press('Enter')
   const greatest = points.reduce((a, b) => ((b.exposure_per_hour ?? -1) > (a.exposure_per_hour ?? -1) ? b : a))
   await page.waitForURL(new RegExp(`/services/${greatest.service}/model$`))
+  assert.deepEqual(complaints, [])
+})
+
+test('what an incident cost is revised with a reason, beside what its exposure says; every revision is kept, and it can go back', async (t) => {
+  const { node, key, chrome, page, complaints, cookies } = await demo(t)
+  await node.enqueue(key, 'trigger', 'cards', 'Card payments are failing')
+  const [{ number }] = await until('the incident', async () => { const all = await node.json(['incidents']); return all.length ? all : null })
+  await page.goto(`${node.address}/incidents/${number}`)
+  await settled(page)
+  assert.equal(await page.getByRole('heading', { name: 'What it cost' }).count(), 0, 'while it runs, its loss runs')
+  await node.ask('POST', `/api/v1/incidents/${number}/resolve`, {})
+  await page.getByRole('heading', { name: 'What it cost' }).waitFor() // live
+  const loss = () => node.ask('GET', `/api/v1/incidents/${number}/loss`)
+  const sheet = page.locator('dialog[open]')
+  await page.getByRole('button', { name: 'Revise' }).click()
+  await sheet.getByLabel('Lost in all, GBP').fill('eighty')
+  await sheet.getByText('It is not a number').waitFor()
+  assert.equal(await sheet.getByRole('button', { name: 'Revise what it cost' }).isDisabled(), true)
+  await sheet.getByLabel('Lost in all, GBP').fill('80,000.50')
+  await sheet.getByLabel('from data').check()
+  await sheet.getByLabel('Why', { exact: false }).fill('Orders of that hour')
+  await sheet.getByLabel('Who says so').fill('Ines Costa')
+  await sheet.getByRole('button', { name: 'Revise what it cost' }).click()
+  await page.getByText('as people revised it, from data').waitFor()
+  const { computed, loss: held, revisions } = await loss()
+  assert.deepEqual([held.amount, held.revised, revisions[0].standing, revisions[0].by], [8_000_050, true, 'data', 'Ines Costa'])
+  const service = (await node.ask('GET', `/api/v1/incidents/${number}`)).service
+  const [guarded] = (await node.ask('GET', `/api/v1/services/${service}/protection`)).incidents
+  await page.getByText(guarded.overrun ? 'Beyond the target' : `${Math.round(guarded.effectiveness_percent * 10) / 10}% effective`).first().waitFor()
+  await page.getByRole('button', { name: 'Revise' }).click()
+  await sheet.getByLabel(/^Go back to what the exposure says/).check()
+  await sheet.getByLabel('Why', { exact: false }).fill('Counted twice')
+  await sheet.getByRole('button', { name: 'Revise what it cost' }).click()
+  await page.getByText('2 revisions').click()
+  await page.getByText('Counted twice').first().waitFor()
+  assert.equal((await loss()).loss.amount, computed)
+  const phone = await open(chrome, { viewport: hand, cookies })
+  await phone.page.goto(`${node.address}/incidents/${number}`)
+  await phone.page.getByRole('heading', { name: 'What it cost' }).waitFor()
+  assert.equal(await tooWide(phone.page), false)
+  assert.deepEqual([...(await serious(page)), ...complaints, ...phone.complaints], [])
+})
+
+test('Escape closes a sheet, however it was opened, and the focus is back where it was', async (t) => {
+  const { node, page, complaints } = await demo(t)
+  const sheet = page.locator('dialog[open]')
+  const focused = (what) => what.evaluate((one) => one === document.activeElement)
+  const back = async (path, name) => {
+    await page.goto(node.address + path)
+    await settled(page)
+    const opener = page.getByRole('button', { name }).first()
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    await sheet.waitFor()
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+    assert.equal(await focused(opener), true, `the focus is back on “${name}” of ${path}`)
+  }
+  await back('/', 'Keys')
+  await back('/', /Find or do/)
+  await back('/incidents', /^Declare/)
+  await back(`/services/${service}/model`, /^Answer the questions/)
+  await back(`/services/${service}/model`, /^Decide otherwise/)
+  await back('/pilots', /^Start a pilot/)
+  // What opened it has gone with its screen: reading goes on at the title.
+  await page.goto(`${node.address}/services/${service}`)
+  await settled(page)
+  await page.getByRole('link', { name: /^Page its owner/ }).click()
+  await sheet.waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+  await until('the focus on the title', () => focused(page.locator('main h1').first()))
   assert.deepEqual(complaints, [])
 })

@@ -109,7 +109,13 @@ test('on 2,000 services a limit is dragged by mouse, finger and keys, saved as a
   assert.equal(await tooWide(phone.page), false)
   // Applied by name, from a day, once what changes has been seen.
   await page.goto(`${node.address}/proposals/${id}?decide=apply`)
+  const { cover } = await node.ask('POST', '/api/v1/what-if?cover=true', documents, { headers: { 'content-type': 'application/yaml' } })
+  assert.ok(cover.services.length > 600 && cover.people.some((one) => one.nights.length), 'nights move from domains to teams')
+  await sheet.getByText(`${cover.services.length} services are concerned`).waitFor()
+  await sheet.getByText('Paged at night, in turn').waitFor()
+  await sheet.getByText('No longer at night').waitFor()
   await sheet.getByLabel('From').fill('2099-01-01')
+  await sheet.getByText('Who is paged changes from 1 Jan, and they are told').waitFor()
   await sheet.getByLabel('Who decides').fill('Ines Costa')
   await sheet.getByRole('button', { name: /^Apply from/ }).click()
   await sheet.waitFor() // not before it is confirmed

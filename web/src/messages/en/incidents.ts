@@ -135,7 +135,8 @@ export const incidents = {
     toComputed: 'Back to what the exposure says',
     said: (who: string, at: string) => `${who}, ${at}`,
     formTitle: 'Revise what it cost',
-    formText: 'What is known of its orders, refunds and penalties stands in place of exposure × time. Every revision is kept.',
+    formText:
+      'What is known of its orders, refunds and penalties stands in place of exposure × time. Every revision is kept.',
     back: (amount: string) => `Go back to what the exposure says: ${amount}`,
     amount: (currency: string) => `Lost in all, ${currency}`,
     unread: 'It is not a number: write 80000 or 80,000.50',
