@@ -115,7 +115,7 @@ test('on 2,000 services a limit is dragged by mouse, finger and keys, saved as a
   await sheet.getByText('Paged at night, in turn').waitFor()
   await sheet.getByText('No longer at night').waitFor()
   await sheet.getByLabel('From').fill('2099-01-01')
-  await sheet.getByText('Who is paged changes from 1 Jan, and they are told').waitFor()
+  await sheet.getByText('Who is paged changes from 1 Jan 2099, and they are told').waitFor()
   await sheet.getByLabel('Who decides').fill('Ines Costa')
   await sheet.getByRole('button', { name: /^Apply from/ }).click()
   await sheet.waitFor() // not before it is confirmed

@@ -1,7 +1,7 @@
 // The portfolio's arithmetic.
 import { expect, test } from 'vitest';
 import type { PortfolioPoint } from '../api/types';
-import { carryHalf, decades, logShare, lossSize, passes, spread } from './portfolio';
+import { carryHalf, decades, leastKnown, logShare, lossSize, passes, spread } from './portfolio';
 
 test('the greatest exposures that carry half are counted', () => {
   expect(carryHalf([10, 10, 10, 10])).toBe(2);
@@ -58,4 +58,12 @@ test('a dot grows with what was lost, a step for each factor of ten', () => {
     lossSize(9, 1000),
     lossSize(1, 1e9),
   ]).toEqual([0, 4, 3, 2, 1]);
+});
+
+test('a sum of exposures is known as well as the least known of them; what has none does not count', () => {
+  const point = (standing: 'guess' | 'data' | 'confirmed', exposure_per_hour: number | null = 1) =>
+    ({ standing, exposure_per_hour }) as PortfolioPoint;
+  expect(leastKnown([point('confirmed'), point('data')])).toBe('data');
+  expect(leastKnown([point('confirmed'), point('guess', null)])).toBe('confirmed');
+  expect(leastKnown([point('guess'), point('data')])).toBe('guess');
 });

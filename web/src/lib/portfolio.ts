@@ -61,3 +61,9 @@ export function passes(p: PortfolioPoint, f: Filter, teamTitle = ''): boolean {
     matches(f.q ?? '', p.title, p.service, teamTitle)
   );
 }
+
+/** How well the least known of the exposures is known. */
+export const leastKnown = (points: PortfolioPoint[]): PortfolioPoint['standing'] =>
+  (['guess', 'data'] as const).find((s) =>
+    points.some((p) => p.exposure_per_hour !== null && p.standing === s),
+  ) ?? 'confirmed';

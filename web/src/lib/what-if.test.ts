@@ -1,13 +1,16 @@
 // What one tries out, to the documents that are sent.
 import { expect, test } from 'vitest';
-import type { Document, Policy } from '../api/types';
+import type { Document, Policy, WhatIf } from '../api/types';
 import {
   asText,
   coarse,
   documentsOf,
+  expected,
   inputOf,
+  moreExpected,
   noEdits,
   readEdits,
+  sameOutcome,
   serviceSpec,
   step,
   within,
@@ -87,4 +90,20 @@ test('the policy goes along unedited to show how things stand, but into a propos
   expect(other[0]!.spec).toMatchObject({
     exposureBands: [{ maxPerHour: '9000', availability: '96', outOfHours: 'none' }, {}],
   });
+});
+
+test('expected amounts have as many digits as their inputs stand for, and what creeps in the others is no change', () => {
+  expect(expected(1_449_264_900, { standing: 'guess', currency: 'GBP' })).toBe('£10,000,000');
+  expect(expected(1_449_264_900, { standing: 'data', currency: 'GBP' })).toBe('£14,000,000');
+  expect(moreExpected(-449_264_900, { standing: 'data', currency: 'GBP' })).toBe('−£4,500,000');
+  const outcome = (loss: number, rotas = 3) =>
+    ({
+      standing: 'data',
+      services_changed: 1,
+      before: { rotas_out_of_hours: rotas, expected_loss_per_year: loss },
+      after: { rotas_out_of_hours: rotas, expected_loss_per_year: loss },
+    }) as WhatIf;
+  expect(sameOutcome(outcome(1_449_268_800), outcome(1_449_264_400))).toBe(true);
+  expect(sameOutcome(outcome(1_449_268_800), outcome(1_549_268_800))).toBe(false);
+  expect(sameOutcome(outcome(1_449_268_800), outcome(1_449_268_800, 4))).toBe(false);
 });

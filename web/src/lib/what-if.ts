@@ -1,5 +1,7 @@
 // What one tries out in "what if": edits of bands, exposures and domains, kept in the address, and the documents they make.
-import type { Document, Policy } from '../api/types';
+import type { Document, Policy, WhatIf } from '../api/types';
+import { money, moreMoney } from './format';
+import { roundTo } from './insurance';
 
 export type Nights = 'team' | 'domain' | 'none';
 export type BandEdit = { max?: number; level?: string; nights?: Nights };
@@ -175,3 +177,21 @@ export const asText = (documents: Sent[], edits: Edits): string =>
     .filter((doc) => doc.kind !== 'Policy' || Object.keys(edits.bands).length > 0)
     .map((doc) => JSON.stringify(doc, null, 2))
     .join('\n---\n');
+
+/** Expected amounts are shown as far as the least known exposure behind them is known. */
+type Known = Pick<WhatIf, 'standing' | 'currency'>;
+export const expected = (minor: number, of: Known): string => money(roundTo(minor, of.standing), of.currency);
+export const moreExpected = (minor: number, of: Known): string =>
+  moreMoney(roundTo(minor, of.standing), of.currency);
+
+/** Do two outcomes come to the same, as they are shown? Expected losses creep as history grows. */
+export function sameOutcome(a: WhatIf, b: WhatIf): boolean {
+  const shown = (o: WhatIf) => [
+    o.services_changed,
+    ...[o.before, o.after].map((x) => ({
+      ...x,
+      expected_loss_per_year: roundTo(x.expected_loss_per_year, o.standing),
+    })),
+  ];
+  return JSON.stringify(shown(a)) === JSON.stringify(shown(b));
+}
