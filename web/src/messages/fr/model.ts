@@ -40,7 +40,7 @@ export const model: (typeof en)['model'] = {
   coming: 'L’année à venir',
   comingSub: (premium, opportunity) =>
     `${premium ? `${premium} de prime` : 'prime inconnue'}, environ ${opportunity} perdus malgré tout`,
-  comingKnown: (n, of) => `${grouped(n)} lignes connues sur ${grouped(of)}`,
+  comingKnown: (n, of) => `${plural(n, 'ligne connue', 'lignes connues')} sur ${grouped(of)}`,
   team: 'son équipe l’exploite',
   ops: 'Ops Run It',
   noDemand: 'non fixée',

@@ -15,7 +15,7 @@ export const pitfalls: (typeof en)['pitfalls'] = {
   connect: (what) => `À raccorder : ${what}`,
   remedy: 'Remède',
   threshold: (limit) => `se voit à partir de : ${limit}`,
-  signals: (n, of) => `${n} signaux mesurés sur ${of}`,
+  signals: (n, of) => `${plural(n, 'signal mesuré', 'signaux mesurés')} sur ${of}`,
   where: 'Où',
   more: (n) => `${n} de plus`,
   none: 'Encore rien à juger',

@@ -75,7 +75,7 @@ export const setup: (typeof en)['setup'] = {
   queue: 'En attente d’envoi',
   oldest: (length) => `le plus ancien depuis ${length}`,
   retrying: (n) => `${n} en nouvel essai`,
-  held: (n) => `${grouped(n)} retenus aux heures ouvrées`,
+  held: (n) => `${plural(n, 'retenu', 'retenus')} jusqu’aux heures ouvrées`,
   sent: (n, failed) => `${grouped(n)} envoyés en 24 heures, ${grouped(failed)} échoués`,
   reachable: 'Chacun est-il joignable ?',
   counts: (ready, all) => `${grouped(ready)} sur ${grouped(all)} sont éprouvés`,

@@ -22,7 +22,7 @@ export const statement: (typeof en)['statement'] = {
   print: 'Imprimer',
   enter: 'Saisir un chiffre',
   costs: 'Les cinq coûts',
-  known: (n, of) => `${grouped(n)} lignes connues sur ${grouped(of)}`,
+  known: (n, of) => `${plural(n, 'ligne connue', 'lignes connues')} sur ${grouped(of)}`,
   knownAll: (n) => `les ${grouped(n)} lignes sont connues`,
   column: { cost: 'Coût', inForce: 'En vigueur', other: 'L’autre modèle' },
   mixed: 'les modèles en vigueur',
