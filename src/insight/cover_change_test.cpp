@@ -136,7 +136,7 @@ class CoverChanges : public store::EachStore {
     std::vector<std::string> out;
     store().write([&](store::Tx& tx) {
       out.clear();
-      for (const auto& one : paging::claim(tx, "node", 100, Duration::minutes(1))) {
+      for (const auto& one : paging::claim(tx, {"node", Duration::minutes(1)}, 100)) {
         EXPECT_EQ(one.kind, paging::MessageKind::notice);
         out.push_back(one.person + " " + json::serialize(one.data));
       }

@@ -62,12 +62,11 @@ class Claimer {
     for (std::size_t i = 0; i < group.size(); ++i) {
       const Verdict verdict = pass_cap(state, now_, earliest, cap);
       if (verdict == Verdict::wait) {
-        paging::release(tx_, group[i].id, options_.node, *state.list_at);
+        paging::release(tx_, group[i].id, options_.claimant.node, *state.list_at);
       } else if (verdict == Verdict::list) {
         std::vector<Notification> all(group.begin() + static_cast<std::ptrdiff_t>(i), group.end());
         const int more = kListAtMost - static_cast<int>(all.size());
-        for (auto& n :
-             paging::claim_for(tx_, options_.node, reader.first, reader.second, more, options_.lease))
+        for (auto& n : paging::claim_for(tx_, options_.claimant, reader.first, reader.second, more))
           all.push_back(std::move(n));
         add(std::move(all), true, 0);
         break;
@@ -159,7 +158,7 @@ Envelope Outgoing::envelope(const std::vector<Notification>& wanted, Instant now
 std::vector<Outgoing> claim_outgoing(store::Tx& tx, const document::Organisation& org,
                                      const ClaimOptions& options, int limit,
                                      std::span<const people::Method> methods, std::size_t& claimed) {
-  auto notifications = paging::claim(tx, options.node, limit, options.lease, methods);
+  auto notifications = paging::claim(tx, options.claimant, limit, methods);
   claimed = notifications.size();
   if (notifications.empty()) return {};
   return Claimer(tx, org, options).run(std::move(notifications));

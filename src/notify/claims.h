@@ -27,8 +27,8 @@ struct Outgoing {
 };
 
 struct ClaimOptions {
-  std::string node, url;
-  Duration lease;
+  paging::Claimant claimant;
+  std::string url;
 };
 /// Claims up to `limit` due notifications of these methods. What the cap holds back is given back here.
 /// `claimed`: how many there were, those given back included.

@@ -33,6 +33,8 @@ constexpr std::array<people::Method, 3> kMethods{people::Method::email, people::
 constexpr int kClaimAtMost = 64;
 constexpr auto kPoll = std::chrono::milliseconds(1'000);
 constexpr auto kPause = std::chrono::milliseconds(20);  // when something is due that no lane has room for
+/// So long after the database was away, every node has renewed its leases or recorded what it sent.
+constexpr auto kAllAreBack = std::chrono::seconds(3);
 constexpr Duration kNoRoom = Duration::seconds(2);  // then what one destination has no room for is due again
 
 std::size_t index(people::Method method) { return static_cast<std::size_t>(method); }
@@ -75,13 +77,14 @@ struct Sender::State {
 
   mutable std::mutex mutex;
   std::condition_variable changed;
-  bool woken = false, stopping = false;
+  bool woken = false, draining = false, stopping = false;
   std::vector<Ended> ended;
   std::set<Uuid> held;  // claimed and not yet recorded
   std::optional<LastPage> last_page;
   std::string last_mail_error;
   std::thread thread;
   Steady::time_point renewed_at = Steady::now();
+  std::optional<Steady::time_point> failed_at;  // the turn that failed last; of the loop's thread
 
   State(store::Store& s, document::Documents& d, SenderOptions o)
       : store(s), documents(d), options(std::move(o)) {}
@@ -135,6 +138,7 @@ struct Sender::State {
         pause = turn();
       } catch (const std::exception& e) {
         failed = true;
+        failed_at = Steady::now();
         counters.turns_failed.fetch_add(1);
         log::error("a turn of the sender failed", {{"why", e.what()}});
       }
@@ -242,6 +246,11 @@ struct Sender::State {
       store.write([&](store::Tx& tx) { paging::renew(tx, ids, options.node, options.lease); });
   }
 
+  bool is_draining() {
+    const std::lock_guard lock(mutex);
+    return draining;
+  }
+
   /// Claims once; says whether there may be more.
   bool claim() {
     std::vector<people::Method> methods;
@@ -251,14 +260,16 @@ struct Sender::State {
       if (n > 0) methods.push_back(method);
       room += n;
     }
-    if (methods.empty()) return false;
+    if (methods.empty() || is_draining()) return false;
+    const bool take_over = !failed_at || Steady::now() - *failed_at > kAllAreBack;
     const int limit = static_cast<int>(std::min<std::size_t>(room, kClaimAtMost));
     std::vector<Outgoing> out;
     std::size_t claimed = 0;
     store.write([&](store::Tx& tx) {
       out.clear();
       const auto org = documents.current(tx);
-      out = claim_outgoing(tx, *org, {options.node, options.url, options.lease}, limit, methods, claimed);
+      out = claim_outgoing(tx, *org, {{options.node, options.lease, take_over}, options.url}, limit, methods,
+                           claimed);
     });
     std::vector<Uuid> no_room;
     for (auto& one : out) hand_over(std::make_shared<const Outgoing>(std::move(one)), no_room);
@@ -266,8 +277,7 @@ struct Sender::State {
       store.write([&](store::Tx& tx) {
         for (const auto& id : no_room) paging::release(tx, id, options.node, tx.now() + kNoRoom);
       });
-    const std::lock_guard lock(mutex);
-    return !stopping && claimed == static_cast<std::size_t>(limit);
+    return claimed == static_cast<std::size_t>(limit);
   }
 
   void hand_over(const std::shared_ptr<const Outgoing>& what, std::vector<Uuid>& no_room) {
@@ -290,11 +300,15 @@ struct Sender::State {
   void finish() {
     {
       const std::lock_guard lock(mutex);
+      draining = true;
+    }
+    for (auto& lane : lanes) lane->stop();  // meanwhile the loop renews the leases of what is being sent
+    {
+      const std::lock_guard lock(mutex);
       stopping = true;
     }
     changed.notify_all();
     if (thread.joinable()) thread.join();
-    for (auto& lane : lanes) lane->stop();
     try {
       record();
       if (held.empty()) return;

@@ -27,7 +27,9 @@ struct SenderOptions {
   std::vector<std::string> allow_internal =
       {};                      // addresses, CIDR or host names that users' webhooks and topics may reach
   std::size_t in_flight = 64;  // messages being sent at once
-  Duration lease = Duration::seconds(30);
+  /// Renewed while a message is being sent, three times in its length: so long after a node's death another
+  /// takes up what it held.
+  Duration lease = Duration::seconds(6);
   /// After each commit of an attempt: to tell the screens. On the sender's threads; must not block.
   std::function<void(const paging::Notification&, paging::Outcome)> recorded = {};
   /// After each mail kept in the demo inbox.

@@ -189,7 +189,7 @@ TEST_P(Sends, WhatAnEarlierNodeClaimedAndNeverRecorded) {
   FakeSmtp smtp({});
   const auto number = declare("slow");
   std::vector<paging::Notification> claimed;
-  store().write([&](store::Tx& tx) { claimed = paging::claim(tx, "dead", 10, Duration::seconds(30)); });
+  store().write([&](store::Tx& tx) { claimed = paging::claim(tx, {"dead", Duration::seconds(30)}, 10); });
   ASSERT_EQ(claimed.size(), 1u);
   store().write([](store::Tx& tx) {
     tx.exec("update notification set lease_until = $1", {tx.now() - Duration::seconds(1)});

@@ -55,9 +55,9 @@ class Storm : public Sending {
     while (claimed == kLimit) {
       std::vector<Outgoing> out;
       store().write([&](store::Tx& tx) {
-        out =
-            claim_outgoing(tx, *documents->current(tx),
-                           {"node-1", "https://onus.example", Duration::seconds(30)}, kLimit, kAll, claimed);
+        out = claim_outgoing(tx, *documents->current(tx),
+                             {{"node-1", Duration::seconds(30)}, "https://onus.example"}, kLimit, kAll,
+                             claimed);
       });
       for (const auto& one : out) {
         went.push_back(clock.now());
@@ -168,7 +168,7 @@ TEST_P(Storm, SendsFirstPagesBeforeAllElse) {
   }
   const auto fresh = declare("fresh");
   std::vector<paging::Notification> claimed;
-  store().write([&](store::Tx& tx) { claimed = paging::claim(tx, "node-1", 2, Duration::seconds(30)); });
+  store().write([&](store::Tx& tx) { claimed = paging::claim(tx, {"node-1", Duration::seconds(30)}, 2); });
   ASSERT_EQ(claimed.size(), 2u);
   EXPECT_EQ(claimed[0].incident, old);
   EXPECT_EQ(claimed[1].incident, fresh);

@@ -46,7 +46,7 @@ class IncidentRoutes : public EachStoreWithRetailer {
   std::string link() {
     std::string token;
     store().write([&](store::Tx& tx) {
-      const auto sent = claim(tx, "n", 10, Duration::minutes(1));
+      const auto sent = claim(tx, {"n", Duration::minutes(1)}, 10);
       ASSERT_FALSE(sent.empty());
       token = make_link(tx, sent[0], tx.now());
     });

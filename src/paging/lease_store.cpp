@@ -4,19 +4,19 @@
 
 namespace onus::paging {
 
-std::vector<Notification> claim_for(store::Tx& tx, std::string_view node, std::string_view person,
-                                    people::Method method, int limit, Duration lease) {
+std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std::string_view person,
+                                    people::Method method, int limit) {
   const Instant now = tx.now();
-  static const std::string sql =
+  const std::string sql =
       "update notification set lease_node = $1, lease_until = $2, attempts = attempts + 1 where id in"
-      " (select id from notification where state = 0 and due <= $3 and (lease_until is null or lease_until < "
-      "$3)"
+      " (select id from notification where state = 0 and due <= $3 and " +
+      std::string(claimant.take_over ? kFree : kFreeOrOwn) +
       " and person = $4 and method = $5 and kind not in ($6, $8) order by due, id limit $7 {skip_locked}) "
       "returning " +
       std::string(kNotificationColumns);
   std::vector<Notification> out;
   for (const auto& row :
-       tx.query(sql, {node, now + lease, now, person, static_cast<int>(method),
+       tx.query(sql, {claimant.node, now + claimant.lease, now, person, static_cast<int>(method),
                       static_cast<int>(MessageKind::test), limit, static_cast<int>(MessageKind::notice)}))
     out.push_back(notification_from(row));
   return out;

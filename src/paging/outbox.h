@@ -46,15 +46,22 @@ struct Notification {
 /// up after trying for too long, which says nothing of the address.
 enum class Outcome : std::uint8_t { delivered, retry, refused, expired };
 
-/// Claims up to `limit` notifications that are due, first pages before all else, by a lease of `lease` in the
-/// name of `node`; counts the attempt. In a transaction of its own; send only after it committed and
-/// still_wanted() said yes.
+/// Who claims, and for how long.
+struct Claimant {
+  std::string_view node;
+  Duration lease;
+  /// Whether what another node's lease has run out on is claimed too. Not just after the database was away:
+  /// no node could renew its leases then, and the other may be about to record what it sent.
+  bool take_over = true;
+};
+/// Claims up to `limit` notifications that are due, first pages before all else; counts the attempt. In a
+/// transaction of its own; send only after it committed and still_wanted() said yes.
 /// Only those of `methods`, if any are given: a sender whose one channel is slow goes on with the others.
-std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease,
+std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int limit,
                                 std::span<const people::Method> methods = {});
 /// The same for one person and method, tests left out, oldest first: what goes in one list.
-std::vector<Notification> claim_for(store::Tx& tx, std::string_view node, std::string_view person,
-                                    people::Method method, int limit, Duration lease);
+std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std::string_view person,
+                                    people::Method method, int limit);
 /// Prolongs the leases that `node` still has on these, from now.
 void renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease);
 /// Gives back a claim that was not used: no attempt, due again at `due`.

@@ -110,7 +110,7 @@ void insert_notification(store::Tx& tx, const Notification& n) {
        n.due, json::serialize(n.data)});
 }
 
-std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit, Duration lease,
+std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int limit,
                                 std::span<const people::Method> methods) {
   const Instant now = tx.now();
   std::string among;
@@ -119,12 +119,11 @@ std::vector<Notification> claim(store::Tx& tx, std::string_view node, int limit,
   if (!among.empty()) among += ")";
   const std::string sql =
       "update notification set lease_node = $1, lease_until = $2, attempts = attempts + 1 where id in"
-      " (select id from notification where state = 0 and due <= $3 and (lease_until is null or lease_until < "
-      "$3)" +
-      among + " order by first desc, due, id limit $4 {skip_locked}) returning " +
-      std::string(kNotificationColumns);
+      " (select id from notification where state = 0 and due <= $3 and " +
+      std::string(claimant.take_over ? kFree : kFreeOrOwn) + among +
+      " order by first desc, due, id limit $4 {skip_locked}) returning " + std::string(kNotificationColumns);
   std::vector<Notification> out;
-  for (const auto& row : tx.query(sql, {node, now + lease, now, limit}))
+  for (const auto& row : tx.query(sql, {claimant.node, now + claimant.lease, now, limit}))
     out.push_back(notification_from(row));
   std::sort(out.begin(), out.end(), [](const Notification& a, const Notification& b) {
     return std::tuple(!a.first, a.due, a.id) < std::tuple(!b.first, b.due, b.id);

@@ -88,8 +88,9 @@ class Paging : public store::EachStore {
   }
   std::vector<Notification> claimed(std::string_view node, int limit = 100,
                                     Duration lease = Duration::minutes(1)) {
-    return store().write_returning<std::vector<Notification>>(
-        [&](store::Tx& tx) { return claim(tx, node, limit, lease); });
+    return store().write_returning<std::vector<Notification>>([&](store::Tx& tx) {
+      return claim(tx, {node, lease}, limit);
+    });
   }
   std::vector<Page> pages(std::int64_t incident) {
     return store().read_returning<std::vector<Page>>([&](store::Tx& tx) { return pages_of(tx, incident); });
@@ -150,6 +151,19 @@ TEST_P(Paging, AClaimIsLeasedAndComesBackWhenTheLeaseEnds) {
     EXPECT_TRUE(still_wanted(tx, second[0].id, "n2"));
     EXPECT_FALSE(still_wanted(tx, second[0].id, "n1"));
   });
+}
+
+TEST_P(Paging, WhatAnotherClaimedIsLeftToItWhenItCouldNotRenewItsLease) {
+  take(trigger("ecommerce-platform", "a"));
+  ASSERT_EQ(claimed("n1", 10, Duration::seconds(-1)).size(), 1U);
+  const auto again = [&](std::string_view node) {
+    return store().write_returning<std::vector<Notification>>([&](store::Tx& tx) {
+      return claim(tx, {.node = node, .lease = Duration::seconds(-1), .take_over = false}, 10);
+    });
+  };
+  EXPECT_THAT(again("n2"), IsEmpty());
+  EXPECT_EQ(again("n1").size(), 1U) << "its own it may have again";
+  EXPECT_EQ(claimed("n2").size(), 1U);
 }
 
 TEST_P(Paging, AcknowledgingCancelsWhatIsOutstandingAndIsAudited) {

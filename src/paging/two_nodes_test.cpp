@@ -75,8 +75,9 @@ class Node {
   /// Sends everything that is due; every other message fails the first time.
   void send() {
     for (;;) {
-      const auto batch = store_->write_returning<std::vector<Notification>>(
-          [&](store::Tx& tx) { return claim(tx, name_, 3, Duration::minutes(1)); });
+      const auto batch = store_->write_returning<std::vector<Notification>>([&](store::Tx& tx) {
+        return claim(tx, {name_, Duration::minutes(1)}, 3);
+      });
       if (batch.empty()) return;
       for (const auto& n : batch) {
         store_->write([&](store::Tx& tx) {

@@ -1,5 +1,5 @@
-// Where the files of the source tree are. The folder is told to this file alone: as a definition of every test
-// program it would keep compilers' caches from sharing their objects between clones.
+// Where the files of the source tree are. The folder is told to this file alone: as a definition of every
+// test program it would keep compilers' caches from sharing their objects between clones.
 #include "store/files_testing.h"
 
 namespace onus::store {
