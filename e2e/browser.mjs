@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 import { faults } from './conformance.mjs'
-import { after, start, until } from './harness.mjs'
+import { after, fixture, start, until } from './harness.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export const desk = { width: 1440, height: 900 }
@@ -76,12 +76,24 @@ export async function settled(page) {
 /** Does the page scroll sideways? No screen may, at any width. In the hand the window grows with what is too wide: the screen's own width counts. */
 export const tooWide = (page) => page.evaluate((width) => document.documentElement.scrollWidth > width + 1, page.viewportSize().width)
 
+/** How many pages it prints on. */
+export const pages = async (page) => ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
+
+/** Orders by hour of a whole week from a Monday: `busy` in office hours, `idle` else. */
+export const orders = (busy, idle) => {
+  const at = (h) => new Date(Date.UTC(2026, 10, 2) + h * 3_600_000).toISOString().slice(0, 16)
+  return ['time,revenue', ...Array.from({ length: 168 }, (_, h) => `${at(h)},${h < 120 && h % 24 >= 8 && h % 24 < 20 ? busy : idle}`)].join('\n')
+}
+
 /** The path of the one-time link that a node printed. */
 export const printed = (node, kind) => until(`the ${kind} link`, () => node.process.output().match(new RegExp(`/${kind}/[\\w-]+`))?.[0])
 
+/** The furniture retailer of the playbook's worked example; with a rate of standby. */
+export const retailer = () => readFileSync(fixture('furniture.yaml'), 'utf8').replace('currency: USD\n', 'currency: USD\n  standbyPerWeek: 700\n')
+
 /** A node of its own with the documents of `input`, and a browser in which its first admin is signed in. */
-export async function organised(t, input) {
-  const node = await start(t)
+export async function organised(t, input, options = {}) {
+  const node = await start(t, options)
   await node.token()
   const applied = await node.run(['apply', '-f', '-'], { input })
   assert.equal(applied.code, 0, applied.stderr.slice(-2000))

@@ -3,11 +3,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { large } from '../bench/organisation.mjs'
-import { hand, open, organised, serious, settled, tooWide } from './browser.mjs'
-import { fixture, until } from './harness.mjs'
+import { hand, open, organised, pages, retailer, serious, settled, tooWide } from './browser.mjs'
+import { until } from './harness.mjs'
 
-const retailer = () => readFileSync(fixture('furniture.yaml'), 'utf8')
-const pages = async (page) => ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
 
 test('a finance partner reads a statement down to payer and source, enters a figure, and sees no winner while a line that weighs much is missing', async (t) => {
   const { node, page, complaints } = await organised(t, retailer())

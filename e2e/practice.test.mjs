@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
-import { demo, desk, hand, open, serious, settled, tooWide } from './browser.mjs'
+import { demo, desk, hand, open, organised, retailer, serious, settled, tooWide } from './browser.mjs'
 import { database, until } from './harness.mjs'
 
 const service = 'bedroom'
@@ -25,7 +25,7 @@ async function looked({ node, chrome, cookies }, paths) {
 }
 
 test('start small: a pilot, its measures and what it showed; a plan whose parts are ticked and assigned; promises with a place to answer', async (t) => {
-  const at = await demo(t)
+  const at = await organised(t, retailer())
   const { node, page, complaints } = at
   await page.goto(`${node.address}/pilots`)
   await page.getByText('No pilot yet: start small').waitFor()
@@ -99,7 +99,7 @@ test('start small: a pilot, its measures and what it showed; a plan whose parts 
 
 test('at the end of a quarter a review opens by itself; decisions are recorded until it is closed', async (t) => {
   const url = await database(t, 'postgresql')
-  const at = await demo(t, { url })
+  const at = await organised(t, retailer(), { url })
   const { node, page, complaints } = at
   await page.goto(`${node.address}/reviews`)
   await page.getByText('No review yet').waitFor()

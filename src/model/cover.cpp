@@ -1,4 +1,4 @@
-// From exposure to cover: docs/model.md, as pure functions of the organisation, a service and an
+// From exposure to cover: docs/model-reference.md, as pure functions of the organisation, a service and an
 // instant.
 #include "model/cover.h"
 

@@ -1,5 +1,5 @@
 // From exposure to cover: bands, targets, the operating model, and who is to be on call at a moment
-// (docs/model.md).
+// (docs/model-reference.md).
 #pragma once
 #include <optional>
 #include <string>
@@ -46,7 +46,7 @@ struct Selection {
   Cover computed_out_of_hours = Cover::team;
   bool exposure_above_top_band = false;
   std::vector<std::string>
-      flags;  // docs/model.md: no_exposure, no_demand, above_top_band, extreme_reliability,
+      flags;  // docs/model-reference.md: no_exposure, no_demand, above_top_band, extreme_reliability,
               // low_value_digital, kind_mismatch, owner_mismatch, no_operations_team, no_domain,
               // target_overridden, model_overridden, cover_overridden
 };

@@ -1,5 +1,5 @@
 // All that the figures say of a service beside its selection: flags that need more than the service itself,
-// and the traffic light (docs/model.md). Pure.
+// and the traffic light (docs/model-reference.md). Pure.
 #pragma once
 #include <map>
 #include <optional>

@@ -1,4 +1,4 @@
-// Loss and protection against the golden figures and the rules of docs/model.md.
+// Loss and protection against the golden figures and the rules of docs/model-reference.md.
 #include "model/loss.h"
 
 #include <gtest/gtest.h>

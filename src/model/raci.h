@@ -97,7 +97,7 @@ struct RaciChange {
 std::vector<RaciChange> raci_changes(const document::Organisation& org, const catalogue::ServiceDoc& service,
                                      OperatingModel from, OperatingModel to);
 
-/// docs/model.md, "Checks".
+/// docs/model-reference.md, "Checks".
 struct RaciFinding {
   std::string check;    // no_accountable, no_responsible, no_operations_team, domain_without_budget_holder,
                         // domain_payer_not_accountable
