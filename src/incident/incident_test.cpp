@@ -225,6 +225,13 @@ TEST(Silence, IsRefusedWhenItHidesAllOrLastsTooLongOrIsNoExpression) {
   EXPECT_TRUE(check(test_silence({{"zone", "a"}}, at(0), at(30 * 24 * 60 + 1))));
 }
 
+TEST(Silence, RefusesExpressionsThatWouldTakeMuchMemory) {
+  std::string hosts;
+  for (int i = 0; i < 300; ++i) hosts += (i ? "|" : "") + ("web-" + std::to_string(i)) + ".shop.example";
+  EXPECT_FALSE(check(test_silence({{"host", hosts, true}}, at(0), at(1))));
+  EXPECT_TRUE(check(test_silence({{"host", "\\pL{300}", true}}, at(0), at(1))));
+}
+
 TEST(Silence, RecordsAndCountsWithoutAnIncidentAndPagesAtItsEnd) {
   Room room;
   room.silences = {test_silence({{"service", "shop"}}, at(0), at(60))};

@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t kMatchersAtMost = 50;
 constexpr std::size_t kValueBytesAtMost = 32 * 1024;
 constexpr Duration kLongest = Duration::days(30);
+// Anybody with an integration's key may send expressions: together they may hold 256 MB.
+constexpr std::size_t kExpressionsKept = 256;
+constexpr std::int64_t kExpressionBytes = 1 << 20;
 
 /// Compiled expressions, kept: one is matched against thousands of alerts. Thread-safe.
 std::shared_ptr<const re2::RE2> expression(const std::string& pattern) {
@@ -25,8 +28,9 @@ std::shared_ptr<const re2::RE2> expression(const std::string& pattern) {
   if (!entry) {
     re2::RE2::Options options;
     options.set_log_errors(false);
+    options.set_max_mem(kExpressionBytes);
     auto made = std::make_shared<re2::RE2>(pattern, options);
-    if (kept.size() > 1000) {
+    if (kept.size() > kExpressionsKept) {
       kept.clear();
       return made;
     }
