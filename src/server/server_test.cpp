@@ -76,6 +76,58 @@ TEST(Strictness, RefusesWhatTwoReadersCouldReadDifferently) {
   }
 }
 
+TEST(Strictness, AnswersNothingBehindARefusedRequest) {
+  const auto server = start_server(echo_router());
+  const std::string smuggled = request("GET /echo/smuggled"), post = "POST /echo HTTP/1.1\r\nHost: onus\r\n";
+  for (const std::string& first :
+       {post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        post + "Transfer-Encoding: chunked\r\n\r\n2\r\nab0\r\n\r\n",
+        post + "Transfer-Encoding: chunked\r\n\r\n-2\r\nab\r\n0\r\n\r\n",
+        post + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nab\r\n0\r\n\r\n",
+        post + "Transfer-Encoding : chunked\r\nContent-Length: 0\r\n\r\n",
+        post + "Content-Length: 0x0\r\n\r\n"}) {
+    RawClient client(server->port());
+    client.send(first + smuggled);
+    EXPECT_EQ(client.answer().status, 400) << first;
+    EXPECT_TRUE(client.closed()) << first;
+  }
+}
+
+TEST(Strictness, BoundsWhatStandsBetweenChunks) {
+  const auto server = start_server(echo_router());
+  const std::string chunked = request("POST /echo", "Transfer-Encoding: chunked\r\n");
+  std::string trailers;
+  for (int i = 0; i < 20'000; ++i) trailers += "Trailer-" + std::to_string(i) + ": t\r\n";
+  for (const std::string& endless :
+       {"1;" + std::string(200'000, 'x'), std::string(200'000, '0'), "0\r\n" + trailers}) {
+    RawClient client(server->port());
+    client.send(chunked + endless);
+    EXPECT_NE(client.answer().status, 200) << endless.substr(0, 10);
+    EXPECT_TRUE(client.closed()) << endless.substr(0, 10);
+  }
+}
+
+TEST(Strictness, TakesNoPartOfARequestForAWhole) {
+  std::atomic<int> handled = 0;
+  Router router;
+  router.add(route("POST", "/echo", Access::open, [&](const Request& request) {
+    ++handled;
+    return echo(request);
+  }));
+  const auto server = start_server(std::move(router));
+  const std::string whole = request("POST /echo", "Transfer-Encoding: chunked\r\n") + "2\r\nab\r\n0\r\n\r\n";
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    RawClient client(server->port());
+    client.send(whole.substr(0, length));
+    client.end();
+    EXPECT_EQ(client.answer().status, 0) << length;
+  }
+  EXPECT_EQ(handled, 0);
+  RawClient client(server->port());
+  client.send(whole);
+  EXPECT_EQ(client.answer().status, 200);
+}
+
 TEST(Requests, ArePipelinedInOrder) {
   const auto server = start_server(echo_router());
   RawClient client(server->port());

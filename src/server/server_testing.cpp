@@ -49,6 +49,8 @@ std::string RawClient::until(std::string_view text) {
   return result;
 }
 
+void RawClient::end() { ::shutdown(socket_, SHUT_WR); }
+
 Answer RawClient::answer(bool head_only) {
   Answer result;
   result.head = ascii_lower(until("\r\n\r\n"));

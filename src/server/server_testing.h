@@ -24,6 +24,8 @@ class RawClient {
   RawClient& operator=(const RawClient&) = delete;
 
   virtual void send(std::string_view bytes);
+  /// Nothing more will be sent.
+  void end();
   /// One answer with its Content-Length; `head_only` for HEAD.
   Answer answer(bool head_only = false);
   /// Reads until `text` has come and returns all before and with it; what came if the connection ends first.
