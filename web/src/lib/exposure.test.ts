@@ -63,3 +63,23 @@ test('the unit of the amounts is the currency of the policy, and a file that nam
   expect(hour('revenue', '125050.5', 'JPY')).toEqual({ line: 2, problem: 'digits' });
   expect(hour('revenue', '$12', 'USD')).toEqual({ peakHour: 12, rows: 1 });
 });
+
+test('whatever stands in a CSV, the answer is an amount or a place', () => {
+  const good = '\ufefftime;orders;"revenue GBP"\r\n2026-11-02T20:00:00Z;1;"1,200.50"\n2026-11-09 21:30;2;£7\n';
+  const signs = ['"', ';', ',', '\n', '\r', '\0', '-', '9999999999', '\ud800', 'é', '', '2026-02-31T99'];
+  let seed = 7;
+  const below = (n: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((seed / 2 ** 31) * n);
+  };
+  for (let i = 0; i < 3000; i++) {
+    let csv = good;
+    for (let edits = 1 + below(4); edits > 0; edits--) {
+      const at = below(csv.length);
+      csv = csv.slice(0, at) + signs[below(signs.length)] + csv.slice(at + below(4));
+    }
+    const hours = busiestHour(csv, 'GBP');
+    if ('line' in hours) expect(hours.line).toBeGreaterThan(0);
+    else expect(hours.peakHour >= 0 && Number.isFinite(hours.peakHour)).toBe(true);
+  }
+});
