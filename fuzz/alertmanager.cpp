@@ -1,0 +1,9 @@
+// Alertmanager's webhook.
+#include "fuzz.h"
+#include "signals.h"
+
+ONUS_FUZZ_TARGET(alertmanager) {
+  const auto request = onus::fuzz::request_of(input);
+  for (const auto& context : onus::fuzz::contexts())
+    onus::fuzz::check(onus::signal::read_alertmanager_webhook(request, context));
+}
