@@ -42,11 +42,9 @@ const en = {
   confirmed: 'Proved',
   confirmedText: (length: string) =>
     `You answered ${length} after it was sent. This way of reaching you counts as proved for 90 days.`,
-  written: 'Your note',
   failed: 'That did not work',
   deployed: (what: string, at: string) => `${what} at ${at}`,
   more: 'More',
-  waitFor: ['15m', '30m', '1h', '2h'],
 };
 
 const fr: typeof en = {
@@ -91,11 +89,9 @@ const fr: typeof en = {
   confirmed: 'Éprouvé',
   confirmedText: (length) =>
     `Vous avez répondu ${length} après l’envoi. Ce moyen de vous joindre est éprouvé pour 90 jours.`,
-  written: 'Votre note',
   failed: 'Cela n’a pas marché',
   deployed: (what, at) => `${what} à ${at}`,
   more: 'Plus',
-  waitFor: ['15m', '30m', '1h', '2h'],
 };
 
 export const l = new Proxy(en, { get: (_, key: keyof typeof en) => (language() === 'fr' ? fr : en)[key] });

@@ -82,7 +82,6 @@ export const incidents = {
   notProved: 'not proved',
   signalsMinute: 'Signals a minute, last hour',
   folded: (n: number, signals: string) => `${n > 1 ? `×${n}, ` : ''}${signals}`,
-  postNote: 'Note',
   pageSomeone: 'Page someone',
   pageWhom: 'Whom?',
   page: 'Page',
@@ -105,7 +104,6 @@ export const incidents = {
   alsoMajor: 'Major: page incident management at once',
   declaring: 'It pages whoever is on call for the service.',
   takeOver: 'Take it over',
-  stopped: 'Acknowledged',
   reasons: {
     step: 'by escalation',
     help: 'help asked',

@@ -66,6 +66,5 @@ export const nav = {
   newer: 'Newer',
   older: 'Older',
   showMore: 'Show more',
-  unsaved: 'Not saved yet',
   table: 'As a table',
 };

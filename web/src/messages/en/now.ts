@@ -39,5 +39,4 @@ export const now = {
   startSender: 'Connect a monitor',
   notReady: 'You may not be woken',
   fix: 'Ring my phone',
-  held: (at: string) => `held until ${at}`,
 };

@@ -7,7 +7,6 @@ export const practice = {
   reviews: 'Reviews',
   nobody: 'nobody yet',
   notKnown: 'not known',
-  notRecorded: 'not known: Onus has no records of that time',
   what: 'What',
   print: 'Print',
   copyLink: 'Copy the link',

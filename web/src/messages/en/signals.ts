@@ -3,7 +3,6 @@ import { grouped, plural } from '../index';
 
 export const signals = {
   title: 'Alerts and signals',
-  alerts: 'Alerts',
   signals: 'Signals',
   searchAlerts: 'Search alerts',
   open: 'Open',
@@ -23,7 +22,6 @@ export const signals = {
   payload: 'As received',
   action: { trigger: 'trigger', acknowledge: 'acknowledge', resolve: 'resolve' },
   noService: 'no service: goes to unrouted',
-  column: { when: 'When', what: 'What', service: 'Service', source: 'Source', key: 'Key' },
   integrations: 'Integrations',
   newIntegration: 'Connect a monitor',
   noIntegrations: 'No monitor connected',
@@ -41,7 +39,6 @@ export const signals = {
   refusedN: (n: number) => `${n} refused in 24 hours`,
   lastSignal: (at: string) => `last signal ${at}`,
   noSignal: 'nothing received yet',
-  sure: 'Signals with its key are refused from then on.',
   types: {
     'pagerduty-events-v2': 'PagerDuty Events v2',
     opsgenie: 'Opsgenie',
@@ -70,7 +67,6 @@ export const signals = {
   from: 'From',
   to: 'To',
   noMaintenance: 'None planned',
-  noHeartbeats: 'No heartbeats',
   noHeartbeatsText: 'A job that pings; silence longer than its interval opens an alert.',
   beat: { up: 'Beating', late: 'Late', never: 'Never heard' },
   every: (length: string) => `every ${length}`,

@@ -55,7 +55,6 @@ export const simulation = {
     cheapest: 'Cheapest',
   },
   notKnown: 'not known',
-  never: 'never',
   basis: 'The premium here is standby alone.',
   assumptions: 'What is assumed',
   assumptionsText: 'Change a figure and the year is drawn again. Empty it, and the default holds.',

@@ -4,7 +4,6 @@ import { grouped, plural } from '../index';
 export const whatif = {
   title: 'What if',
   lede: 'Move a limit, a level, an exposure or a team, and see at once what it changes. Nothing is written until a proposal is applied.',
-  none: 'As things stand',
   says: (services: number) =>
     services
       ? `${plural(services, 'service changes', 'services change')} target, model or nights`
@@ -36,11 +35,9 @@ export const whatif = {
   saveTitle: 'Save as a proposal',
   saveText:
     'What it would change is kept with it as it is now, so that later figures do not change what was decided on.',
-  nothing: 'Change something first',
   name: 'What it is called',
   namePlaceholder: 'Share more nights in domains',
   note: 'Why, and for whom',
-  computing: 'Computing',
   changes: 'Services that change',
   changesNone: 'Nothing changes yet',
   changesNoneText: 'Drag a limit across a few services to see them here.',
@@ -76,7 +73,6 @@ export const whatif = {
   state: { open: 'Open', applied: 'Applied', refused: 'Refused' },
   madeBy: (who: string, at: string) => `${who}, ${at}`,
   pick: (title: string) => `Compare ${title}`,
-  compare: 'Compare',
   compareN: (n: number) => (n < 2 ? 'Pick two or three to compare' : `Compare ${grouped(n)}`),
   compareTitle: 'Proposals side by side',
   asMade: 'As it was made',
@@ -84,7 +80,6 @@ export const whatif = {
   asItStands: 'As it stands',
   gone: 'It no longer fits: what it names has gone',
   differs: 'The organisation has changed since: as of now it would come to',
-  all: 'All proposals',
   apply: 'Apply',
   refuse: 'Refuse',
   print: 'Print',
@@ -99,8 +94,6 @@ export const whatif = {
   applyFrom: (day: string) => `Apply from ${day}`,
   refuseTitle: 'Refuse the proposal',
   paged: 'Who is paged at night',
-  pagedMore: (who: string) => `${who}: will be paged`,
-  pagedLess: (who: string) => `${who}: no longer paged for these services`,
   paper: 'Board paper',
   asked: 'What is asked',
   askedApply: (title: string) => `To apply “${title}”.`,
@@ -129,7 +122,6 @@ export const whatif = {
       ? `The ${grouped(shown)} with the greatest effect, of ${grouped(n)}`
       : plural(n, 'service', 'services'),
   alternatives: 'Alternatives',
-  alternativesNone: 'None was refused.',
   asIs: 'Leave everything as it is',
   asIsSays: (loss: string, rotas: number, people: number) =>
     `Expected loss ${loss} a year, ${plural(rotas, 'rota', 'rotas')} and ${plural(people, 'person', 'people')} at night.`,

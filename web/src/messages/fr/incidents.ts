@@ -83,7 +83,6 @@ export const incidents: (typeof en)['incidents'] = {
   notProved: 'non éprouvé',
   signalsMinute: 'Signaux par minute, dernière heure',
   folded: (n, signals) => `${n > 1 ? `×${n}, ` : ''}${signals}`,
-  postNote: 'Note',
   pageSomeone: 'Appeler quelqu’un',
   pageWhom: 'Qui ?',
   page: 'Appeler',
@@ -106,7 +105,6 @@ export const incidents: (typeof en)['incidents'] = {
   alsoMajor: 'Majeur : appeler aussitôt la gestion des incidents',
   declaring: 'La personne d’astreinte du service est appelée.',
   takeOver: 'Le reprendre',
-  stopped: 'Pris en charge',
   reasons: {
     step: 'par escalade',
     help: 'aide demandée',

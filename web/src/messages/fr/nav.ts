@@ -68,6 +68,5 @@ export const nav: (typeof en)['nav'] = {
   newer: 'Plus récent',
   older: 'Plus ancien',
   showMore: 'Afficher plus',
-  unsaved: 'Pas encore enregistré',
   table: 'En tableau',
 };

@@ -40,5 +40,4 @@ export const now: (typeof en)['now'] = {
   startSender: 'Relier une supervision',
   notReady: 'Vous pourriez ne pas être réveillé',
   fix: 'Faire sonner mon téléphone',
-  held: (at) => `retenu jusqu’à ${at}`,
 };

@@ -8,7 +8,6 @@ export const practice: Messages['practice'] = {
   reviews: 'Revues',
   nobody: 'personne encore',
   notKnown: 'inconnu',
-  notRecorded: 'inconnu : Onus n’a pas d’historique de cette période',
   what: 'Quoi',
   print: 'Imprimer',
   copyLink: 'Copier le lien',

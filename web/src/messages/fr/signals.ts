@@ -4,7 +4,6 @@ import { grouped, plural } from '../index';
 
 export const signals: (typeof en)['signals'] = {
   title: 'Alertes et signaux',
-  alerts: 'Alertes',
   signals: 'Signaux',
   searchAlerts: 'Chercher une alerte',
   open: 'Ouvertes',
@@ -23,7 +22,6 @@ export const signals: (typeof en)['signals'] = {
   payload: 'Tel que reçu',
   action: { trigger: 'déclenche', acknowledge: 'prend en charge', resolve: 'résout' },
   noService: 'sans service : va à unrouted',
-  column: { when: 'Quand', what: 'Quoi', service: 'Service', source: 'Source', key: 'Clé' },
   integrations: 'Intégrations',
   newIntegration: 'Relier une supervision',
   noIntegrations: 'Aucune supervision reliée',
@@ -41,7 +39,6 @@ export const signals: (typeof en)['signals'] = {
   refusedN: (n) => `${n} refusés en 24 heures`,
   lastSignal: (at) => `dernier signal ${at}`,
   noSignal: 'encore rien reçu',
-  sure: 'Les signaux portant sa clé seront refusés.',
   types: {
     'pagerduty-events-v2': 'PagerDuty Events v2',
     opsgenie: 'Opsgenie',
@@ -70,7 +67,6 @@ export const signals: (typeof en)['signals'] = {
   from: 'De',
   to: 'À',
   noMaintenance: 'Aucune prévue',
-  noHeartbeats: 'Aucun battement',
   noHeartbeatsText: 'Une tâche qui donne signe ; un silence plus long que son intervalle ouvre une alerte.',
   beat: { up: 'Bat', late: 'En retard', never: 'Jamais entendu' },
   every: (length) => `chaque ${length}`,

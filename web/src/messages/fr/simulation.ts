@@ -57,7 +57,6 @@ export const simulation: (typeof en)['simulation'] = {
     cheapest: 'Moins chère',
   },
   notKnown: 'inconnu',
-  never: 'jamais',
   basis: 'La prime n’est ici que l’astreinte.',
   assumptions: 'Les hypothèses',
   assumptionsText:

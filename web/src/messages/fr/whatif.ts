@@ -5,7 +5,6 @@ import { grouped, plural } from '../index';
 export const whatif: (typeof en)['whatif'] = {
   title: 'Et si',
   lede: 'Déplacez une limite, un objectif, une exposition ou une équipe, et voyez aussitôt ce que cela change. Rien n’est écrit avant qu’une proposition soit appliquée.',
-  none: 'La situation actuelle',
   says: (services) =>
     services
       ? `${plural(services, 'service change', 'services changent')} d’objectif, de modèle ou de nuits`
@@ -37,11 +36,9 @@ export const whatif: (typeof en)['whatif'] = {
   saveTitle: 'Enregistrer comme proposition',
   saveText:
     'Ce qu’elle changerait est gardé tel quel, pour que des chiffres ultérieurs ne modifient pas ce sur quoi on a décidé.',
-  nothing: 'Modifiez d’abord quelque chose',
   name: 'Son nom',
   namePlaceholder: 'Partager plus de nuits dans les domaines',
   note: 'Pourquoi, et pour qui',
-  computing: 'Calcul en cours',
   changes: 'Services qui changent',
   changesNone: 'Rien ne change encore',
   changesNoneText: 'Tirez une limite au-delà de quelques services pour les voir ici.',
@@ -79,7 +76,6 @@ export const whatif: (typeof en)['whatif'] = {
   state: { open: 'Ouverte', applied: 'Appliquée', refused: 'Refusée' },
   madeBy: (who, at) => `${who}, ${at}`,
   pick: (title) => `Comparer ${title}`,
-  compare: 'Comparer',
   compareN: (n) => (n < 2 ? 'Choisissez-en deux ou trois à comparer' : `Comparer les ${grouped(n)}`),
   compareTitle: 'Propositions côte à côte',
   asMade: 'Telle qu’elle a été faite',
@@ -87,7 +83,6 @@ export const whatif: (typeof en)['whatif'] = {
   asItStands: 'La situation actuelle',
   gone: 'Elle ne convient plus : ce qu’elle nomme a disparu',
   differs: 'L’organisation a changé depuis : aujourd’hui, elle donnerait',
-  all: 'Toutes les propositions',
   apply: 'Appliquer',
   refuse: 'Refuser',
   print: 'Imprimer',
@@ -102,8 +97,6 @@ export const whatif: (typeof en)['whatif'] = {
   applyFrom: (day) => `Appliquer à partir du ${day}`,
   refuseTitle: 'Refuser la proposition',
   paged: 'Qui est appelé la nuit',
-  pagedMore: (who) => `${who} : sera appelé`,
-  pagedLess: (who) => `${who} : ne l’est plus pour ces services`,
   paper: 'Dossier de décision',
   asked: 'Ce qui est demandé',
   askedApply: (title) => `Appliquer « ${title} ».`,
@@ -132,7 +125,6 @@ export const whatif: (typeof en)['whatif'] = {
       ? `Les ${grouped(shown)} les plus touchés, sur ${grouped(n)}`
       : plural(n, 'service', 'services'),
   alternatives: 'Alternatives',
-  alternativesNone: 'Aucune n’a été refusée.',
   asIs: 'Tout laisser en l’état',
   asIsSays: (loss, rotas, people) =>
     `Perte attendue de ${loss} par an, ${plural(rotas, 'tour', 'tours')} et ${plural(people, 'personne', 'personnes')} la nuit.`,
