@@ -19,6 +19,8 @@ export default defineConfig({
           groups: [
             // What the page behind a link shares with the app is one script and one style: a phone at night opens few files, all at once.
             { name: 'core', test: linkNeeds, priority: 2 },
+            // What many screens share is one script: small ones compress badly, and each is a request.
+            { name: 'parts', test: /src\/(parts|lib)\/(?!.*type=style)/, minShareCount: 4, priority: 1 },
             // The screens' styles in one file: a hundred small ones compress badly. The paging screen has none of them.
             { name: 'screens', test: /src\/(screens|app)\/.*type=style/ },
           ],
