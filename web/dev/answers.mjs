@@ -2,6 +2,7 @@
 import { at, incident, incidentRow, linkPage, names, ready, teams } from './data.mjs';
 import { decide } from './decide.mjs';
 import { more } from './more.mjs';
+import { practice } from './practice.mjs';
 
 const list = (items, extra = {}) => [200, { items, next: null, ...extra }];
 const counts = (open) => ({
@@ -216,6 +217,8 @@ export function answer(method, path, query, body, size) {
     ];
   if (path === '/incidents' && method === 'POST') return [201, incident(2841, false)];
   if (path === '/incidents/acknowledge') return [200, { acknowledged: [2841, 2838], stopped: 6 }];
+  const practised = practice(method, path, query, body, size);
+  if (practised) return practised;
   if (part[0] === 'incidents') {
     const n = Number(part[1]);
     if (part[2] === 'alerts') return list([]);

@@ -70,6 +70,7 @@ function figures(i) {
     band: band?.[0] ?? null,
     availability_percent: band ? Number(band[2]) : null,
     operating_model: own ? 'you-build-it-you-run-it' : 'ops-run-it',
+    standing: ['guess', 'data', 'confirmed'][i % 3],
     loss_last_quarter: i % 5 === 1 ? Math.round((minor ?? 0) * (((i * 37) % 100) / 40)) : 0,
     out_of_hours: !band ? 'team' : own ? band[4] : 'team',
     traffic_light: d === null || !band ? null : own ? 'green' : 'amber',
