@@ -65,7 +65,8 @@ test('the unit of the amounts is the currency of the policy, and a file that nam
 });
 
 test('whatever stands in a CSV, the answer is an amount or a place', () => {
-  const good = '\ufefftime;orders;"revenue GBP"\r\n2026-11-02T20:00:00Z;1;"1,200.50"\n2026-11-09 21:30;2;£7\n';
+  const good =
+    '\ufefftime;orders;"revenue GBP"\r\n2026-11-02T20:00:00Z;1;"1,200.50"\n2026-11-09 21:30;2;£7\n';
   const signs = ['"', ';', ',', '\n', '\r', '\0', '-', '9999999999', '\ud800', 'é', '', '2026-02-31T99'];
   let seed = 7;
   const below = (n: number) => {
