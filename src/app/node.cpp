@@ -331,6 +331,9 @@ std::optional<Error> RunningNode::serve() {
                                       people::make_authenticator(access_));
   if (!server) return server.error();
   server_ = std::move(*server);
+  // Whoever served this file before is gone (the serving lock says so): its claims need not run out first.
+  if (store_->engine() == store::Engine::sqlite)
+    store_->write([](store::Tx& tx) { paging::release_all(tx); });
   publisher_.start(server_->live());
   sender_->start();
   engine_->start();

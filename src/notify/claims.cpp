@@ -34,6 +34,11 @@ void save_cap(store::Tx& tx, const Reader& reader, const CapState& state) {
       {reader.first, static_cast<int>(reader.second), to_text(state.recent), state.list_at});
 }
 
+/// To the cap of its person and method.
+bool is_counted(const Notification& n) {
+  return n.kind != MessageKind::test && n.kind != MessageKind::notice;
+}
+
 class Claimer {
  public:
   Claimer(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options)
@@ -42,11 +47,10 @@ class Claimer {
   std::vector<Outgoing> run(std::vector<Notification> claimed) {
     std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
     for (auto& n : claimed) {
-      if (n.kind == MessageKind::test || n.kind == MessageKind::notice) {
-        add({n}, false, 0);
-      } else {
+      if (is_counted(n))
         by_reader[{n.person, n.method}].push_back(std::move(n));
-      }
+      else
+        add({n}, false, 0);
     }
     for (auto& [reader, group] : by_reader) take(reader, std::move(group));
     fill();
@@ -155,13 +159,30 @@ Envelope Outgoing::envelope(const std::vector<Notification>& wanted, Instant now
   return out;
 }
 
-std::vector<Outgoing> claim_outgoing(store::Tx& tx, const document::Organisation& org,
-                                     const ClaimOptions& options, int limit,
-                                     std::span<const people::Method> methods, std::size_t& claimed) {
-  auto notifications = paging::claim(tx, options.claimant, limit, methods);
-  claimed = notifications.size();
-  if (notifications.empty()) return {};
-  return Claimer(tx, org, options).run(std::move(notifications));
+Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options,
+                       std::span<const Room> rooms) {
+  Claimed claimed;
+  std::vector<Notification> all;
+  for (const auto& room : rooms) {
+    auto some = paging::claim(tx, options.claimant, room.messages, std::span(&room.method, 1));
+    claimed.more = claimed.more || std::ssize(some) == room.messages;
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+  }
+  if (!all.empty()) claimed.out = Claimer(tx, org, options).run(std::move(all));
+  return claimed;
+}
+
+void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Instant due) {
+  for (const auto& n : what.of) paging::release(tx, n.id, node, due);
+  if (!is_counted(what.first())) return;
+  const Reader reader{what.first().person, what.first().method};
+  CapState state = load_cap(tx, reader);
+  if (!state.recent.empty()) state.recent.pop_back();
+  if (what.list)
+    state.list_at = due;
+  else if (what.facts.list_after > 0)
+    state.list_at.reset();
+  save_cap(tx, reader, state);
 }
 
 }  // namespace onus::notify

@@ -30,10 +30,21 @@ struct ClaimOptions {
   paging::Claimant claimant;
   std::string url;
 };
-/// Claims up to `limit` due notifications of these methods. What the cap holds back is given back here.
-/// `claimed`: how many there were, those given back included.
-std::vector<Outgoing> claim_outgoing(store::Tx& tx, const document::Organisation& org,
-                                     const ClaimOptions& options, int limit,
-                                     std::span<const people::Method> methods, std::size_t& claimed);
+/// How many messages of a method may be claimed.
+struct Room {
+  people::Method method;
+  int messages;
+};
+struct Claimed {
+  std::vector<Outgoing> out;
+  bool more = false;  // a method's room is used up, so that more of it may be due
+};
+/// Claims due notifications, of each method no more than there is room for. What the cap holds back is given
+/// back here.
+Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options,
+                       std::span<const Room> rooms);
+/// Gives back what was claimed and has no room after all: due again at `due`, and not counted to its person's
+/// cap. Several in one transaction: persons in ascending order.
+void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Instant due);
 
 }  // namespace onus::notify

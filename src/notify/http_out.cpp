@@ -15,9 +15,9 @@ namespace onus::notify {
 
 namespace {
 
-constexpr long kConnectMs = 5'000, kTotalMs = 10'000;
+constexpr long kConnectMs = 5'000;
 constexpr int kRedirects = 3;
-constexpr std::size_t kAnswerBytes = 64 * 1024;
+constexpr std::size_t kAnswerBytes = 64 * 1024;  // of its head, and of its body
 
 struct CurlDeleter {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -30,6 +30,8 @@ struct Handle {
   bool host_allowed = false;  // of the request under way
   bool guarded = false;
   std::string body;
+  std::size_t head = 0;     // bytes of it
+  bool head_whole = false;  // of a final answer, not of a 1xx
 };
 
 bool may_reach(const Handle& handle, const Address& address) {
@@ -61,6 +63,17 @@ std::size_t on_write(char* data, std::size_t size, std::size_t count, void* user
   if (body.size() + size * count > kAnswerBytes) return 0;
   body.append(data, size * count);
   return size * count;
+}
+
+std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
+  auto& handle = *static_cast<Handle*>(user);
+  const std::string_view line(data, size * count);
+  handle.head += line.size();
+  if (handle.head > kAnswerBytes) return 0;
+  long status = 0;
+  curl_easy_getinfo(handle.curl.get(), CURLINFO_RESPONSE_CODE, &status);
+  if (trim(line).empty() && status >= 200) handle.head_whole = true;
+  return line.size();
 }
 
 std::string host_of(std::string_view url) {
@@ -98,6 +111,9 @@ void set_up(Handle& handle) {
   curl_easy_setopt(c, CURLOPT_PREREQDATA, &handle);
   curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_write);
   curl_easy_setopt(c, CURLOPT_WRITEDATA, &handle);
+  curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_header);
+  curl_easy_setopt(c, CURLOPT_HEADERDATA, &handle);
+  curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);  // waits for no resolver that hangs
   curl_easy_setopt(c, CURLOPT_USERAGENT, "Onus");
 }
 
@@ -105,6 +121,7 @@ void set_up(Handle& handle) {
 
 struct HttpOut::Pool {
   AllowList allowed;
+  long patience_ms = 0;
   std::mutex mutex;
   std::vector<std::unique_ptr<Handle>> idle;
 
@@ -125,7 +142,10 @@ struct HttpOut::Pool {
   }
 };
 
-HttpOut::HttpOut(AllowList allowed) : pool_(std::make_unique<Pool>()) { pool_->allowed = std::move(allowed); }
+HttpOut::HttpOut(AllowList allowed, Duration patience) : pool_(std::make_unique<Pool>()) {
+  pool_->allowed = std::move(allowed);
+  pool_->patience_ms = static_cast<long>(patience.us / 1'000);
+}
 HttpOut::~HttpOut() = default;
 
 HttpAnswer HttpOut::post(const HttpRequest& request) {
@@ -145,9 +165,11 @@ HttpAnswer HttpOut::post(const HttpRequest& request) {
 
   HttpAnswer answer;
   std::string url = request.url;
-  long left = kTotalMs;
+  long left = pool_->patience_ms;
   for (int hop = 0; hop <= kRedirects && left > 0; ++hop) {
     handle->body.clear();
+    handle->head = 0;
+    handle->head_whole = false;
     handle->guarded = false;
     handle->host_allowed = pool_->allowed.allows_host(host_of(url));
     curl_easy_setopt(c, CURLOPT_URL, url.c_str());
@@ -160,11 +182,11 @@ HttpAnswer HttpOut::post(const HttpRequest& request) {
     left -= static_cast<long>(took / 1'000);
     if (curl_easy_getinfo(c, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0)
       answer.retry_after = Duration::seconds(wait);
-    if (code != CURLE_OK) {
-      // What was answered in full headers counts, even when the body is too long or breaks off.
-      const bool answered = answer.status >= 200 && (code == CURLE_WRITE_ERROR || code == CURLE_PARTIAL_FILE);
-      if (!answered) answer.status = 0;
-      answer.fault = fault[0] ? fault : curl_easy_strerror(code);
+    // What was answered in full headers counts, even when the body is too long, breaks off or never ends.
+    if (code != CURLE_OK) answer.fault = fault[0] ? fault : curl_easy_strerror(code);
+    if (!handle->head_whole) {
+      answer.status = 0;
+      if (answer.fault.empty()) answer.fault = "the answer broke off";
     }
     if (handle->guarded && code != CURLE_OK) {  // another address of the name may have been public
       answer = {.fault = "the address is internal: an operator must allow it (allow-internal)",

@@ -28,12 +28,13 @@ struct HttpAnswer {
 /// Thread-safe. Connections of its own are kept for the next request; nothing unguarded may use them.
 class HttpOut {
  public:
-  explicit HttpOut(AllowList allowed);
+  /// `patience`: how long a request may take in all, redirects included.
+  explicit HttpOut(AllowList allowed, Duration patience = Duration::seconds(10));
   ~HttpOut();
   HttpOut(const HttpOut&) = delete;
   HttpOut& operator=(const HttpOut&) = delete;
-  /// POST; blocks 10 s at most. Redirects (301, 302, 307, 308; three at most) are posted to again, judged
-  /// anew; no cookies, no proxy.
+  /// POST; blocks for its patience at most. Redirects (301, 302, 307, 308; three at most) are posted to
+  /// again, judged anew; no cookies, no proxy.
   HttpAnswer post(const HttpRequest& request);
 
  private:

@@ -17,8 +17,6 @@
 
 namespace onus::notify {
 
-namespace {
-
 bool put(int socket, std::string_view text) {
   while (!text.empty()) {
     const auto n = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
@@ -27,6 +25,8 @@ bool put(int socket, std::string_view text) {
   }
   return true;
 }
+
+namespace {
 
 /// Reads lines and blocks from a socket.
 class Lines {
@@ -157,10 +157,21 @@ void FakeSmtp::serve(int socket) {
     lines.line();
     return;
   }
-  put(socket, "220 test\r\n");
+  std::size_t left = script_.says;
+  const auto say = [&](std::string_view text) {
+    const bool all = text.size() <= left;
+    text = text.substr(0, left);
+    left -= text.size();
+    return put(socket, text) && all;
+  };
+  const auto instead = [&](const std::string& line) {
+    return script_.instead && script_.instead(socket, line);
+  };
+  if (instead("") || !say("220 test\r\n")) return;
   TakenMail mail;
   int taken = 0;
   while (auto line = lines.line()) {
+    if (instead(*line)) return;
     std::string answer = script_.answer ? script_.answer(*line) : "";
     const std::string verb = ascii_lower(line->substr(0, 4));
     if (verb == "mail") mail.from = *line;
@@ -171,12 +182,12 @@ void FakeSmtp::serve(int socket) {
       answer += "\r\n250 HELP";
     }
     if (verb == "data" && answer.empty()) {
-      put(socket, "354 go on\r\n");
+      if (!say("354 go on\r\n")) return;
       mail.raw.clear();
       std::optional<std::string> text;
       while ((text = lines.line()) && *text != ".")
         mail.raw += (text->starts_with('.') ? text->substr(1) : *text) + "\r\n";
-      if (!text) return;
+      if (!text || instead(".")) return;
       answer = script_.answer ? script_.answer(".") : "";
       if (answer.empty() || answer.starts_with('2')) {
         const std::lock_guard lock(mutex_);
@@ -184,7 +195,7 @@ void FakeSmtp::serve(int socket) {
         ++taken;
       }
     }
-    if (!put(socket, (answer.empty() ? "250 ok" : answer) + "\r\n") || verb == "quit") return;
+    if (!say((answer.empty() ? "250 ok" : answer) + "\r\n") || verb == "quit") return;
     if (taken > 0 && taken == script_.mails_a_connection) return;
   }
 }

@@ -45,6 +45,9 @@ struct TakenMail {
   std::string body() const;                         // decoded, lines ending in \n
 };
 
+/// Sends all of it; false once the other side is gone.
+bool put(int socket, std::string_view text);
+
 /// An SMTP server that answers as told.
 class FakeSmtp {
  public:
@@ -52,8 +55,12 @@ class FakeSmtp {
     std::vector<std::string> extensions{"8BITMIME"};
     /// The answer to a line (`RCPT TO:<…>`, or `.` for the end of a mail); empty: the usual one.
     std::function<std::string(const std::string& line)> answer = {};
-    bool silent = false;         // never greets
-    int mails_a_connection = 0;  // > 0: hangs up after so many
+    bool silent = false;                   // never greets
+    int mails_a_connection = 0;            // > 0: hangs up after so many
+    std::size_t says = std::string::npos;  // hangs up after so many bytes
+    /// Takes over before a line (`RCPT TO:<…>`, `.`; empty: the greeting) is answered; true: the connection
+    /// is over.
+    std::function<bool(int socket, const std::string& line)> instead = {};
   };
   explicit FakeSmtp(Script script);
   std::string address() const { return "smtp://127.0.0.1:" + std::to_string(server_.port()); }

@@ -10,6 +10,7 @@
 #include <set>
 #include <thread>
 
+#include "base/failpoint.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "notify/claims.h"
@@ -30,7 +31,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::array<people::Method, 3> kMethods{people::Method::email, people::Method::webhook,
                                                  people::Method::ntfy};
-constexpr int kClaimAtMost = 64;
+constexpr std::size_t kClaimAtMost = 64;  // of a method, in one transaction
 constexpr auto kPoll = std::chrono::milliseconds(1'000);
 constexpr auto kPause = std::chrono::milliseconds(20);  // when something is due that no lane has room for
 /// So long after the database was away, every node has renewed its leases or recorded what it sent.
@@ -94,6 +95,7 @@ struct Sender::State {
   /// Sends one message; says whether its destination answered.
   bool carry(const std::shared_ptr<const Outgoing>& what) {
     Ended end{what, {}, {}, {}};
+    failpoint("send.begun");
     try {
       store.read([&](store::Tx& tx) {
         end.wanted.clear();
@@ -120,7 +122,10 @@ struct Sender::State {
     const auto method = what.first().method;
     if (what.address.empty())
       return {.outcome = Outcome::refused, .answer = std::string(people::to_text(method)) + " is not set up"};
-    Sent sent = channels[index(method)]->send(what.envelope(end.wanted, end.began));
+    const Envelope envelope = what.envelope(end.wanted, end.began);
+    failpoint("send.composed");
+    Sent sent = channels[index(method)]->send(envelope);
+    failpoint("send.accepted");
     if (what.list) sent.answer = "in a list of " + std::to_string(end.wanted.size()) + ": " + sent.answer;
     return sent;
   }
@@ -148,6 +153,7 @@ struct Sender::State {
   }
 
   std::chrono::milliseconds turn() {
+    failpoint("sender.woken");
     record();
     renew();
     while (claim()) record();
@@ -177,6 +183,7 @@ struct Sender::State {
       Instant at;
     };
     std::vector<Line> lines;
+    failpoint("record.before");
     try {
       store.write([&](store::Tx& tx) {
         lines.clear();
@@ -197,7 +204,9 @@ struct Sender::State {
             lines.push_back(std::move(line));
           }
         }
+        failpoint("record.written");
       });
+      failpoint("record.committed");
     } catch (...) {
       const std::lock_guard lock(mutex);
       ended.insert(ended.begin(), std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()));
@@ -253,34 +262,44 @@ struct Sender::State {
 
   /// Claims once; says whether there may be more.
   bool claim() {
-    std::vector<people::Method> methods;
-    std::size_t room = 0;
+    std::vector<Room> rooms;
     for (auto method : kMethods) {
-      const std::size_t n = lanes[index(method)]->room();
-      if (n > 0) methods.push_back(method);
-      room += n;
+      const std::size_t n = std::min(lanes[index(method)]->room(), kClaimAtMost);
+      if (n > 0) rooms.push_back({method, static_cast<int>(n)});
     }
-    if (methods.empty() || is_draining()) return false;
+    if (rooms.empty() || is_draining()) return false;
     const bool take_over = !failed_at || Steady::now() - *failed_at > kAllAreBack;
-    const int limit = static_cast<int>(std::min<std::size_t>(room, kClaimAtMost));
-    std::vector<Outgoing> out;
-    std::size_t claimed = 0;
+    Claimed claimed;
     store.write([&](store::Tx& tx) {
-      out.clear();
       const auto org = documents.current(tx);
-      out = claim_outgoing(tx, *org, {{options.node, options.lease, take_over}, options.url}, limit, methods,
-                           claimed);
+      failpoint("claim.begun");
+      claimed = claim_outgoing(tx, *org, {{options.node, options.lease, take_over}, options.url}, rooms);
+      if (!claimed.out.empty()) failpoint("claim.composed");
     });
-    std::vector<Uuid> no_room;
-    for (auto& one : out) hand_over(std::make_shared<const Outgoing>(std::move(one)), no_room);
-    if (!no_room.empty())
-      store.write([&](store::Tx& tx) {
-        for (const auto& id : no_room) paging::release(tx, id, options.node, tx.now() + kNoRoom);
-      });
-    return claimed == static_cast<std::size_t>(limit);
+    const bool any = !claimed.out.empty();
+    if (any) failpoint("claim.committed");
+    std::vector<std::shared_ptr<const Outgoing>> no_room;
+    for (auto& one : claimed.out) {
+      auto what = std::make_shared<const Outgoing>(std::move(one));
+      if (!hand_over(what)) no_room.push_back(std::move(what));
+    }
+    if (any) failpoint("claim.handed_over");
+    give_back_all(std::move(no_room));
+    return claimed.more;
   }
 
-  void hand_over(const std::shared_ptr<const Outgoing>& what, std::vector<Uuid>& no_room) {
+  void give_back_all(std::vector<std::shared_ptr<const Outgoing>> all) {
+    if (all.empty()) return;
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+      return std::tie(a->first().person, a->first().method) < std::tie(b->first().person, b->first().method);
+    });
+    store.write([&](store::Tx& tx) {
+      for (const auto& one : all) give_back(tx, *one, options.node, tx.now() + kNoRoom);
+    });
+  }
+
+  /// Whether its lane has room for it.
+  bool hand_over(const std::shared_ptr<const Outgoing>& what) {
     const auto& first = what->first();
     const auto& channel = channels[index(first.method)];
     {
@@ -289,12 +308,10 @@ struct Sender::State {
     }
     Job job{first.first, first.due, first.id, channel->destination(what->address),
             [this, what] { return carry(what); }};
-    if (lanes[index(first.method)]->offer(std::move(job))) return;
+    if (lanes[index(first.method)]->offer(std::move(job))) return true;
     const std::lock_guard lock(mutex);
-    for (const auto& n : what->of) {
-      held.erase(n.id);
-      no_room.push_back(n.id);
-    }
+    for (const auto& n : what->of) held.erase(n.id);
+    return false;
   }
 
   void finish() {

@@ -270,6 +270,24 @@ TEST_P(Sends, TheOneAfterTheCapAtOnceAndTheRestInAList) {
   EXPECT_EQ(told, 3);
 }
 
+TEST_P(Sends, EachByItselfUnderTheCapHoweverLongTheyWaitedForASlowServer) {
+  std::atomic<bool> slow{true};
+  FakeSmtp smtp({.answer = [&](const std::string& line) {
+    if (line == ".") wait_until([&] { return !slow; });
+    return std::string();
+  }});
+  apply("apiVersion: onus.dev/v1\nkind: Policy\nmetadata: {name: policy}\nspec: {personCap: 40}\n");
+  group_by_alert();
+  std::vector<std::int64_t> numbers;
+  for (int i = 0; i < 40; ++i) numbers.push_back(declare("fault " + std::to_string(i)));
+  start({.smtp = smtp.address(), .in_flight = 4});  // room for 12
+  ASSERT_TRUE(wait_until([&] { return smtp.connections() == 4; }));
+  slow = false;
+  for (auto number : numbers) ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered)) << number;
+  EXPECT_EQ(smtp.mails().size(), 40u);
+  for (const auto& mail : smtp.mails()) EXPECT_THAT(mail.header("Subject"), HasSubstr("fault"));
+}
+
 TEST_P(Sends, OneMessageOnceHoweverManyNodesSend) {
   FakeSmtp smtp({});
   start({.smtp = smtp.address()});

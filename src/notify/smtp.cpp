@@ -6,6 +6,7 @@
 #include <charconv>
 #include <mutex>
 
+#include "base/failpoint.h"
 #include "base/text.h"
 #include "notify/mail.h"
 
@@ -13,7 +14,6 @@ namespace onus::notify {
 
 namespace {
 
-constexpr long kConnectMs = 5'000, kAnswerMs = 10'000, kTotalMs = 20'000;
 constexpr long kIdleSeconds = 60;  // a connection unused for longer is not used again
 
 struct CurlDeleter {
@@ -70,19 +70,24 @@ std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* use
     line.mail = compose_mail(*line.envelope, line.from, line.eight_bit);
     line.composed = true;
     line.last_command = "data";
+    failpoint("send.asked_for_mail");
   }
   const std::size_t n = line.mail.copy(buffer, size * count, line.at);
   line.at += n;
   return n;
 }
 
+/// Of the recipient or of the mail; what else begins with 5 is said of the dialogue (RFC 5321, 4.2.2).
+bool is_refusal(long status) { return status >= 550 && status <= 556 && status != 555; }
+
 class Smtp : public Channel {
  public:
-  Smtp(SmtpServer server, std::string password, std::string from, std::string helo)
+  Smtp(SmtpServer server, std::string password, std::string from, std::string helo, Duration patience)
       : server_(std::move(server)),
         password_(std::move(password)),
         from_(std::move(from)),
-        helo_(std::move(helo)) {}
+        helo_(std::move(helo)),
+        patience_ms_(static_cast<long>(patience.us / 1'000)) {}
 
   std::string destination(std::string_view) const override { return server_.host; }
 
@@ -124,9 +129,9 @@ class Smtp : public Channel {
       curl_easy_setopt(c, CURLOPT_USERNAME, server_.user.c_str());
       curl_easy_setopt(c, CURLOPT_PASSWORD, password_.c_str());
     }
-    curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, kConnectMs);
-    curl_easy_setopt(c, CURLOPT_SERVER_RESPONSE_TIMEOUT, kAnswerMs / 1000);
-    curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, kTotalMs);
+    curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);  // waits for no resolver that hangs
+    curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, patience_ms_ / 4);
+    curl_easy_setopt(c, CURLOPT_SERVER_RESPONSE_TIMEOUT, patience_ms_ / 2'000);
     curl_easy_setopt(c, CURLOPT_MAXCONNECTS, 1L);
     curl_easy_setopt(c, CURLOPT_MAXAGE_CONN, kIdleSeconds);
     curl_easy_setopt(c, CURLOPT_VERBOSE, 1L);
@@ -149,17 +154,22 @@ class Smtp : public Channel {
     char fault[CURL_ERROR_SIZE] = {};
     curl_easy_setopt(c, CURLOPT_ERRORBUFFER, fault);
     CURLcode code = CURLE_OK;
-    long status = 0;
+    long status = 0, left = patience_ms_;
     for (bool again : {false, true}) {
       line.begin(envelope, from_);
       curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, again ? 1L : 0L);
+      curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, left);
       code = curl_easy_perform(c);
+      curl_off_t took = 0;
+      curl_easy_getinfo(c, CURLINFO_TOTAL_TIME_T, &took);
+      left -= static_cast<long>(took / 1'000);
       long connected = 0;
       curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
       curl_easy_getinfo(c, CURLINFO_NUM_CONNECTS, &connected);
-      // A kept connection that the server had closed meanwhile says nothing of the mail.
-      const bool stale = code != CURLE_OK && connected == 0 && status < 400;
-      if (!stale) break;
+      // A kept connection that the server had closed meanwhile says nothing of the mail, unless the mail was
+      // on its way.
+      const bool stale = code != CURLE_OK && connected == 0 && status < 400 && !line.composed;
+      if (!stale || left <= 0) break;
     }
     curl_easy_setopt(c, CURLOPT_ERRORBUFFER, nullptr);
     curl_easy_setopt(c, CURLOPT_MAIL_RCPT, nullptr);
@@ -173,7 +183,7 @@ class Smtp : public Channel {
     if (code == CURLE_OK)
       return {.outcome = paging::Outcome::delivered, .answer = "the mail server took it: " + said};
     const bool of_the_mail = line.last_command == "rcpt" || line.last_command == "data";
-    if (status >= 500 && of_the_mail)
+    if (is_refusal(status) && of_the_mail)
       return {.outcome = paging::Outcome::refused, .answer = "the mail server refused it: " + said};
     if (status >= 400) return {.answer = "the mail server said: " + said};
     const std::string why = fault[0] ? fault : curl_easy_strerror(code);
@@ -185,6 +195,7 @@ class Smtp : public Channel {
 
   SmtpServer server_;
   std::string password_, from_, helo_;
+  const long patience_ms_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Line>> idle_;
 };
@@ -247,8 +258,9 @@ bool SmtpServer::on_loopback() const {
 }
 
 std::unique_ptr<Channel> make_smtp(SmtpServer server, std::string password, std::string from,
-                                   std::string helo) {
-  return std::make_unique<Smtp>(std::move(server), std::move(password), std::move(from), std::move(helo));
+                                   std::string helo, Duration patience) {
+  return std::make_unique<Smtp>(std::move(server), std::move(password), std::move(from), std::move(helo),
+                                patience);
 }
 
 }  // namespace onus::notify

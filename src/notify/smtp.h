@@ -29,8 +29,9 @@ struct SmtpServer {
   bool on_loopback() const;
 };
 
-/// Guarded by nothing: the operator chose the server. `helo`: this host's name.
+/// Guarded by nothing: the operator chose the server. `helo`: this host's name. `patience`: how long a mail
+/// may take in all; a quarter of it to connect, half of it for one answer.
 std::unique_ptr<Channel> make_smtp(SmtpServer server, std::string password, std::string from,
-                                   std::string helo);
+                                   std::string helo, Duration patience = Duration::seconds(20));
 
 }  // namespace onus::notify

@@ -28,13 +28,13 @@ using testing::StartsWith;
 /// `cert.pem`, signed by itself for one name or address (`DNS:localhost`), and its `key.pem`.
 class Certificate {
  public:
-  explicit Certificate(const std::string& name) {
+  explicit Certificate(const std::string& name, long valid_for_seconds = 3600) {
     EVP_PKEY* pair = EVP_EC_gen("P-256");
     X509* x509 = X509_new();
     X509_set_version(x509, 2);
     ASN1_INTEGER_set(X509_get_serialNumber(x509), 1);
-    X509_gmtime_adj(X509_getm_notBefore(x509), -60);
-    X509_gmtime_adj(X509_getm_notAfter(x509), 3600);
+    X509_gmtime_adj(X509_getm_notBefore(x509), -7200);
+    X509_gmtime_adj(X509_getm_notAfter(x509), valid_for_seconds);
     X509_set_pubkey(x509, pair);
     auto* subject = X509_get_subject_name(x509);
     X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("mail"),
@@ -169,6 +169,18 @@ TEST(MailOverTls, GoesNowhereIfTheCertificateIsNotTrustedOrOfAnotherName) {
     EXPECT_EQ(wrong.outcome, Outcome::retry);
     EXPECT_THAT(wrong.answer, AllOf(HasSubstr("name"), HasSubstr("localhost")));
     EXPECT_EQ(of_other.rest(), "") << mode;
+  }
+}
+
+TEST(MailOverTls, GoesNowhereOnceTheCertificateHasExpiredAndSaysSo) {
+  const Certificate expired("DNS:localhost", -60);
+  for (const auto& [mode, scheme] :
+       {std::pair<std::string, std::string>{"starttls", "smtp+starttls"}, {"implicit", "smtps"}}) {
+    RealSmtp smtp(mode, expired);
+    const auto sent = send(scheme + "://onus@localhost:" + smtp.port(), expired.cert());
+    EXPECT_EQ(sent.outcome, Outcome::retry);
+    EXPECT_THAT(sent.answer, HasSubstr("expired"));
+    EXPECT_EQ(smtp.rest(), "") << mode;
   }
 }
 

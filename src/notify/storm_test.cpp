@@ -13,8 +13,6 @@
 namespace onus::notify {
 namespace {
 
-constexpr std::array<people::Method, 3> kAll{people::Method::email, people::Method::webhook,
-                                             people::Method::ntfy};
 constexpr std::int64_t kCap = 3;
 constexpr Duration kLongestTick = Duration::seconds(8);
 
@@ -50,22 +48,26 @@ class Storm : public Sending {
 
   /// Claims all that is due, by small claims, and sends it; one in `fails_in` attempts fails (0: none).
   void turn(unsigned fails_in) {
-    constexpr int kLimit = 4;
-    std::size_t claimed = kLimit;
-    while (claimed == kLimit) {
-      std::vector<Outgoing> out;
-      store().write([&](store::Tx& tx) {
-        out = claim_outgoing(tx, *documents->current(tx),
-                             {{"node-1", Duration::seconds(30)}, "https://onus.example"}, kLimit, kAll,
-                             claimed);
-      });
-      for (const auto& one : out) {
+    for (Claimed claimed{.out = {}, .more = true}; claimed.more;) {
+      claimed = claim_by_mail(4);
+      for (const auto& one : claimed.out) {
         went.push_back(clock.now());
         if (one.list) lists.push_back(clock.now());
         judge(one);
         carry(one, fails_in > 0 && dice() % fails_in == 0);
       }
     }
+  }
+
+  Claimed claim_by_mail(int limit) {
+    const Room room{people::Method::email, limit};
+    Claimed claimed;
+    store().write([&](store::Tx& tx) {
+      claimed =
+          claim_outgoing(tx, *documents->current(tx),
+                         {{"node-1", Duration::seconds(30)}, "https://onus.example"}, std::span(&room, 1));
+    });
+    return claimed;
   }
 
   void judge(const Outgoing& one) {
@@ -152,6 +154,41 @@ TEST_P(Storm, ReachesEachPersonOnceUnderTheCapAndSoon) {
     std::int64_t in_a_minute = 0;
     for (std::size_t j = i; j < went.size() && went[j] - went[i] < kCapWindow; ++j) ++in_a_minute;
     ASSERT_LE(in_a_minute, kCap + 1);
+  }
+}
+
+TEST_P(Storm, CountsNothingThatWasGivenBackForWantOfRoom) {
+  const auto give_all_back = [&](const Claimed& claimed) {
+    store().write([&](store::Tx& tx) {
+      for (const auto& one : claimed.out) give_back(tx, one, "node-1", tx.now());
+    });
+  };
+  for (std::int64_t i = 0; i < kCap; ++i) declare("fault " + std::to_string(i));
+  for (int again = 0; again < 5; ++again) {
+    const auto claimed = claim_by_mail(10);
+    ASSERT_EQ(claimed.out.size(), static_cast<std::size_t>(kCap)) << again;
+    for (const auto& one : claimed.out) {
+      EXPECT_FALSE(one.list);
+      EXPECT_EQ(one.facts.list_after, 0);
+      EXPECT_EQ(one.first().attempts, 1);
+    }
+    give_all_back(claimed);
+  }
+  declare("the one after the cap");
+  for (int again = 0; again < 2; ++again) {
+    const auto claimed = claim_by_mail(10);
+    ASSERT_EQ(claimed.out.size(), static_cast<std::size_t>(kCap) + 1);
+    EXPECT_EQ(claimed.out.back().facts.list_after, kCap) << "it says that the rest follows in lists";
+    if (again == 0) give_all_back(claimed);
+  }
+  declare("in the list");
+  EXPECT_TRUE(claim_by_mail(10).out.empty());
+  clock.advance(kListEvery);
+  for (int again = 0; again < 2; ++again) {
+    const auto claimed = claim_by_mail(10);
+    ASSERT_EQ(claimed.out.size(), 1u);
+    EXPECT_TRUE(claimed.out[0].list);
+    give_all_back(claimed);
   }
 }
 

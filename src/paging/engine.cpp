@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/failpoint.h"
 #include "base/log.h"
 
 namespace onus::paging {
@@ -59,6 +60,7 @@ struct Engine::State {
     store.write([&](store::Tx& tx) {
       ran.clear();
       const auto org = documents.current(tx);
+      failpoint("engine.begun");
       for (const auto& due : batch) {
         const Instant now = tx.now();
         const auto row = tx.one("select due from paging where incident = $1", {due.incident});
@@ -66,10 +68,13 @@ struct Engine::State {
         if (row && !row->null(0)) lag = now - row->instant(0);
         ran.push_back(due.incident);
       }
+      failpoint("engine.written");
     });
+    failpoint("engine.committed");
     counters.timers += ran.size();
     if (!ran.empty()) counters.lag_us = lag.us;
     tell(std::move(ran));
+    failpoint("engine.woken");
   }
 
   /// One incident that cannot be decided about must not stop the others.

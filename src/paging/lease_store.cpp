@@ -36,4 +36,10 @@ void release(store::Tx& tx, const Uuid& id, std::string_view node, Instant due) 
       {id, node, due});
 }
 
+void release_all(store::Tx& tx) {
+  tx.exec(
+      "update notification set lease_node = null, lease_until = null where state = 0 and lease_node is not "
+      "null");
+}
+
 }  // namespace onus::paging

@@ -66,6 +66,9 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
 void renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease);
 /// Gives back a claim that was not used: no attempt, due again at `due`.
 void release(store::Tx& tx, const Uuid& id, std::string_view node, Instant due);
+/// Ends all claims, whoever made them: for the only node of a database, when it starts. What they were for
+/// may have gone already, so they stay attempts.
+void release_all(store::Tx& tx);
 /// Read again just before sending: not cancelled, still leased to `node`.
 bool still_wanted(store::Tx& tx, const Uuid& id, std::string_view node);
 /// Records an attempt that began at `began`; on `retry` the row is due again at `again` and the person's next

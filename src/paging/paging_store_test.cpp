@@ -166,6 +166,17 @@ TEST_P(Paging, WhatAnotherClaimedIsLeftToItWhenItCouldNotRenewItsLease) {
   EXPECT_EQ(claimed("n2").size(), 1U);
 }
 
+TEST_P(Paging, ClaimsOfADeadNodeAreFreeAtOnceWhenTheOnlyNodeStarts) {
+  take(trigger("ecommerce-platform", "a"));
+  const auto dead = claimed("n1");
+  ASSERT_EQ(dead.size(), 1U);
+  store().write([](store::Tx& tx) { release_all(tx); });
+  const auto again = claimed("n2");
+  ASSERT_EQ(again.size(), 1U);
+  EXPECT_EQ(again[0].id, dead[0].id) << "the same id: an idempotency key";
+  EXPECT_EQ(again[0].attempts, 2) << "it may have gone";
+}
+
 TEST_P(Paging, AcknowledgingCancelsWhatIsOutstandingAndIsAudited) {
   const auto number = take(trigger("ecommerce-platform", "a"));
   const auto sent = claimed("n1");

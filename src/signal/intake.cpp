@@ -4,6 +4,7 @@
 #include <future>
 #include <set>
 
+#include "base/failpoint.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "catalogue/service.h"
@@ -166,7 +167,9 @@ Intake::Batch Intake::next_batch() {
 
 void Intake::process(Batch& batch) {
   try {
+    failpoint("intake.taken");
     if (!batch.sorted) sort_out(batch);
+    failpoint("intake.sorted");
     commit(batch);
   } catch (const store::Unavailable& failure) {
     batch.trouble = failure.what();
@@ -254,20 +257,25 @@ void Intake::commit(Batch& batch) {
     batch.changed.clear();
     auto org = documents_.current(tx);
     Instant now = tx.now();
+    failpoint("intake.begun");
     if (any_unnamed) named = with_services(tx, batch.signals);
     incident::Book book = incident::take(tx, *org, any_unnamed ? named : batch.signals, now);
+    failpoint("intake.alerts_written");
     paging::handle(tx, *org, book.events, now);
     for (const Part& part : batch.parts) {
       if (part.submission->also && part.last()) part.submission->also(tx);
     }
     for (const incident::Event& event : book.events) batch.changed.push_back(event.incident);
+    failpoint("intake.pages_written");
   });
+  failpoint("intake.committed");
   counters_.batches += 1;
   counters_.signals += batch.signals.size();
   for (const incident::Signal& signal : any_unnamed ? named : batch.signals) count(signal);
   std::sort(batch.changed.begin(), batch.changed.end());
   batch.changed.erase(std::unique(batch.changed.begin(), batch.changed.end()), batch.changed.end());
   changed_(batch.changed);
+  failpoint("intake.woken");
 }
 
 /// Folds the repeats of what has been committed, and answers.
@@ -291,6 +299,7 @@ void Intake::settle(Batch& batch) {
     folded = folded || !part.repeats.empty();
   }
   if (folded && batch.signals.empty()) changed_({});
+  if (folded) failpoint("intake.folded");
   for (Part& part : batch.parts) {
     Submission& submission = *part.submission;
     if (!submission.done || (batch.trouble.empty() && !part.last())) continue;
@@ -331,7 +340,9 @@ bool Intake::flush() {
       incident::save_repeats(tx, repeats);
       if (!counts.empty()) incident::add_counts(tx, counts, tx.now());
       add_refusals(tx, refused);
+      failpoint("folds.written");
     });
+    failpoint("folds.committed");
     folds_.erase(folds_.begin(), end);
     counts_.clear();
     if (folds_.empty()) return false;

@@ -1,6 +1,7 @@
 // Finding the sender by key, the limits, and how a request becomes committed signals.
 #include "signal/senders.h"
 
+#include "base/failpoint.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "paging/paging_store.h"
@@ -134,6 +135,7 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
              const server::Respond& respond, std::string_view key,
              const std::function<Reading(const server::Request&, const Context&)>& read,
              const Refuse& refuse) {
+  failpoint("request.read");
   Senders::Sender sender = senders.find(key);
   if (!sender) {
     auto limited = senders.over_limit_unknown(request->client_address);
@@ -150,12 +152,16 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
   if (accepted.success.status >= 400)
     senders.intake().refused(sender.integration->meta.name, reason_of(accepted.success));
   forget_absurd_starts(accepted.signals, senders.now());
+  failpoint("request.parsed");
   senders.intake().submit(
       std::move(accepted.signals),
       [respond, refuse, success = std::move(accepted.success)](const Committed& committed) mutable {
+        failpoint("answer.before");
         respond(committed.ok ? std::move(success) : unavailable(refuse));
+        failpoint("answer.handed");
       },
       std::move(accepted.also));
+  failpoint("request.queued");
 }
 
 server::Route sender_route(std::string_view method, std::string_view pattern, std::string_view summary,

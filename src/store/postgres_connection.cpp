@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <chrono>
 
+#include "base/failpoint.h"
 #include "store/base_store.h"
 #include "store/failure.h"
 #include "store/postgres_values.h"
@@ -154,6 +155,7 @@ std::int64_t PostgresConnection::change(std::string_view sql, const Params& para
 void PostgresConnection::commit() {
   send("commit", {}, Sent::Kind::commit);
   sync();
+  failpoint("commit.sent");
   const PgResult result = receive(0);
   // COMMIT of a transaction that had failed answers ROLLBACK, as a success.
   if (std::string_view(PQcmdStatus(const_cast<PGresult*>(result.get()))) != "COMMIT")
