@@ -90,9 +90,11 @@ export function program(t, command, args, { env = {}, cwd, log } = {}) {
   return { pid: child.pid, child, ended, stop, log, output: () => readFileSync(log, 'utf8') }
 }
 
-/** A node, started and ready. Options: engine or url of a database, smtp (a sink), args, tls {cert, key}, data (its folder), command. */
-export async function start(t, { engine = 'sqlite', url, smtp, args = [], tls, port, data, command = 'serve' } = {}) {
+/** A node, started and ready. Options: engine or url of a database, smtp (a sink), args, tls {cert, key}, data (its folder), command, through
+ *  (a command line that executes the one after it). */
+export async function start(t, { engine = 'sqlite', url, smtp, args = [], tls, port, data, command = 'serve', through = [] } = {}) {
   const node = new Node(t)
+  node.through = through
   node.folder = scratch(t)
   node.database = url ?? (await database(t, engine))
   node.port = port ?? (await freePort())
@@ -113,7 +115,8 @@ class Node {
   }
 
   async start() {
-    this.process = program(this.t, binary, this.arguments, { log: join(this.folder, 'log'), cwd: this.folder })
+    const [first, ...rest] = [...this.through, binary, ...this.arguments]
+    this.process = program(this.t, first, rest, { log: join(this.folder, 'log'), cwd: this.folder })
     let over = null
     this.process.ended.then((end) => (over = end))
     await until(
