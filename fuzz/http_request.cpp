@@ -1,4 +1,5 @@
 // Requests as bytes: however they are cut into pieces, they are read the same, within their limits.
+#include <optional>
 #include <tuple>
 
 #include "fuzz.h"
@@ -9,7 +10,8 @@ namespace {
 using onus::server::RequestParser;
 constexpr std::size_t kHead = 2048, kBody = 4096;
 
-/// What one request was read as; `at` is how many bytes of `input` it took, in pieces of `step`.
+/// What the first request of `input` says, and how many bytes it took, if it is whole and was not refused; it
+/// comes in pieces of `step`.
 auto read(std::string_view input, std::size_t step) {
   RequestParser parser(kHead);
   std::size_t given = 0, taken = 0;  // bytes that came, and bytes that were read
@@ -21,22 +23,21 @@ auto read(std::string_view input, std::size_t step) {
       if (given == input.size()) break;
       given = std::min(given + step, input.size());
     }
+    return ended() && !parser.refusal();
   };
-  feed(&RequestParser::feed_head, [&] { return parser.head_done(); });
-  std::string method, target, body;
-  onus::server::Headers headers;
-  bool chunked = false, keeps = false;
-  if (parser.head_done() && !parser.refusal()) {
-    method = parser.method(), target = parser.target(), headers = parser.take_headers();
-    chunked = parser.framing().chunked, keeps = parser.keep_alive();
-    onus::fuzz::must(!chunked || parser.framing().content_length == 0, "a body has one length");
-    parser.limit_body(kBody);
-    feed(&RequestParser::feed_body, [&] { return parser.done(); });
-    onus::fuzz::must(parser.body_size() <= kBody, "a body keeps its limit");
-    if (!parser.refusal() && parser.done()) body = parser.take_body();
-  }
-  const int refused = parser.refusal() ? parser.refusal()->status : 0;
-  return std::tuple(refused, refused ? 0 : taken, method, target, headers, body, chunked, keeps);
+  using Said = std::tuple<std::size_t, std::string, std::string, onus::server::Headers, std::string, bool>;
+  std::optional<Said> said;
+  if (!feed(&RequestParser::feed_head, [&] { return parser.head_done(); })) return said;
+  onus::fuzz::must(!parser.framing().chunked || parser.framing().content_length == 0,
+                   "a body has one length");
+  said = Said{0, parser.method(), parser.target(), parser.take_headers(), {}, parser.keep_alive()};
+  parser.limit_body(kBody);
+  const bool whole = feed(&RequestParser::feed_body, [&] { return parser.done(); });
+  onus::fuzz::must(parser.body_size() <= kBody, "a body keeps its limit");
+  if (!whole) return std::optional<Said>();
+  std::get<0>(*said) = taken;
+  std::get<4>(*said) = parser.take_body();
+  return said;
 }
 
 }  // namespace

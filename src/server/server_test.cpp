@@ -5,6 +5,7 @@
 
 #include <future>
 
+#include "server/request_parser.h"
 #include "server/server_testing.h"
 #include "store/store.h"
 
@@ -145,6 +146,22 @@ TEST(Requests, MayHaveChunkedBodies) {
   client.send("2\r\nde\r\n0\r\nTrailer: t\r\n\r\n" + request("GET /echo/next"));
   EXPECT_EQ(json::parse(client.answer().body).at("body"), "abcde");
   EXPECT_EQ(json::parse(client.answer().body).at("path"), "/echo/next");
+}
+
+TEST(Requests, MayEndAChunkedBodyByteByByte) {
+  for (const std::string& body : {"0\r\n\r\n", "0\r\nA: b\r\n\r\n", "00;x\r\n\r\n", "2\r\n00\r\n0\r\n\r\n"}) {
+    RequestParser parser(1024);
+    parser.feed_head("POST /echo HTTP/1.1\r\nHost: onus\r\nTransfer-Encoding: chunked\r\n\r\n");
+    ASSERT_TRUE(parser.head_done());
+    parser.limit_body(100);
+    std::size_t taken = 0;
+    for (std::size_t come = 1; come <= body.size(); ++come) {
+      EXPECT_FALSE(parser.done());
+      taken += parser.feed_body(std::string_view(body).substr(taken, come - taken));
+      EXPECT_FALSE(parser.refusal()) << body;
+    }
+    EXPECT_TRUE(parser.done()) << body;
+  }
 }
 
 TEST(Requests, ThatExpectAContinueGetIt) {
