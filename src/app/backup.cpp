@@ -11,6 +11,12 @@ namespace onus::app {
 namespace {
 
 constexpr int kPage = 2000;
+constexpr const char* kForeign = "it is damaged, or no backup of Onus: use another backup";
+
+/// Was a statement refused that is right on every database of Onus?
+bool is_foreign(const std::exception& failure) {
+  return dynamic_cast<const std::logic_error*>(&failure) || dynamic_cast<const store::Duplicate*>(&failure);
+}
 
 struct Table {
   std::string name;
@@ -180,8 +186,8 @@ Result<std::unique_ptr<Backup>> Backup::open(const std::string& path,
     backup->store_->migrate(migrations);
   } catch (const std::exception& failure) {
     const auto reason = store::failure_reason(failure);
-    if (!reason) throw;
-    return Error{path + " cannot be restored: " + *reason, "file"};
+    if (!reason && !is_foreign(failure)) throw;
+    return Error{path + " cannot be restored: " + reason.value_or(kForeign), "file"};
   }
   return backup;
 }
@@ -194,17 +200,22 @@ Backup::~Backup() {
 Result<Copied> Backup::restore(store::Store& to) {
   bool in_use = false;
   Copied copied;
-  to.write([&](store::Tx& target) {
-    store_->read([&](store::Tx& source) {
-      std::vector<Table> tables = tables_of(source);
-      in_use = holds_something(tables, target);
-      if (in_use) return;
-      for (auto table = tables.rbegin(); table != tables.rend(); ++table)
-        target.exec("delete from \"" + table->name + "\"");
-      copied = copy_all(tables, source, target);
-      advance_identities(to, target);
+  try {
+    to.write([&](store::Tx& target) {
+      store_->read([&](store::Tx& source) {
+        std::vector<Table> tables = tables_of(source);
+        in_use = holds_something(tables, target);
+        if (in_use) return;
+        for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+          target.exec("delete from \"" + table->name + "\"");
+        copied = copy_all(tables, source, target);
+        advance_identities(to, target);
+      });
     });
-  });
+  } catch (const std::exception& failure) {
+    if (!is_foreign(failure)) throw;
+    return Error{std::string("the backup cannot be restored: ") + kForeign, "file"};
+  }
   if (in_use) return Error{"the database is not empty: restore fills a new one", "database"};
   return copied;
 }

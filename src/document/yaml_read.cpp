@@ -111,7 +111,11 @@ class Handler : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check(mark, tag, anchor);
-    add(mark, Node::scalar(value));
+    // yaml-cpp takes \_ and \N for one byte, which is no UTF-8; a NUL may be written \0, \x00 or \u0000.
+    const bool kept = storable(value);
+    if (!kept)
+      tell_on(mark, R"(NUL, \_ and \N are not read in quotes: write the character itself, or leave it out)");
+    add(mark, Node::scalar(kept ? value : make_storable(value)));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {

@@ -200,6 +200,19 @@ TEST(Yaml, QuotesWhatOtherReadersWouldRetype) {
   }
 }
 
+TEST(Yaml, RefusesEscapesOfWhatNoTextMayHold) {
+  for (const char* text : {R"(a: "\_")", R"(a: "x\Ny")", R"(a: "\0")", R"("\u0000": b)", R"([b, "\x00"])"})
+    EXPECT_NE(parse(text).first().find("are not read in quotes"), std::string::npos) << text;
+  EXPECT_EQ(parse(R"(a: "\u00A0\x85\L")").documents.at(0).find("a")->text, "\xC2\xA0\xC2\x85\xE2\x80\xA8");
+}
+
+TEST(Yaml, QuotesQuestionMarksInListsOfOneLine) {
+  const Node list =
+      Node::list({Node::scalar("why?"), Node::scalar("https://wiki.example/a?b=c"), Node::scalar("c")});
+  EXPECT_EQ(to_yaml(list), "[\"why?\", \"https://wiki.example/a?b=c\", c]\n");
+  EXPECT_EQ(parse(to_yaml(list)).documents, std::vector{list});
+}
+
 class RandomTree {
  public:
   explicit RandomTree(unsigned seed) : random_(seed) {}

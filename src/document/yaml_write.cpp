@@ -103,8 +103,9 @@ void escape(std::string& out, std::string_view text) {
   out += '"';
 }
 
-std::string quoted(std::string_view text) {
-  if (is_plain(text)) return std::string(text);
+/// `in_flow`: within `[…]`, where yaml-cpp ends a plain text at any question mark.
+std::string quoted(std::string_view text, bool in_flow = false) {
+  if (is_plain(text) && !(in_flow && text.find('?') != text.npos)) return std::string(text);
   std::string out;
   escape(out, text);
   return out;
@@ -116,7 +117,7 @@ std::string flow(const Node& node) {
   for (const auto& item : node.items) {
     if (item.kind != Node::Kind::scalar) return {};
     if (out.size() > 1) out += ", ";
-    out += quoted(item.text);
+    out += quoted(item.text, true);
     if (out.size() > kFlowWidth) return {};
   }
   return out + "]";
