@@ -64,6 +64,15 @@ test('in a storm the list of incidents goes by service, stands still under a poi
   t.diagnostic(`services: ${await typing(page, 's-199')} ms from a key to its paint, of 2,000 services`)
   await page.getByRole('row').filter({ hasText: 's-1999' }).waitFor()
 
+  // Who comes back is where they were, in a list that is drawn a piece a frame.
+  await page.goto(`${node.address}/teams`)
+  const last = page.locator('a[href="/teams/t-99"]')
+  await last.scrollIntoViewIfNeeded()
+  await last.click()
+  await page.getByRole('heading', { name: 't-99' }).waitFor()
+  await page.goBack()
+  await until('the row that was left, in sight and with the focus', () => last.evaluate((one) => one === document.activeElement && one.getBoundingClientRect().top > 0 && one.getBoundingClientRect().bottom < innerHeight).catch(() => false))
+
   await storm(0, 1000)
   await page.goto(`${node.address}/incidents`)
   await settled(page)

@@ -69,6 +69,8 @@ async function show(back: Place | null): Promise<void> {
       const link =
         back?.link && document.querySelector<HTMLElement>(`main a[href="${CSS.escape(back.link)}"]`);
       (link || document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+      // Rows that were never drawn may have been thought taller than they are.
+      if (link) link.scrollIntoView({ block: 'nearest' });
     });
     return;
   }
@@ -78,6 +80,9 @@ const place = (): Place => ({
   scroll: document.querySelector('main')?.scrollTop || window.scrollY,
   link: document.activeElement?.getAttribute('href') ?? null,
 });
+
+/** Is this screen one that one comes back to, further down? Then what was there must be there at once. */
+export const comingBack = (): boolean => Boolean((history.state as Place | null)?.scroll);
 
 /** Goes to an address of the interface. */
 export function go(to: string, options: { replace?: boolean } = {}): void {
