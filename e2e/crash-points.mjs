@@ -27,6 +27,8 @@ function failpoints() {
     }
   }
   assert.equal(new Set(found).size, found.length, 'a failpoint has a name of its own')
+  const told = readFileSync(join(import.meta.dirname, '../docs/crashes.md'), 'utf8')
+  assert.deepEqual(found.filter((name) => !told.includes(`\`${name}\``)), [], 'docs/crashes.md names each failpoint')
   return found
 }
 

@@ -31,7 +31,7 @@ struct Sent {
   bool answered = true;  // the other side said something; else its destination gets one message at a time
 };
 
-/// Thread-safe. send() blocks for a bounded time (some 15 s) and never throws for what the other side does.
+/// Thread-safe. send() blocks for a bounded time (30 s) and never throws for what the other side does.
 class Channel {
  public:
   virtual ~Channel() = default;

@@ -80,7 +80,7 @@ class Sender {
   Sender& operator=(const Sender&) = delete;
 
   void start();
-  /// Claims nothing more, waits for what is being sent (some 15 s at most), ends the threads. Idempotent.
+  /// Claims nothing more, waits for what is being sent (30 s at most), ends the threads. Idempotent.
   void stop();
   /// Something may be due: call after each commit that may have filled the outbox. Never blocks.
   void wake();
