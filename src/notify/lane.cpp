@@ -23,6 +23,12 @@ std::size_t Lane::room() const {
   return waiting_.size() >= limits_.waiting ? 0 : limits_.waiting - waiting_.size();
 }
 
+bool Lane::failing(const std::string& destination) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = destinations_.find(destination);
+  return found != destinations_.end() && found->second.failing;
+}
+
 bool Lane::offer(Job job) {
   const std::lock_guard lock(mutex_);
   if (stopping_ || waiting_.size() >= limits_.waiting) return false;

@@ -47,6 +47,8 @@ class Lane {
   bool offer(Job job);
   /// How many more jobs may wait.
   std::size_t room() const;
+  /// Whether the last job there was not answered.
+  bool failing(const std::string& destination) const;
 
  private:
   using Rank = std::tuple<bool, Instant, Uuid>;

@@ -36,7 +36,8 @@ constexpr auto kPoll = std::chrono::milliseconds(1'000);
 constexpr auto kPause = std::chrono::milliseconds(20);  // when something is due that no lane has room for
 /// So long after the database was away, every node has renewed its leases or recorded what it sent.
 constexpr auto kAllAreBack = std::chrono::seconds(3);
-constexpr Duration kNoRoom = Duration::seconds(2);  // then what one destination has no room for is due again
+// When what one destination has no room for is due again: it is busy, or it does not answer.
+constexpr Duration kBusy = Duration{200'000}, kFailing = Duration::seconds(2);
 
 std::size_t index(people::Method method) { return static_cast<std::size_t>(method); }
 
@@ -294,7 +295,11 @@ struct Sender::State {
       return std::tie(a->first().person, a->first().method) < std::tie(b->first().person, b->first().method);
     });
     store.write([&](store::Tx& tx) {
-      for (const auto& one : all) give_back(tx, *one, options.node, tx.now() + kNoRoom);
+      for (const auto& one : all) {
+        const auto i = index(one->first().method);
+        const bool failing = lanes[i]->failing(channels[i]->destination(one->address));
+        give_back(tx, *one, options.node, tx.now() + (failing ? kFailing : kBusy));
+      }
     });
   }
 
