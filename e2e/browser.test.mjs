@@ -110,7 +110,7 @@ test('a live incident appears without a reload, and every screen is accessible i
   const paths = ['/', '/incidents', `/incidents/${number}`, '/oncall', '/services', '/services/checkout', '/services/checkout/model',
     '/services/checkout/model?ask=1', '/services/checkout/model?decide=otherwise', '/services/checkout/raci', '/services/checkout/statement', '/services/checkout/simulation', '/money', '/statement', '/what-if', '/simulation', '/proposals', '/raci', '/pitfalls', '/rotas', '/rotas/new', '/rotas/payments-always',
     '/rotas/payments-always/edit', '/me/shifts', '/me/reach', '/teams', '/teams/payments', '/reports', '/alerts', '/integrations', '/silences', '/inbox',
-    '/health', '/tokens', '/audit', link, '/sign-in', '/link/used', '/first-run/used', '/no-such-screen']
+    '/health', '/me/second-factor', '/tokens', '/audit', link, '/sign-in', '/link/used', '/first-run/used', '/no-such-screen']
   const faults = []
   await Promise.all(['dark', 'light'].map(async (theme) => {
     for (const viewport of [desk, hand]) {

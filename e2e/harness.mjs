@@ -90,18 +90,21 @@ export function program(t, command, args, { env = {}, cwd, log } = {}) {
   return { pid: child.pid, child, ended, stop, log, output: () => readFileSync(log, 'utf8') }
 }
 
-/** A node, started and ready. Options: engine or url of a database, smtp (a sink), args, tls {cert, key}, data (its folder), command, through
- *  (a command line that executes the one after it). */
-export async function start(t, { engine = 'sqlite', url, smtp, args = [], tls, port, data, command = 'serve', through = [] } = {}) {
+/**
+ * A node, started and ready. Options: engine or url of a database, smtp (a sink), args, tls {cert, key}, data (its folder), command, host
+ * (in its address; passkeys need a name), secondFactor (of whom it is asked: nobody unless that is what is tested), through (a command line that executes the one after it).
+ */
+export async function start(t, { engine = 'sqlite', url, smtp, args = [], tls, port, data, command = 'serve', host = tls ? 'localhost' : '127.0.0.1', secondFactor = 'nobody', through = [] } = {}) {
   const node = new Node(t)
   node.through = through
   node.folder = scratch(t)
   node.database = url ?? (await database(t, engine))
   node.port = port ?? (await freePort())
   node.tls = tls
-  node.address = `${tls ? 'https' : 'http'}://${tls ? 'localhost' : '127.0.0.1'}:${node.port}`
-  node.arguments = [command, '--listen', `127.0.0.1:${node.port}`, '--url', node.address, '--data', data ?? node.folder]
-  node.arguments.push('--database', node.database, '--mail-from', 'onus@onus.example')
+  node.address = `${tls ? 'https' : 'http'}://${host}:${node.port}`
+  node.data = data ?? node.folder
+  node.arguments = [command, '--listen', `127.0.0.1:${node.port}`, '--url', node.address, '--data', node.data]
+  node.arguments.push('--database', node.database, '--mail-from', 'onus@onus.example', '--second-factor', secondFactor)
   if (smtp) node.arguments.push('--smtp', smtp.address)
   if (tls) node.arguments.push('--tls-cert', tls.cert, '--tls-key', tls.key)
   node.arguments.push(...args)
@@ -130,6 +133,11 @@ class Node {
 
   stop(signal) {
     return this.process.stop(signal)
+  }
+
+  /** The keys that it seals by: beside an SQLite file, else in its data folder. */
+  get keyFile() {
+    return join(this.database.startsWith('sqlite:') ? dirname(this.database.slice('sqlite:'.length)) : this.data, 'onus.key')
   }
 
   /** fetch on this node; with TLS, its certificate alone is trusted. */
@@ -173,7 +181,7 @@ class Node {
       const child = execFile(
         binary,
         args,
-        { env: { ...process.env, ONUS_SERVER: this.address, ONUS_TOKEN: token ?? '', ...(this.tls ? { CURL_CA_BUNDLE: this.tls.cert } : {}), ...env }, maxBuffer: 1 << 28, cwd: this.folder },
+        { env: { ...process.env, ONUS_SERVER: this.address, ONUS_TOKEN: token ?? '', ONUS_KEY_FILE: this.keyFile, ...(this.tls ? { CURL_CA_BUNDLE: this.tls.cert } : {}), ...env }, maxBuffer: 1 << 28, cwd: this.folder },
         (error, stdout, stderr) => done({ code: error ? (error.code ?? error.signal) : 0, stdout, stderr }),
       )
       child.stdin.on('error', () => {}) // a command that does not read it may be gone already

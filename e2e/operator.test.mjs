@@ -249,14 +249,18 @@ test('backup and restore on a wrong path leave nothing behind', async (t) => {
   assert.equal((await onus(['backup', '--database', node.database, good])).code, 0)
   const nowhere = await onus(['backup', '--database', node.database, join(folder, 'nowhere', 'b.db')])
   assert.match(nowhere.stderr, /there is no folder .*nowhere for the backup: make it first/)
-  const bytes = readFileSync(good)
+  const plain = join(folder, 'plain.db')
+  assert.equal((await onus(['backup', '--database', node.database, '--plain', plain])).code, 0)
   const cut = join(folder, 'cut.db')
-  writeFileSync(cut, bytes.subarray(0, Math.floor(bytes.length / 2)))
-  const done = await onus(['restore', '--database', missing, cut])
-  assert.equal(done.code, 1, done.stdout)
-  assert.match(done.stderr, /damaged/)
-  assert.ok(!existsSync(join(folder, 'onsu.db')), 'nothing half restored')
-  assert.deepEqual(readdirSync(folder).sort(), ['cut.db', 'empty.db', 'good.db', 'notes.txt'])
+  for (const [whole, args] of [[good, ['--key-file', node.keyFile]], [plain, ['--plain']]]) {
+    const bytes = readFileSync(whole)
+    writeFileSync(cut, bytes.subarray(0, Math.floor(bytes.length / 2)))
+    const done = await onus(['restore', '--database', missing, cut, ...args])
+    assert.equal(done.code, 1, done.stdout)
+    assert.match(done.stderr, /damaged/)
+    assert.ok(!existsSync(join(folder, 'onsu.db')), 'nothing half restored')
+  }
+  assert.deepEqual(readdirSync(folder).sort(), ['cut.db', 'empty.db', 'good.db', 'notes.txt', 'plain.db'])
 })
 
 test('what is mistyped is told with what was meant, and a setting by the name it was given by', async (t) => {

@@ -17,7 +17,7 @@ ONUS_FUZZ_TARGET(backup) {
   std::ofstream(folder / "backup", std::ios::binary) << input;
   const ManualClock clock{*parse_instant("2026-11-24T12:50:00Z")};
   try {
-    auto backup = app::Backup::open(folder / "backup", app::migrations(), clock);
+    auto backup = app::Backup::open(folder / "backup", app::migrations(), clock, nullptr);
     if (backup) {
       const auto to = store::open({store::Engine::sqlite, folder / "restored"}, clock);
       to->migrate(app::migrations());

@@ -22,7 +22,9 @@ export default defineConfig({
             // What many screens share is one script: small ones compress badly, and each is a request.
             { name: 'parts', test: /src\/(parts|lib)\/(?!.*type=style)/, minShareCount: 4, priority: 1 },
             // The screens' styles in one file: a hundred small ones compress badly. The paging screen has none of them.
-            { name: 'screens', test: /src\/(screens|app)\/.*type=style/ },
+            { name: 'screens', test: /src\/(screens|app|parts)\/.*type=style/, priority: 1 },
+            // The parts that screens are made of, likewise: most screens use most of them. Not those that one or two screens use.
+            { name: 'parts', test: /src\/parts\/(?!ImpactMap|Timeline|Proof|ActionForm|VirtualTable|History|Bars|Losing|AcknowledgeMine)\w+\.svelte$/ },
           ],
         },
       },

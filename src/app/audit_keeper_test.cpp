@@ -24,7 +24,9 @@ TEST(AuditKeeper, SealsAndPostsTheHeadUntilItIsTaken) {
   server::Router router;
   router.add(std::move(hook));
   auto nobody = [](const server::Request&) { return Result<server::Principal>(server::Principal{}); };
-  auto server = server::Server::start({.listen = "127.0.0.1:0"}, std::move(router), nobody);
+  server::ServerOptions options;
+  options.listen = "127.0.0.1:0";
+  auto server = server::Server::start(options, std::move(router), nobody);
   ASSERT_TRUE(server);
 
   store::ScratchDatabase database(store::Engine::sqlite);
@@ -32,7 +34,7 @@ TEST(AuditKeeper, SealsAndPostsTheHeadUntilItIsTaken) {
   auto store = store::open(database.address(), clock);
   store->migrate(audit::migrations());
   const auto record = [&] {
-    store->write([](store::Tx& tx) { audit::record(tx, {.actor = "onus", .action = "test.try"}); });
+    store->write([](store::Tx& tx) { audit::record(tx, {"onus", "test.try", "", nullptr, nullptr, ""}); });
   };
   const auto head = [&] {
     return store->read_returning<audit::Head>([](store::Tx& tx) { return audit::verify(tx, {}).head; });

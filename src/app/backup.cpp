@@ -2,9 +2,11 @@
 #include "app/backup.h"
 
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 
+#include "base/sealed_file.h"
 #include "store/failure.h"
 
 namespace onus::app {
@@ -134,8 +136,16 @@ Copied copy_all(const std::vector<Table>& tables, store::Tx& from, store::Tx& to
 
 }  // namespace
 
+BackupSort sort_of_backup(const std::string& path) {
+  if (key_of_file(path)) return BackupSort::sealed;
+  constexpr std::string_view magic("SQLite format 3\0", 16);
+  std::string head(magic.size(), '\0');
+  std::ifstream(path, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head == magic ? BackupSort::plain : BackupSort::none;
+}
+
 Result<Copied> backup(store::Store& from, std::span<const store::Migration> migrations,
-                      const std::string& path, const Clock& clock) {
+                      const std::string& path, const Clock& clock, const Keys* keys) {
   const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
   if (std::filesystem::exists(path)) return Error{path + " exists: name a new file", "file"};
   if (!std::filesystem::is_directory(folder))
@@ -159,20 +169,34 @@ Result<Copied> backup(store::Store& from, std::span<const store::Migration> migr
     remove_database(unfinished);
     throw;
   }
-  std::filesystem::rename(unfinished, path);
+  if (keys) {
+    const std::string sealed = path + ".sealing";
+    remove_database(sealed);
+    auto done = seal_file(*keys, unfinished, sealed);
+    remove_database(unfinished);
+    if (!done) return done.error();
+    std::filesystem::rename(sealed, path);
+  } else {
+    std::filesystem::rename(unfinished, path);
+  }
   return copied;
 }
 
 Result<std::unique_ptr<Backup>> Backup::open(const std::string& path,
-                                             std::span<const store::Migration> migrations,
-                                             const Clock& clock) {
+                                             std::span<const store::Migration> migrations, const Clock& clock,
+                                             const Keys* keys) {
   if (!std::filesystem::is_regular_file(path)) return Error{"there is no file " + path, "file"};
   // A copy, because an older backup is migrated before it is read, and the backup itself must stay as it is.
   std::unique_ptr<Backup> backup(new Backup(path + ".restoring"));
   std::error_code failed;
   remove_database(backup->copy_);
-  std::filesystem::copy_file(path, backup->copy_, failed);
-  if (failed) return Error{"cannot copy " + path + " to " + backup->copy_ + ": " + failed.message(), "file"};
+  if (keys) {
+    if (auto opened = open_file(*keys, path, backup->copy_); !opened) return opened.error();
+  } else {
+    std::filesystem::copy_file(path, backup->copy_, failed);
+    if (failed)
+      return Error{"cannot copy " + path + " to " + backup->copy_ + ": " + failed.message(), "file"};
+  }
   try {
     backup->store_ = store::open({store::Engine::sqlite, backup->copy_}, clock);
     if (backup->store_->schema_version() == 0)

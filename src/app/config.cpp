@@ -8,6 +8,7 @@
 #include <array>
 #include <climits>
 #include <cstdlib>
+#include <filesystem>
 
 #include "base/text.h"
 #include "people/people.h"
@@ -60,6 +61,10 @@ const std::vector<std::pair<std::string, std::string>>& setting_names() {
       {"url", "the address people use, in links (default http(s)://LISTEN)"},
       {"database", "sqlite:PATH or postgresql://… (default sqlite:onus.db in the data folder)"},
       {"data", "the data folder"},
+      {"key-file",
+       "keys that seal secrets in the database, and backups (default onus.key beside an SQLite file, else in "
+       "the data "
+       "folder); made at the first start"},
       {"smtp",
        "smtp://HOST:PORT, smtp+starttls://[USER@]HOST or smtps://[USER@]HOST; without it mail stays in the "
        "demo inbox"},
@@ -71,6 +76,8 @@ const std::vector<std::pair<std::string, std::string>>& setting_names() {
       {"allow-internal",
        "internal addresses, CIDR or hosts that users' webhooks may reach, separated by commas"},
       {"audit-webhook", "where the audit list's head is POSTed each day; it is always in the log"},
+      {"second-factor",
+       "of whom a second factor is asked: admins or nobody (default admins; nobody in the demo)"},
       {"log", "text or json"},
       {"log-level", "debug, info, warn or error"},
   };
@@ -84,6 +91,13 @@ std::string default_data_folder() {
   const char* home = std::getenv("HOME");
   if (geteuid() != 0 && home && *home) return std::string(home) + "/.local/share/onus";
   return "/var/lib/onus";
+}
+
+std::string default_key_file(const store::Address& database, const std::string& data) {
+  const std::filesystem::path beside = database.engine == store::Engine::sqlite
+                                           ? std::filesystem::path(database.target).parent_path()
+                                           : std::filesystem::path(data);
+  return (beside / "onus.key").string();
 }
 
 std::string default_database() {
@@ -146,6 +160,7 @@ Result<Config> make_config(const Sources& sources) {
   while (config.url.ends_with('/')) config.url.pop_back();
   config.data = get("data", default_data_folder());
   config.database = get("database", "sqlite:" + config.data + "/onus.db");
+  config.key_file = get("key-file", "");
   config.smtp = get("smtp", "");
   config.smtp_password_file = get("smtp-password-file", "");
   config.mail_from = get("mail-from", "onus@" + host_name());
@@ -154,6 +169,10 @@ Result<Config> make_config(const Sources& sources) {
   config.audit_webhook = get("audit-webhook", "");
   if (!config.audit_webhook.empty() && !people::is_web_url(config.audit_webhook))
     return Error{"is no http(s) address without user name and password", "audit-webhook"};
+  config.second_factor = get("second-factor", "");
+  constexpr std::array asked{"", "admins", "nobody"};
+  if (std::find(asked.begin(), asked.end(), config.second_factor) == asked.end())
+    return Error{"is neither admins nor nobody", "second-factor"};
   config.log = get("log", config.log);
   if (config.log != "text" && config.log != "json") return Error{"is neither text nor json", "log"};
   config.log_level = get("log-level", config.log_level);

@@ -6,15 +6,18 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/store.h"
 
 namespace onus::app {
 
 struct Config {
   std::string listen = "127.0.0.1:8080";
-  std::string url;       // default http(s)://LISTEN
-  std::string database;  // default sqlite:DATA/onus.db
-  std::string data;      // folder; default $XDG_DATA_HOME/onus, ~/.local/share/onus, /var/lib/onus for root
-  std::string smtp;      // smtp://, smtp+starttls:// or smtps://; empty: mail goes to the demo inbox
+  std::string url;            // default http(s)://LISTEN
+  std::string database;       // default sqlite:DATA/onus.db
+  std::string second_factor;  // admins or nobody; default admins, nobody in the demo
+  std::string key_file;       // default onus.key beside an SQLite file, else in the data folder
+  std::string data;  // folder; default $XDG_DATA_HOME/onus, ~/.local/share/onus, /var/lib/onus for root
+  std::string smtp;  // smtp://, smtp+starttls:// or smtps://; empty: mail goes to the demo inbox
   std::string smtp_password_file;
   std::string mail_from;  // default onus@HOSTNAME
   std::string tls_cert, tls_key;
@@ -22,7 +25,7 @@ struct Config {
   std::vector<std::string>
       allow_internal;  // addresses, CIDR or hosts that users' webhooks and topics may reach although internal
   std::string audit_webhook;  // where the audit list's head is POSTed each day; empty: the log alone has it
-  std::string log = "text";  // text or json
+  std::string log = "text";   // text or json
   std::string log_level = "info";
   bool demo = false;
 };
@@ -51,6 +54,8 @@ const std::vector<std::pair<std::string, std::string>>& setting_names();
 
 /// The data folder that holds when none is set.
 std::string default_data_folder();
+/// The key file that holds when none is set: beside an SQLite file, else in the data folder.
+std::string default_key_file(const store::Address& database, const std::string& data);
 /// The `--database` that holds when none is set, for commands that open it themselves.
 std::string default_database();
 

@@ -5,9 +5,13 @@
 #include <optional>
 
 #include "app/wiring.h"
+#include "paging/outbox.h"
 
 namespace onus::app {
 namespace {
+
+/// A node that was seen within this time holds the database.
+constexpr Duration kLease = Duration::seconds(30);
 
 std::optional<Database> find_database(Global& global, const std::string& given, bool make) {
   Database database;
@@ -27,7 +31,49 @@ std::optional<Database> find_database(Global& global, const std::string& given, 
   return database;
 }
 
+bool node_is_running(store::Store& store) {
+  if (store.schema_version() == 0) return false;
+  bool running = false;
+  store.read([&](store::Tx& tx) {
+    for (const auto& node : paging::nodes(tx)) running = running || node.seen_at + kLease > tx.now();
+  });
+  return running;
+}
+
 }  // namespace
+
+std::optional<Owned> own(Global& global, const Database& database) {
+  if (auto failed = make_folder(database.address)) {
+    fail(global, named(database.sources, *failed));
+    return std::nullopt;
+  }
+  auto lock = ServingLock::take(database.address);
+  if (!lock) {
+    fail(global, named(database.sources, lock.error()));
+    return std::nullopt;
+  }
+  Owned owned{std::move(*lock), store::open(database.address, system_clock())};
+  if (database.address.engine == store::Engine::postgresql && node_is_running(*owned.store)) {
+    fail(global, "a node is running on this database, or was 30 seconds ago: stop it first");
+    return std::nullopt;
+  }
+  return owned;
+}
+
+CLI::App* add_key_file_option(CLI::App* command, std::string& into) {
+  command->add_option(
+      "--key-file", into,
+      "the keys; default ONUS_KEY_FILE, else onus.key beside an SQLite file or in the data folder");
+  return command;
+}
+
+std::string key_file_of(const Database& database, const std::string& given) {
+  if (!given.empty()) return given;
+  const auto set = database.sources.environment.find("key-file");
+  return set != database.sources.environment.end()
+             ? set->second
+             : default_key_file(database.address, default_data_folder());
+}
 
 bool Database::is_file_missing() const {
   std::error_code unreadable;  // then opening it says so

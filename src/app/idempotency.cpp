@@ -97,7 +97,7 @@ server::Router with_idempotency(const server::Router& router, store::Store& stor
   server::Router out;
   for (server::Route route : router.routes()) {
     // Answers of token and key routes hold secrets that are shown once: those are not kept.
-    bool secret = route.pattern.find("/tokens") != std::string::npos ||
+    bool secret = route.fresh || route.pattern.find("/tokens") != std::string::npos ||
                   route.pattern.find("/integrations") != std::string::npos ||
                   route.pattern.find("login-link") != std::string::npos ||
                   route.pattern.find("secret") != std::string::npos;

@@ -5,51 +5,12 @@
 #include "app/backup.h"
 #include "app/database_command.h"
 #include "app/local.h"
-#include "app/serving_lock.h"
 #include "app/wiring.h"
 #include "document/document.h"
-#include "paging/outbox.h"
 #include "people/access.h"
 
 namespace onus::app {
 namespace {
-
-/// A node that was seen within this time holds the database.
-constexpr Duration kLease = Duration::seconds(30);
-
-bool node_is_running(store::Store& store) {
-  if (store.schema_version() == 0) return false;
-  bool running = false;
-  store.read([&](store::Tx& tx) {
-    for (const auto& node : paging::nodes(tx)) running = running || node.seen_at + kLease > tx.now();
-  });
-  return running;
-}
-
-/// A database that a command has for itself: no server runs on it meanwhile.
-struct Owned {
-  ServingLock lock;  // of a file; it knows of a server at once
-  std::unique_ptr<store::Store> store;
-};
-
-/// nullopt after an error, which is printed.
-std::optional<Owned> own(Global& global, const Database& database) {
-  if (auto failed = make_folder(database.address)) {
-    fail(global, named(database.sources, *failed));
-    return std::nullopt;
-  }
-  auto lock = ServingLock::take(database.address);
-  if (!lock) {
-    fail(global, named(database.sources, lock.error()));
-    return std::nullopt;
-  }
-  Owned owned{std::move(*lock), store::open(database.address, system_clock())};
-  if (database.address.engine == store::Engine::postgresql && node_is_running(*owned.store)) {
-    fail(global, "a node is running on this database, or was 30 seconds ago: stop it first");
-    return std::nullopt;
-  }
-  return owned;
-}
 
 bool team_exists(store::Store& store, const std::string& team) {
   document::Documents documents(store, registry(), system_clock());
@@ -82,23 +43,52 @@ void migrate(Global& global, const Database& database) {
   std::cout << "schema version " << owned->store->schema_version() << "\n";
 }
 
-void make_backup(Global& global, const Database& database, const std::string& file) {
+/// The keys for backup or restore; nullopt after an error, which is printed.
+std::optional<std::shared_ptr<Keys>> open_keys(Global& global, const Database& database,
+                                               const std::string& given) {
+  auto keys = Keys::open(key_file_of(database, given), false);
+  if (keys) return *keys;
+  fail(global, keys.error().message + " (--key-file names it)");
+  return std::nullopt;
+}
+
+void make_backup(Global& global, const Database& database, const std::string& file,
+                 const std::string& key_file, bool plain) {
+  std::shared_ptr<Keys> keys;
+  if (!plain) {
+    auto found = open_keys(global, database, key_file);
+    if (!found) return;
+    keys = *found;
+  }
   auto store = store::open(database.address, system_clock());
   if (store->schema_version() == 0) return fail(global, "the database is empty: is --database right?");
   Result<Copied> copied = Error{};
   try {
-    copied = backup(*store, migrations(), file, system_clock());
+    copied = backup(*store, migrations(), file, system_clock(), keys.get());
   } catch (const std::exception& failure) {
     // Of either of the two.
     return fail(global, "cannot back up to " + file + ": " + failure_text(database.address, failure));
   }
   if (!copied) return fail(global, copied.error().message);
-  std::cout << file << ": " << copied->rows << " rows of " << copied->tables << " tables\n";
+  std::cout << file << ": " << copied->rows << " rows of " << copied->tables << " tables, "
+            << (keys ? "sealed by the key " + keys->newest().id() : "not sealed") << "\n";
 }
 
-void restore_backup(Global& global, const Database& database, const std::string& file) {
+void restore_backup(Global& global, const Database& database, const std::string& file,
+                    const std::string& key_file, bool plain) {
+  std::shared_ptr<Keys> keys;
+  const BackupSort sort = sort_of_backup(file);
+  if (sort == BackupSort::none) return fail(global, file + " is no backup of Onus");
+  if (sort == BackupSort::plain && !plain)
+    return fail(global,
+                file + " is not sealed, so anybody may have changed it: --plain restores it all the same");
+  if (sort == BackupSort::sealed) {
+    auto found = open_keys(global, database, key_file);
+    if (!found) return;
+    keys = *found;
+  }
   // Before the database is touched, or made.
-  auto from = Backup::open(file, migrations(), system_clock());
+  auto from = Backup::open(file, migrations(), system_clock(), keys.get());
   if (!from) return fail(global, from.error().message);
   auto owned = own(global, database);
   if (!owned) return;
@@ -106,13 +96,19 @@ void restore_backup(Global& global, const Database& database, const std::string&
   auto copied = (*from)->restore(*owned->store);
   if (!copied) return fail(global, copied.error().message);
   std::cout << copied->rows << " rows of " << copied->tables << " tables restored\n";
+  const std::string at_home = default_key_file(database.address, default_data_folder());
+  if (!keys || keys->path() == at_home) return;
+  const std::string used = keys->path().string();
+  std::cerr << "onus: its secrets need the keys in " << used << ": serve it with --key-file " << used
+            << ", or copy that to " << at_home << "\n";
 }
 
 }  // namespace
 
 void add_database_commands(CLI::App& app, Global& global) {
   struct Options {
-    std::string database, name, role = "member", team, file;
+    std::string database, name, role = "member", team, file, key_file;
+    bool plain = false;
   };
   auto o = std::make_shared<Options>();
   auto with_database = [&](CLI::App* command) { return add_database_option(command, o->database); };
@@ -139,19 +135,25 @@ void add_database_commands(CLI::App& app, Global& global) {
   migrating->footer("Example: onus migrate --database postgresql://onus@db/onus");
   migrating->callback(on_database(true, [&global](const Database& database) { migrate(global, database); }));
 
-  auto* backing =
-      with_database(app.add_subcommand("backup", "Write everything into one file, also while a server runs"));
+  auto* backing = with_database(
+      app.add_subcommand("backup", "Write everything into one sealed file, also while a server runs"));
   backing->footer("Example: onus backup --database postgresql://onus@db/onus onus-2026-11-24.db");
   backing->add_option("file", o->file, "a new file")->required();
-  backing->callback(
-      on_database(false, [&global, o](const Database& database) { make_backup(global, database, o->file); }));
+  add_key_file_option(backing, o->key_file);
+  backing->add_flag("--plain", o->plain, "do not seal it: an SQLite file that anybody can read");
+  backing->callback(on_database(false, [&global, o](const Database& database) {
+    make_backup(global, database, o->file, o->key_file, o->plain);
+  }));
 
   auto* restoring =
       with_database(app.add_subcommand("restore", "Fill an empty database, of either engine, from a backup"));
   restoring->footer("Example: onus restore --database postgresql://onus@db/new onus-2026-11-24.db");
   restoring->add_option("file", o->file, "the backup")->required()->check(CLI::ExistingFile);
-  restoring->callback(on_database(
-      true, [&global, o](const Database& database) { restore_backup(global, database, o->file); }));
+  add_key_file_option(restoring, o->key_file);
+  restoring->add_flag("--plain", o->plain, "take one that is not sealed");
+  restoring->callback(on_database(true, [&global, o](const Database& database) {
+    restore_backup(global, database, o->file, o->key_file, o->plain);
+  }));
 }
 
 }  // namespace onus::app

@@ -64,6 +64,8 @@ int main(int argc, char** argv) {
   add_practice_commands(app, global);
   add_database_commands(app, global);
   add_audit_command(app, global);
+  add_keys_command(app, global);
+  add_second_factor_command(app, global);
   add_completion_command(app, global);
   return run(app, global, argc, argv);
 }

@@ -39,6 +39,7 @@
 #include "paging/paging_api.h"
 #include "paging/rota_api.h"
 #include "people/access.h"
+#include "people/sealed.h"
 #include "server/server.h"
 #include "signal/heartbeat_json.h"
 #include "signal/intake.h"
@@ -106,6 +107,7 @@ class RunningNode : public Node {
 
  private:
   std::optional<Error> open_database();
+  std::optional<Error> open_keys(const store::Address& database);
   std::optional<Error> seed_demo();
   std::optional<Error> make_sender();
   std::optional<Error> serve();
@@ -119,6 +121,7 @@ class RunningNode : public Node {
   Publisher publisher_;
   ServingLock lock_;  // let go of after the store
   std::unique_ptr<store::Store> store_;
+  std::shared_ptr<Keys> keys_;
   std::unique_ptr<document::Documents> documents_;
   std::shared_ptr<people::Access> access_;
   std::unique_ptr<notify::Sender> sender_;
@@ -150,6 +153,7 @@ std::optional<Error> RunningNode::open_database() {
   lock_ = std::move(*lock);
   store_ = store::open(*address, system_clock());
   store_->migrate(migrations());
+  if (auto error = open_keys(*address)) return error;
   documents_ = std::make_unique<document::Documents>(
       *store_, registry(), system_clock(),
       [this](const std::vector<std::pair<std::string, std::string>>& changed) {
@@ -158,10 +162,35 @@ std::optional<Error> RunningNode::open_database() {
       });
   documents_->set_guard(insight::currency_guard);
   documents_->load();
-  access_ = std::make_shared<people::Access>(*store_, *documents_);
+  const bool admins = config_.second_factor == "admins" || (config_.second_factor.empty() && !config_.demo);
+  access_ = std::make_shared<people::Access>(
+      *store_, *documents_, admins ? people::SecondFactorFor::admins : people::SecondFactorFor::nobody);
   store_->listen([this](std::string_view channel, std::string_view) { heard(channel); });
   documents_->start_polling(Duration::seconds(2));
   return std::nullopt;
+}
+
+/// The key file, made where nothing was sealed yet. A server that cannot open what is sealed does not start:
+/// webhooks would go unsigned, and nobody with a second factor could sign in.
+std::optional<Error> RunningNode::open_keys(const store::Address& database) {
+  const std::string path =
+      config_.key_file.empty() ? default_key_file(database, config_.data) : config_.key_file;
+  bool in_use = false;
+  store_->read([&](store::Tx& tx) { in_use = tx.one("select 1 from seal_key limit 1").has_value(); });
+  if (!in_use)
+    if (auto failed = make_folder(std::filesystem::absolute(path).parent_path())) return failed;
+  auto keys = Keys::open(path, !in_use);
+  if (!keys) return keys.error();
+  keys_ = *keys;
+  if (is_open_to_others(path))
+    log::warn("others than Onus may read the key file: chmod 600 it", {{"file", path}});
+  std::optional<Error> missing;
+  store_->write([&](store::Tx& tx) {
+    missing = people::missing_key(tx, *keys_);
+    if (!missing) people::seal_clear(tx, *keys_);
+  });
+  if (missing) missing->message += "; if it is lost, `onus keys forget` gives up what it sealed";
+  return missing;
 }
 
 /// What another node (or this one) committed. Never blocks.
@@ -212,6 +241,7 @@ std::optional<Error> RunningNode::make_sender() {
   options.mail_from = config_.mail_from;
   options.smtp = config_.smtp;
   options.allow_internal = config_.allow_internal;
+  options.keys = keys_;
   if (!config_.smtp_password_file.empty()) {
     auto password = read_secret(config_.smtp_password_file);
     if (!password) return password.error();
@@ -283,8 +313,12 @@ server::Router RunningNode::make_router() {
                             std::function<std::string()> link) {
     sender_->mail_link(email, person, std::move(link));
   };
+  access.tell = [this](std::string_view person, people::AccountNews news) {
+    sender_->mail_news(person, news);
+  };
   people::add_access_routes(router, *store_, *documents_, access_, access);
-  people::add_people_routes(router, *store_, *documents_);
+  people::add_second_factor_routes(router, *store_, *documents_, access_, keys_, access);
+  people::add_people_routes(router, *store_, *documents_, keys_);
   const auto arrange = insight::cover_arrangement(*documents_);
   document::add_routes(router, *documents_, may_edit, arrange);
   add_audit_routes(router, *store_, *documents_);

@@ -177,11 +177,13 @@ class Api {
     edit.kind = request.param("kind");
     edit.name = request.param("name");
     if (documents_.registry().find(edit.kind) == nullptr) return absent();
+    if (is_stale(request)) return server::stale_sign_in();
     edit.note = haste.reason;
     return change(request, edit, haste);
   }
 
   Response remove(const Request& request) {
+    if (is_stale(request)) return server::stale_sign_in();
     Edit edit;
     edit.kind = request.param("kind");
     edit.name = request.param("name");
@@ -189,6 +191,7 @@ class Api {
   }
 
   Response undo(const Request& request) {
+    if (is_stale(request)) return server::stale_sign_in();
     const std::string &kind = request.param("kind"), &name = request.param("name");
     std::optional<Response> refusal;
     EditResult result;
@@ -252,6 +255,11 @@ class Api {
   }
 
  private:
+  bool is_stale(const Request& request) const {
+    const Kind* kind = documents_.registry().find(request.param("kind"));
+    return kind && kind->decides_access && !request.principal.fresh;
+  }
+
   static Response absent() { return server::problem(404, "Not found", "There is no such document."); }
   static Response forbidden() {
     return server::problem(403, "Forbidden",
@@ -407,6 +415,7 @@ void add_whole(server::Router& router, Documents& documents) {
   auto applied =
       route("POST", "/api/v1/apply", Access::admin, "Applies documents, all or nothing.", schema("Applying"),
             schema("Applied"), [&documents](const Request& request) { return apply(documents, request); });
+  applied.fresh = true;
   applied.body_limit = kMaxDocumentBytes;
   applied.doc.request_text = "application/yaml";
   applied.doc.query = {{"set", "The set that owns the documents (default: default)."},
@@ -425,6 +434,7 @@ void add_whole(server::Router& router, Documents& documents) {
                           response.body = documents.export_yaml();
                           return response;
                         });
+  exported.fresh = true;
   exported.doc.response_type = "text/yaml";
   router.add(std::move(exported));
   auto described = route("GET", "/api/v1/schema.json", Access::viewer, "The JSON Schema of documents.",

@@ -109,7 +109,7 @@ class Claimer {
       if (!person) continue;
       out.address = people::address_of(person->spec, out.first().method).value_or("");
       if (out.first().method == people::Method::webhook)
-        out.secret = people::webhook_secret(tx_, out.first().person).value_or("");
+        out.secret = people::webhook_secret(tx_, *options_.keys, out.first().person).value_or("");
     }
   }
 

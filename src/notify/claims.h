@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/keys.h"
 #include "document/document.h"
 #include "notify/channel.h"
 #include "notify/message.h"
@@ -29,6 +30,7 @@ struct Outgoing {
 struct ClaimOptions {
   paging::Claimant claimant;
   std::string url;
+  std::shared_ptr<const Keys> keys = Keys::of_this_run();  // open the webhooks' secrets
 };
 /// How many messages of a method may be claimed.
 struct Room {

@@ -261,4 +261,16 @@ Message sign_in_message(std::string_view person, std::string_view language, std:
   return m;
 }
 
+Message account_message(std::string_view person, std::string_view language, people::AccountNews news,
+                        std::string_view link) {
+  const Words& words = words_for(language);
+  Message m;
+  m.subject = m.title = words.account_text(news);
+  m.text = one_line(person) + ":\n" + m.subject + ".\n\n" + words.account_unasked() + "\n" +
+           std::string(link) + "\n";
+  m.link = link;
+  m.urgent = false;
+  return m;
+}
+
 }  // namespace onus::notify

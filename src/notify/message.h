@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "incident/incident.h"
 #include "paging/outbox.h"
+#include "people/access.h"
 
 namespace onus::notify {
 
@@ -78,5 +79,8 @@ struct Message {
 Message compose(const Facts& facts);
 /// A one-time link to sign in; `person` is a title, `language` a tag as Facts::language.
 Message sign_in_message(std::string_view person, std::string_view language, std::string_view link);
+/// What happened to the person's account; `link`: where they see to it.
+Message account_message(std::string_view person, std::string_view language, people::AccountNews news,
+                        std::string_view link);
 
 }  // namespace onus::notify

@@ -274,7 +274,7 @@ struct Sender::State {
     store.write([&](store::Tx& tx) {
       const auto org = documents.current(tx);
       failpoint("claim.begun");
-      claimed = claim_outgoing(tx, *org, {{options.node, options.lease, take_over}, options.url}, rooms);
+      claimed = claim_outgoing(tx, *org, {{options.node, options.lease, take_over}, options.url, options.keys}, rooms);
       if (!claimed.out.empty()) failpoint("claim.composed");
     });
     const bool any = !claimed.out.empty();
@@ -394,7 +394,8 @@ void Sender::wake() {
   state_->changed.notify_all();
 }
 
-void Sender::mail_link(std::string_view email, std::string_view person, std::function<std::string()> link) {
+void Sender::mail_now(std::string_view email, std::string_view person, std::string_view what,
+                      std::function<Message(const std::string& title, const std::string& language)> make) {
   auto envelope = std::make_shared<Envelope>();
   const auto org = state_->documents.current();
   const auto* doc = org->find<people::Person>(person);
@@ -404,25 +405,43 @@ void Sender::mail_link(std::string_view email, std::string_view person, std::fun
   envelope->person = person;
   envelope->person_title = doc ? doc->meta.title : std::string(person);
   envelope->address = email;
-  Job job{
-      false, now, envelope->key, "",
-      [this, envelope, link = std::move(link), language = doc ? doc->spec.language : std::string("en")] {
-        auto& channel = *state_->channels[index(people::Method::email)];
-        Sent sent;
-        try {
-          envelope->message = sign_in_message(envelope->person_title, language, link());
-          for (int i = 0; i < 2 && (i == 0 || sent.outcome == Outcome::retry); ++i)
-            sent = channel.send(*envelope);
-        } catch (const std::exception& e) {
-          sent.answer = e.what();
-        }
-        if (sent.outcome != Outcome::delivered)
-          log::warn("a sign-in link was not mailed", {{"person", envelope->person}, {"answer", sent.answer}});
-        return sent.answered;
-      }};
+  Job job{false, now, envelope->key, "",
+          [this, envelope, make = std::move(make), what = std::string(what),
+           language = doc ? doc->spec.language : std::string("en")] {
+            auto& channel = *state_->channels[index(people::Method::email)];
+            Sent sent;
+            try {
+              envelope->message = make(envelope->person_title, language);
+              for (int i = 0; i < 2 && (i == 0 || sent.outcome == Outcome::retry); ++i)
+                sent = channel.send(*envelope);
+            } catch (const std::exception& e) {
+              sent.answer = e.what();
+            }
+            if (sent.outcome != Outcome::delivered)
+              log::warn(what + " was not mailed", {{"person", envelope->person}, {"answer", sent.answer}});
+            return sent.answered;
+          }};
   job.destination = state_->channels[index(people::Method::email)]->destination(email);
   if (!state_->lanes[index(people::Method::email)]->offer(std::move(job)))
-    log::warn("a sign-in link was not mailed: too many mails wait", {{"person", person}});
+    log::warn(std::string(what) + " was not mailed: too many mails wait", {{"person", person}});
+}
+
+void Sender::mail_link(std::string_view email, std::string_view person, std::function<std::string()> link) {
+  mail_now(email, person, "a sign-in link",
+           [link = std::move(link)](const std::string& title, const std::string& language) {
+             return sign_in_message(title, language, link());
+           });
+}
+
+void Sender::mail_news(std::string_view person, people::AccountNews news) {
+  const auto org = state_->documents.current();
+  const auto* doc = org->find<people::Person>(person);
+  if (!doc) return;
+  mail_now(doc->spec.email, person, "news of an account",
+           [news, link = state_->options.url + "/me/reach"](const std::string& title,
+                                                            const std::string& language) {
+             return account_message(title, language, news, link);
+           });
 }
 
 const SenderCounters& Sender::counters() const { return state_->counters; }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/keys.h"
 #include "base/result.h"
 #include "document/document.h"
 #include "notify/channel.h"
@@ -30,6 +31,7 @@ struct SenderOptions {
   /// Renewed while a message is being sent, three times in its length: so long after a node's death another
   /// takes up what it held.
   Duration lease = Duration::seconds(6);
+  std::shared_ptr<const Keys> keys = Keys::of_this_run();  // open the webhooks' secrets
   /// After each commit of an attempt: to tell the screens. On the sender's threads; must not block.
   std::function<void(const paging::Notification&, paging::Outcome)> recorded = {};
   /// After each mail kept in the demo inbox.
@@ -88,6 +90,8 @@ class Sender {
   /// and tried a few times; not kept over a restart (a link lives 15 minutes: its reader asks again). Never
   /// blocks.
   void mail_link(std::string_view email, std::string_view person, std::function<std::string()> link);
+  /// Mails what happened to somebody's account, in the same way.
+  void mail_news(std::string_view person, people::AccountNews news);
 
   const SenderCounters& counters() const;
   std::optional<LastPage> last_page() const;
@@ -96,6 +100,9 @@ class Sender {
   std::vector<std::string> warnings() const;
 
  private:
+  /// Mails at once what `make` makes of the person's title and language when its turn comes.
+  void mail_now(std::string_view email, std::string_view person, std::string_view what,
+                std::function<Message(const std::string& title, const std::string& language)> make);
   struct State;
   explicit Sender(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

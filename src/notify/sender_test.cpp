@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "notify/notify_testing.h"
 #include "people/contact.h"
 
@@ -170,6 +172,23 @@ TEST_P(Sends, MailInTheReadersLanguage) {
   EXPECT_THAT(page.body(), HasSubstr("Ann Lee, vous êtes appelé : Shop, gravité élevée"));
   EXPECT_THAT(page.body(), HasSubstr("(America/Montreal)"));
   EXPECT_THAT(link.body(), HasSubstr("ce lien vous connecte"));
+}
+
+TEST_P(Sends, NewsOfAnAccountToItsPerson) {
+  FakeSmtp smtp({});
+  start({.smtp = smtp.address()});
+  using enum people::AccountNews;
+  for (auto news : {password_changed, factor_added, factor_removed, recovery_used})
+    sender->mail_news("ann", news);
+  sender->mail_news("nobody-here", password_changed);
+  ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 4; }));
+  std::set<std::string> subjects;
+  for (const auto& mail : smtp.mails()) {
+    subjects.insert(mail.header("Subject"));
+    EXPECT_THAT(mail.body(), HasSubstr("It was not you?"));
+    EXPECT_THAT(mail.body(), HasSubstr("/me/reach"));
+  }
+  EXPECT_EQ(subjects.size(), 4U);
 }
 
 TEST_P(Sends, AnotherMailAfterTheServerHungUp) {

@@ -8,6 +8,7 @@
 #include "incident/incident.h"
 #include "notify/message.h"
 #include "paging/outbox.h"
+#include "people/access.h"
 
 namespace onus::notify {
 
@@ -68,6 +69,8 @@ class Words {
   virtual std::string sign_in_subject() const = 0;
   virtual std::string sign_in_text(const std::string& person) const = 0;  // the link follows
   virtual std::string sign_in_unasked() const = 0;
+  virtual std::string account_text(people::AccountNews news) const = 0;  // a sentence, also the subject
+  virtual std::string account_unasked() const = 0;
 };
 
 const Words& english();

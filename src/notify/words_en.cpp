@@ -181,6 +181,22 @@ class English final : public Words {
   std::string sign_in_unasked() const override {
     return "You did not ask for it? Then leave it: nothing happens.";
   }
+  std::string account_text(people::AccountNews news) const override {
+    switch (news) {
+      case people::AccountNews::password_changed:
+        return "Your password for Onus was changed";
+      case people::AccountNews::factor_added:
+        return "A second factor was added to your account in Onus";
+      case people::AccountNews::factor_removed:
+        return "A second factor was removed from your account in Onus";
+      case people::AccountNews::recovery_used:
+        return "A recovery code was used to sign you in to Onus";
+    }
+    return "";
+  }
+  std::string account_unasked() const override {
+    return "It was not you? Tell an admin now, and end your sessions and change your password here:";
+  }
 };
 
 }  // namespace

@@ -194,6 +194,24 @@ class French final : public Words {
   std::string sign_in_unasked() const override {
     return "Vous ne l’avez pas demandé ? Alors laissez-le : il ne se passe rien.";
   }
+  std::string account_text(people::AccountNews news) const override {
+    switch (news) {
+      case people::AccountNews::password_changed:
+        return "Votre mot de passe pour Onus a été changé";
+      case people::AccountNews::factor_added:
+        return "Un second facteur a été ajouté à votre compte dans Onus";
+      case people::AccountNews::factor_removed:
+        return "Un second facteur a été retiré de votre compte dans Onus";
+      case people::AccountNews::recovery_used:
+        return "Un code de secours a servi à vous connecter à Onus";
+    }
+    return "";
+  }
+  std::string account_unasked() const override {
+    return "Ce n’était pas vous ? Dites-le tout de suite à un administrateur, terminez vos sessions et "
+           "changez de mot de "
+           "passe ici :";
+  }
 };
 
 }  // namespace

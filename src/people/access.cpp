@@ -77,7 +77,7 @@ Result<server::Principal> Access::authenticate(const server::Request& request) {
   }
   auto secret = request.cookie(cookie_name(request.secure));
   if (!secret || secret->empty()) return server::Principal{};
-  auto principal = by_session(*secret);
+  auto principal = of_session(*secret);
   if (!principal) return principal;
   if (auto refused = cross_site(request)) return *refused;
   return principal;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/keys.h"
 #include "document/document.h"
 #include "people/people.h"
 #include "server/http.h"
@@ -83,6 +84,8 @@ struct Throttle {
 /// how long to wait if one of them must (then nothing is counted).
 std::optional<Duration> count_attempt(store::Tx& tx, std::vector<Throttle> throttles);
 void forget_attempts(store::Tx& tx, std::string_view key);
+/// 429 with Retry-After.
+server::Response too_many_attempts(Duration wait, std::string_view why);
 /// Takes one counted attempt back.
 void excuse_attempt(store::Tx& tx, std::string_view key);
 
@@ -92,13 +95,19 @@ struct Session {
   Uuid id;
   std::string person, via, user_agent, address;  // via: password, link or first-run
   Instant created_at, last_seen_at, expires_at;
+  std::optional<Instant> proved_at;  // when the person last showed who they are; none while `half`
+  bool half = false;                 // the second factor is still to come: signs in nobody
 };
+inline constexpr Duration kHalfLife = Duration::minutes(15);  // of a half session
 
-/// Starts a session, writes the audit entry, and returns the secret for the cookie.
+/// Starts a session, writes the audit entry, and returns the secret for the cookie. It is half if the person
+/// has a second factor.
 std::string start_session(store::Tx& tx, std::string_view person, std::string_view via,
                           const server::Request& request);
-/// The live session of a cookie's secret.
-std::optional<Session> session_of(store::Tx& tx, std::string_view secret);
+/// The live session of a cookie's secret; half ones only if asked for.
+std::optional<Session> session_of(store::Tx& tx, std::string_view secret, bool also_half = false);
+/// The person has shown who they are, by `how`: the session is whole, and fresh.
+void session_proved(store::Tx& tx, const Session& session, std::string_view how, std::string_view address);
 std::vector<Session> sessions_of(store::Tx& tx, std::string_view person);
 /// False if the person has no live session of that id.
 bool revoke_session(store::Tx& tx, std::string_view person, const Uuid& id);
@@ -116,21 +125,31 @@ std::optional<Error> cross_site(const server::Request& request);
 
 // The authenticator. ----------------------------------------------------------------------------------------
 
+/// Of whom a second factor is asked. An admin who has none yet is a member until it is set up: whoever is
+/// paged at night can still do what a responder does.
+enum class SecondFactorFor : std::uint8_t { nobody, admins };
+
 /// Thread-safe. Store and documents must outlive it.
 class Access {
  public:
-  Access(store::Store& store, const document::Documents& documents) : store_(store), documents_(documents) {}
+  Access(store::Store& store, const document::Documents& documents,
+         SecondFactorFor second_factor = SecondFactorFor::nobody)
+      : store_(store), documents_(documents), second_factor_(second_factor) {}
+
+  /// Must this person have a second factor, by their role?
+  bool asks_second_factor(const Person& person) const;
 
   /// Nobody (role none) without credentials; an Error with bad ones, or (field `csrf`) for a cross-site
   /// request.
   Result<server::Principal> authenticate(const server::Request& request);
+  /// Of a session's secret; an Error for none, an ended or a half one.
+  Result<server::Principal> of_session(const std::string& secret);
   /// Reads every token anew: call after a revocation committed, and for notifications on kChannel.
   void forget_tokens();
   static constexpr std::string_view kChannel = "tokens";
 
  private:
   Result<server::Principal> by_token(std::string_view token);
-  Result<server::Principal> by_session(const std::string& secret);
   /// Writes when something was last used. Nobody is shut out because that cannot be written: a database whose
   /// disk is full still shows who is on call.
   void note_use(const std::function<void(store::Tx&)>& work);
@@ -141,6 +160,7 @@ class Access {
   };
   store::Store& store_;
   const document::Documents& documents_;
+  const SecondFactorFor second_factor_;
   std::mutex mutex_;
   std::uint64_t generation_ = 0;  // of forget_tokens(): what was read before one is not cached after it
   std::map<std::string, Cached, std::less<>> cache_;
@@ -155,6 +175,9 @@ document::MayEdit make_may_edit(const document::Documents& documents);
 
 // Routes. ---------------------------------------------------------------------------------------------------
 
+/// What happened to a person's account, and they should hear of in case it was not them.
+enum class AccountNews : std::uint8_t { password_changed, factor_added, factor_removed, recovery_used };
+
 struct AccessOptions {
   bool demo = false;
   std::string version;
@@ -164,12 +187,19 @@ struct AccessOptions {
   /// not mailed.
   std::function<void(std::string_view email, std::string_view person, std::function<std::string()> link)>
       mail_link;
+  /// Tells the person by mail, later: must not block. Absent: nobody is told.
+  std::function<void(std::string_view person, AccountNews news)> tell;
 };
 
+/// /session/proof, /session/passkey-challenge, /me/second-factor…, /people/{person}/second-factor.
+void add_second_factor_routes(server::Router& router, store::Store& store, document::Documents& documents,
+                              std::shared_ptr<Access> access, std::shared_ptr<const Keys> keys,
+                              AccessOptions options);
 /// /welcome, /first-run, /session…, /me/sessions, /me/password, /tokens, /people/{person}/login-link.
 void add_access_routes(server::Router& router, store::Store& store, document::Documents& documents,
                        std::shared_ptr<Access> access, AccessOptions options);
 /// /people, /teams, /domains, /me/reach.
-void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents);
+void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents,
+                       std::shared_ptr<const Keys> keys);
 
 }  // namespace onus::people

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "people/access.h"
 #include "people/api_list.h"
+#include "people/session_view.h"
 
 namespace onus::people {
 
@@ -18,12 +19,6 @@ using server::Response;
 struct Refuse {
   Response response;
 };
-
-Response busy(Duration wait, std::string_view why) {
-  Response out = server::problem(429, "Too many attempts", why);
-  out.set("Retry-After", std::to_string(std::max<std::int64_t>(1, (wait.us + 999'999) / 1'000'000)));
-  return out;
-}
 
 /// One answer for a wrong password, an unknown person and a person without a password.
 Response wrong() { return server::problem(401, "Not signed in", "The name or the password is not right."); }
@@ -39,7 +34,11 @@ class Routes {
  public:
   Routes(store::Store& store, document::Documents& documents, std::shared_ptr<people::Access> access,
          AccessOptions options)
-      : store_(store), documents_(documents), access_(std::move(access)), options_(std::move(options)) {}
+      : store_(store),
+        documents_(documents),
+        access_(std::move(access)),
+        options_(std::move(options)),
+        views_(store, documents, access_, options_.demo, options_.version) {}
 
   Response welcome(const Request& request) {
     const auto org = documents_.current();
@@ -54,7 +53,7 @@ class Routes {
   Response who_am_i(const Request& request) {
     if (request.principal.role == server::Role::none)
       return server::problem(401, "Not signed in", "Sign in, or send a token.");
-    return server::json_response(200, session_json(request.principal));
+    return server::json_response(200, views_.whole(request.principal));
   }
 
   Response first_run(const Request& request) {
@@ -70,9 +69,10 @@ class Routes {
       errors.push_back({*fault, "password"});
     if (!errors.empty()) return server::problem(422, "The values cannot be taken", "", errors);
     if (auto wait = count({{"first-run:" + request.client_address, 20}}))
-      return busy(*wait, "Wait before the next attempt.");
+      return too_many_attempts(*wait, "Wait before the next attempt.");
     auto hash = hash_slowly(body.text("password"));
-    if (!hash) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    if (!hash)
+      return too_many_attempts(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
     std::string secret;
     try {
       store_.write([&](store::Tx& tx) {
@@ -89,7 +89,7 @@ class Routes {
       return refused.response;
     }
     documents_.refresh();
-    return signed_in(name, secret, request);
+    return views_.signed_in(secret, request);
   }
 
   Response sign_in(const Request& request) {
@@ -105,11 +105,13 @@ class Routes {
     const std::string address_key = "address:" + request.client_address;
     if (password.size() > 1024 || asked.empty()) return wrong();
     if (auto wait = count({{key, 5}, {address_key, 30}}))
-      return busy(*wait, "Too many attempts to sign in: wait a little, or ask an admin for a link.");
+      return too_many_attempts(*wait,
+                               "Too many attempts to sign in: wait a little, or ask an admin for a link.");
     auto hash = store_.read_returning<std::optional<std::string>>(
         [&](store::Tx& tx) { return credential(tx, name); });
     auto good = verify_slowly(hash ? *hash : dummy_hash(), password);
-    if (!good) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    if (!good)
+      return too_many_attempts(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
     if (!*good || !hash || !person) {
       store_.write([&](store::Tx& tx) {
         audit::record(tx, {"onus", "session.refuse", person ? "person:" + name : "", nullptr, nullptr,
@@ -122,7 +124,7 @@ class Routes {
       forget_attempts(tx, key);
       return start_session(tx, name, "password", request);
     });
-    return signed_in(name, secret, request);
+    return views_.signed_in(secret, request);
   }
 
   Response sign_in_by_link(const Request& request) {
@@ -130,7 +132,7 @@ class Routes {
     Body body = read_body(request, {"link"});
     if (body.refused) return *body.refused;
     if (auto wait = count({{"link:" + request.client_address, 30}}))
-      return busy(*wait, "Wait before the next attempt.");
+      return too_many_attempts(*wait, "Wait before the next attempt.");
     const auto org = documents_.current();
     std::string name, secret;
     try {
@@ -145,7 +147,7 @@ class Routes {
     } catch (const Refuse& refused) {
       return refused.response;
     }
-    return signed_in(name, secret, request);
+    return views_.signed_in(secret, request);
   }
 
   /// Always the same answer after the same work, whether there is such a person or not: the link is made once
@@ -214,13 +216,15 @@ class Routes {
       return field_problem(422, "password", *fault);
     if (auto refused = prove_oneself(request, body.text("current"))) return *refused;
     auto hash = hash_slowly(body.text("password"));
-    if (!hash) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    if (!hash)
+      return too_many_attempts(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
     store_.write([&](store::Tx& tx) {
       set_credential(tx, name, *hash);
       revoke_other_sessions(tx, name, request.principal.session_id);
       audit::record(tx, {request.principal.actor(), "password.change", "person:" + name, nullptr, nullptr,
                          request.client_address});
     });
+    if (options_.tell) options_.tell(name, AccountNews::password_changed);
     return server::empty_response(204);
   }
 
@@ -330,9 +334,11 @@ class Routes {
                               tx.now() - s.created_at < Duration::hours(1));
     });
     if (!hash || by_link) return std::nullopt;
-    if (auto wait = count({{"person:" + name, 5}})) return busy(*wait, "Too many attempts: wait a little.");
+    if (auto wait = count({{"person:" + name, 5}}))
+      return too_many_attempts(*wait, "Too many attempts: wait a little.");
     auto good = verify_slowly(*hash, current);
-    if (!good) return busy(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
+    if (!good)
+      return too_many_attempts(Duration::seconds(1), "Too many sign-ins at once: try again in a second.");
     if (!*good) return field_problem(422, "current", "is not your password");
     store_.write([&](store::Tx& tx) { forget_attempts(tx, "person:" + name); });
     return std::nullopt;
@@ -361,42 +367,11 @@ class Routes {
     throw Refuse{server::problem(422, "The values cannot be taken", "", errors)};
   }
 
-  json::object session_json(const server::Principal& principal) {
-    const auto org = documents_.current();
-    const PersonDoc* person = org->find<Person>(principal.person);
-    json::array teams;
-    if (person) {
-      for (const std::string& team : teams_of(*org, principal.person))
-        teams.push_back(named<Team>(*org, team));
-    } else if (!principal.team.empty()) {
-      teams.push_back(named<Team>(*org, principal.team));
-    }
-    return {{"person", principal.person},
-            {"title", person ? person->meta.title : principal.token},
-            {"role", server::to_text(principal.role)},
-            {"teams", std::move(teams)},
-            {"zone", person ? person->spec.zone.name() : std::string("UTC")},
-            {"language", person ? person->spec.language : std::string("en")},
-            {"via", principal.token.empty() ? "session" : "token"},
-            {"demo", options_.demo},
-            {"version", options_.version}};
-  }
-
-  Response signed_in(const std::string& name, const std::string& secret, const Request& request) {
-    server::Principal principal;
-    principal.person = name;
-    const auto org = documents_.current();
-    const PersonDoc* person = org->find<Person>(name);
-    principal.role = person ? *parse_role(to_text(person->spec.role)) : server::Role::none;
-    Response out = server::json_response(200, session_json(principal));
-    out.set("Set-Cookie", set_cookie(secret, request.secure));
-    return out;
-  }
-
   store::Store& store_;
   document::Documents& documents_;
   std::shared_ptr<people::Access> access_;
   AccessOptions options_;
+  SessionViews views_;
 };
 
 }  // namespace
@@ -406,10 +381,11 @@ void add_access_routes(server::Router& router, store::Store& store, document::Do
   auto routes = std::make_shared<Routes>(store, documents, std::move(access), std::move(options));
   auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
                  Response (Routes::*handle)(const Request&), json::value response,
-                 json::value takes = nullptr, int status = 200) {
+                 json::value takes = nullptr, int status = 200, bool fresh = false) {
     auto made = route(
         method, std::string("/api/v1") + pattern, who, summary, "access",
         [routes, handle](const Request& request) { return (routes.get()->*handle)(request); }, status);
+    made.fresh = fresh;
     router.add(std::move(made).takes(std::move(takes)).answers(std::move(response)));
   };
   using enum server::Access;
@@ -432,10 +408,10 @@ void add_access_routes(server::Router& router, store::Store& store, document::Do
       schema("NewPassword"), 204);
   add("GET", "/tokens", admin, "All tokens", &Routes::list_tokens, list_schema("TokenRow"));
   add("POST", "/tokens", admin, "Make a token; it is shown once", &Routes::make_token, schema("MadeToken"),
-      schema("NewToken"), 201);
-  add("DELETE", "/tokens/{name}", admin, "Revoke a token", &Routes::end_token, nullptr, nullptr, 204);
+      schema("NewToken"), 201, true);
+  add("DELETE", "/tokens/{name}", admin, "Revoke a token", &Routes::end_token, nullptr, nullptr, 204, true);
   add("POST", "/people/{person}/login-link", admin, "Make a one-time sign-in link", &Routes::login_link,
-      schema("LoginLink"));
+      schema("LoginLink"), nullptr, 200, true);
 }
 
 }  // namespace onus::people

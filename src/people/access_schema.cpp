@@ -1,4 +1,5 @@
-// Tables of access and of contact methods. Secrets are kept as SHA-256, but for the webhook's, which signs.
+// Tables of access and of contact methods. Secrets are kept as SHA-256; those that are needed in clear are
+// sealed (sealed.h).
 #include <array>
 
 #include "people/access.h"
@@ -70,6 +71,42 @@ create table webhook_secret (
   person {text} primary key,
   secret {text} not null
 ) {strict};
+)"},
+                           store::Migration{6, "people", R"(
+create table seal_key (
+  id {text} primary key,
+  since {int} not null
+) {strict};
+create table totp (
+  person {text} primary key,
+  secret {text} not null,
+  made_at {int} not null,
+  confirmed_at {int},
+  last_step {int} not null
+) {strict};
+create table passkey (
+  id {bytes} primary key,
+  person {text} not null,
+  name {text} not null,
+  public_key {bytes} not null,
+  uses {int} not null,
+  made_at {int} not null,
+  last_used_at {int}
+) {strict};
+create index passkey_person on passkey (person, made_at);
+create table recovery_code (
+  person {text} not null,
+  hash {bytes} not null,
+  used_at {int},
+  primary key (person, hash)
+) {strict};
+create table passkey_challenge (
+  session {bytes} primary key,
+  challenge {bytes} not null,
+  expires_at {int} not null
+) {strict};
+alter table session add column stage {text} not null default '';
+alter table session add column proved_at {int};
 )"}};
 
 }  // namespace

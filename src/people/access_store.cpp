@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "people/access.h"
+#include "people/second_factor.h"
 
 namespace onus::people {
 
@@ -18,6 +19,8 @@ store::Value hashed(std::string_view secret) {
   return store::Value::Bytes{std::string(hash.begin(), hash.end())};
 }
 
+constexpr std::string_view kHalf = "half";  // of session.stage, else empty
+
 Session session_from(const store::Row& row) {
   Session out;
   out.id = row.uuid(0);
@@ -28,12 +31,15 @@ Session session_from(const store::Row& row) {
   out.created_at = row.instant(5);
   out.last_seen_at = row.instant(6);
   out.expires_at = row.instant(7);
+  out.proved_at = row.optional_instant(8);
+  out.half = row.text(9) == kHalf;
   return out;
 }
 
 const std::string kSessionColumns =
-    "select id, person, via, user_agent, address, created_at, last_seen_at, expires_at from session where "
-    "revoked_at is null ";
+    "select id, person, via, user_agent, address, created_at, last_seen_at, expires_at, proved_at, stage "
+    "from session "
+    "where revoked_at is null ";
 
 }  // namespace
 
@@ -129,32 +135,51 @@ std::string start_session(store::Tx& tx, std::string_view person, std::string_vi
                           const server::Request& request) {
   std::string secret = base64url(random_bytes(kSecretBytes));
   const Instant now = tx.now();
+  const bool half = has_second_factor(tx, person);
+  const store::Value proved_at = half ? store::Value(store::Null{}) : store::Value(now);
   const std::string agent = clip(one_line(make_storable(request.header("user-agent"))), 300);
   tx.exec("delete from session where expires_at < $1", {now - kSessionLife});
   tx.exec(
       "insert into session (id, hash, person, via, created_at, last_seen_at, expires_at, user_agent, "
-      "address) "
-      "values ($1, $2, $3, $4, $5, $5, $6, $7, $8)",
-      {Uuid::make(now), hashed(secret), person, via, now, now + kSessionLife, agent, request.client_address});
+      "address, "
+      "proved_at, stage) values ($1, $2, $3, $4, $5, $5, $6, $7, $8, cast($9 as bigint), $10)",
+      {Uuid::make(now), hashed(secret), person, via, now, now + (half ? kHalfLife : kSessionLife), agent,
+       request.client_address, proved_at, half ? kHalf : ""});
   const std::string who = "person:" + std::string(person);
-  audit::record(tx, {who, "session.start", who, nullptr, json::object{{"via", via}}, request.client_address});
+  json::object after{{"via", via}};
+  if (half) after["second_factor"] = "asked";
+  audit::record(tx, {who, "session.start", who, nullptr, std::move(after), request.client_address});
   return secret;
 }
 
-std::optional<Session> session_of(store::Tx& tx, std::string_view secret) {
+std::optional<Session> session_of(store::Tx& tx, std::string_view secret, bool also_half) {
   auto row = tx.one(kSessionColumns + "and hash = $1 and expires_at > $2 and last_seen_at > $3",
                     {hashed(secret), tx.now(), tx.now() - kSessionIdle});
-  return row ? std::optional(session_from(*row)) : std::nullopt;
+  if (!row) return std::nullopt;
+  Session session = session_from(*row);
+  if (session.half && !also_half) return std::nullopt;
+  return session;
+}
+
+void session_proved(store::Tx& tx, const Session& session, std::string_view how, std::string_view address) {
+  tx.exec("update session set stage = '', proved_at = $2, expires_at = $3 where id = $1",
+          {session.id, tx.now(), session.half ? tx.now() + kSessionLife : session.expires_at});
+  const std::string who = "person:" + session.person;
+  audit::record(tx, {who, "session.prove", who, nullptr, json::object{{"by", how}}, std::string(address)});
 }
 
 std::vector<Session> sessions_of(store::Tx& tx, std::string_view person) {
   std::vector<Session> out;
-  for (const store::Row& row : tx.query(
-           kSessionColumns +
-               "and person = $1 and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id",
-           {person, tx.now(), tx.now() - kSessionIdle}))
+  for (const store::Row& row :
+       tx.query(kSessionColumns + "and person = $1 and expires_at > $2 and last_seen_at > $3 and stage = '' "
+                                  "order by last_seen_at desc, id",
+                {person, tx.now(), tx.now() - kSessionIdle}))
     out.push_back(session_from(row));
   return out;
+}
+
+bool Access::asks_second_factor(const Person& person) const {
+  return second_factor_ == SecondFactorFor::admins && person.role == OrganisationRole::admin;
 }
 
 bool revoke_session(store::Tx& tx, std::string_view person, const Uuid& id) {
@@ -168,6 +193,7 @@ bool revoke_session(store::Tx& tx, std::string_view person, const Uuid& id) {
 
 void revoke_other_sessions(store::Tx& tx, std::string_view person, std::string_view keep_id) {
   auto keep = Uuid::parse(keep_id);
+  tx.exec("delete from session where person = $1 and stage <> ''", {person});
   for (const Session& session : sessions_of(tx, person))
     if (!keep || session.id != *keep) revoke_session(tx, person, session.id);
 }
@@ -212,25 +238,30 @@ Result<server::Principal> Access::by_token(std::string_view text) {
   return out;
 }
 
-Result<server::Principal> Access::by_session(const std::string& secret) {
+Result<server::Principal> Access::of_session(const std::string& secret) {
   std::optional<Session> session;
-  bool touch = false;
+  bool touch = false, fresh = false, lacks_factor = false;
+  const auto org = documents_.current();
+  const PersonDoc* person = nullptr;
   store_.read([&](store::Tx& tx) {
     session = session_of(tx, secret);
-    touch = session && tx.now() - session->last_seen_at > kSeenEvery;
+    if (!session) return;
+    person = org->find<Person>(session->person);
+    touch = tx.now() - session->last_seen_at > kSeenEvery;
+    fresh = session->proved_at && tx.now() - *session->proved_at < server::kFreshFor;
+    lacks_factor = person && asks_second_factor(person->spec) && !has_second_factor(tx, session->person);
   });
   if (!session) return Error{"The session has ended: sign in again.", ""};
-  const auto org = documents_.current();
-  const PersonDoc* person = org->find<Person>(session->person);
   if (!person) return Error{"The session has ended: the person is no longer here.", ""};
   if (touch)
     note_use([&](store::Tx& tx) {
       tx.exec("update session set last_seen_at = $2 where id = $1", {session->id, tx.now()});
     });
   server::Principal out;
-  out.role = *parse_role(to_text(person->spec.role));
+  out.role = lacks_factor ? server::Role::member : *parse_role(to_text(person->spec.role));
   out.person = session->person;
   out.session_id = session->id.text();
+  out.fresh = fresh;
   return out;
 }
 

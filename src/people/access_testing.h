@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "base/crypto.h"
+#include "base/text.h"
 #include "document/document.h"
 #include "people/access.h"
 #include "store/store_testing.h"
@@ -79,6 +80,7 @@ class EachStoreWithRoutes : public store::EachStore {
     if (match.route->access == server::Access::self)
       allowed = !request.principal.person.empty() || role == server::Role::admin;
     if (!allowed) return server::problem(role == server::Role::none ? 401 : 403, "not allowed");
+    if (match.route->fresh && !request.principal.fresh) return server::stale_sign_in();
     return match.route->handler(request);
   }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/crypto.h"
+#include "base/log.h"
 #include "base/text.h"
+#include "people/sealed.h"
 
 namespace onus::people {
 
@@ -148,17 +150,22 @@ json::object to_json(const Readiness& readiness) {
   return {{"state", to_text(readiness.state)}, {"methods", std::move(methods)}, {"text", readiness.text}};
 }
 
-std::optional<std::string> webhook_secret(store::Tx& tx, std::string_view person) {
+std::optional<std::string> webhook_secret(store::Tx& tx, const Keys& keys, std::string_view person) {
   auto row = tx.one("select secret from webhook_secret where person = $1", {person});
-  return row ? std::optional(row->text(0)) : std::nullopt;
+  if (!row) return std::nullopt;
+  auto secret = open_sealed(keys, "webhook_secret", person, row->text(0));
+  if (secret) return *secret;
+  log::error("a webhook's secret cannot be opened: its messages are not signed",
+             {{"person", person}, {"why", secret.error().message}});
+  return std::nullopt;
 }
 
-std::string renew_webhook_secret(store::Tx& tx, std::string_view person) {
+std::string renew_webhook_secret(store::Tx& tx, const Keys& keys, std::string_view person) {
   std::string secret = "whsec_" + base64(random_bytes(kSecretBytes));
   tx.exec(
       "insert into webhook_secret (person, secret) values ($1, $2) "
       "on conflict (person) do update set secret = excluded.secret",
-      {person, secret});
+      {person, seal(tx, keys, "webhook_secret", person, secret)});
   return secret;
 }
 

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "base/keys.h"
 #include "people/people.h"
 #include "store/store.h"
 
@@ -60,9 +61,10 @@ bool has_working_method(const PersonDoc& person, const Contacts& contacts);
 /// As api clients see it: {state, methods: [{method, proved, refused}], text}.
 json::object to_json(const Readiness& readiness);
 
-/// The secret that signs messages to the person's webhook (Standard Webhooks: `whsec_` and base64).
-std::optional<std::string> webhook_secret(store::Tx& tx, std::string_view person);
-/// Makes a new one in place of the former.
-std::string renew_webhook_secret(store::Tx& tx, std::string_view person);
+/// The secret that signs messages to the person's webhook (Standard Webhooks: `whsec_` and base64). One that
+/// no key at hand opens is logged and counts as none: an unsigned page is better than none.
+std::optional<std::string> webhook_secret(store::Tx& tx, const Keys& keys, std::string_view person);
+/// Makes a new one in place of the former, sealed.
+std::string renew_webhook_secret(store::Tx& tx, const Keys& keys, std::string_view person);
 
 }  // namespace onus::people

@@ -122,6 +122,12 @@ std::optional<Duration> count_attempt(store::Tx& tx, std::vector<Throttle> throt
   return std::nullopt;
 }
 
+server::Response too_many_attempts(Duration wait, std::string_view why) {
+  server::Response out = server::problem(429, "Too many attempts", why);
+  out.set("Retry-After", std::to_string(std::max<std::int64_t>(1, (wait.us + 999'999) / 1'000'000)));
+  return out;
+}
+
 void forget_attempts(store::Tx& tx, std::string_view key) {
   tx.exec("delete from sign_in_throttle where key = $1", {key});
 }

@@ -203,6 +203,7 @@ std::vector<std::string> teams_of(const Organisation& org, std::string_view pers
 void register_kinds(document::Registry& registry) {
   document::Kind person = kind_with_rules<Person>("Person", 20, validate_person, check_people);
   person.merge = merge_person;
+  person.decides_access = true;  // the role
   registry.add(std::move(person));
   registry.add(document::kind_of<Domain>("Domain", 30));
   registry.add(kind_with_rules<Team>("Team", 40, validate_team));

@@ -84,7 +84,8 @@ std::string_view spec_field(std::string_view reach_field) {
 
 class Routes {
  public:
-  Routes(store::Store& store, document::Documents& documents) : store_(store), documents_(documents) {}
+  Routes(store::Store& store, document::Documents& documents, std::shared_ptr<const Keys> keys)
+      : store_(store), documents_(documents), keys_(std::move(keys)) {}
 
   Response people(const Request& request) {
     auto page = paging(request);
@@ -186,7 +187,7 @@ class Routes {
   Response renew_secret(const Request& request) {
     if (request.principal.person.empty()) return server::problem(404, "There is no such person");
     const auto secret = store_.write_returning<std::string>(
-        [&](store::Tx& tx) { return renew_webhook_secret(tx, request.principal.person); });
+        [&](store::Tx& tx) { return renew_webhook_secret(tx, *keys_, request.principal.person); });
     return server::json_response(200, json::object{{"secret", secret}});
   }
 
@@ -231,7 +232,7 @@ class Routes {
     Instant now;
     store_.read([&](store::Tx& tx) {
       mine = contacts(tx, me);
-      has_secret = webhook_secret(tx, me).has_value();
+      has_secret = webhook_secret(tx, *keys_, me).has_value();
       now = tx.now();
     });
     json::object out = own_fields(doc->spec);
@@ -293,19 +294,22 @@ class Routes {
 
   store::Store& store_;
   document::Documents& documents_;
+  std::shared_ptr<const Keys> keys_;
 };
 
 }  // namespace
 
-void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents) {
-  auto routes = std::make_shared<Routes>(store, documents);
+void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents,
+                       std::shared_ptr<const Keys> keys) {
+  auto routes = std::make_shared<Routes>(store, documents, std::move(keys));
   auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
                  Response (Routes::*handle)(const Request&), json::value response,
-                 json::value takes = nullptr, server::Parameters queries = {}) {
+                 json::value takes = nullptr, server::Parameters queries = {}, bool fresh = false) {
     server::Route made =
         route(method, std::string("/api/v1") + pattern, who, summary, "people",
               [routes, handle](const Request& request) { return (routes.get()->*handle)(request); });
     made.doc.query = std::move(queries);
+    made.fresh = fresh;
     router.add(std::move(made).takes(std::move(takes)).answers(std::move(response)));
   };
   const server::Parameter words{"q", "words of the name or title"};
@@ -322,7 +326,7 @@ void add_people_routes(server::Router& router, store::Store& store, document::Do
   add("PUT", "/me/reach", self, "Change how I am reached", &Routes::edit_reach, schema("Reach"),
       schema("NewReach"));
   add("POST", "/me/reach/webhook-secret", self, "Make a new secret for my webhook; it is shown once",
-      &Routes::renew_secret, schema("WebhookSecret"));
+      &Routes::renew_secret, schema("WebhookSecret"), nullptr, {}, true);
 }
 
 }  // namespace onus::people

@@ -38,7 +38,9 @@ spec: {domain: rooms, budgetHolder: head-of-product, members: [amara, ben]}
 
 class People : public EachStoreWithRoutes {
  protected:
-  void add(server::Router& into) override { add_people_routes(into, store(), *documents); }
+  void add(server::Router& into) override {
+    add_people_routes(into, store(), *documents, Keys::of_this_run());
+  }
 };
 ONUS_EACH_STORE(People);
 

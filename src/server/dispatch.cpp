@@ -139,7 +139,9 @@ std::optional<Response> Dispatcher::authenticate(Request& request, const Route& 
     const auto& error = principal.error();
     return error.field == "csrf" ? problem(403, "Not allowed", error.message) : unauthorised(error.message);
   }
-  return refuse_access(route.access, request.principal);
+  if (auto refused = refuse_access(route.access, request.principal)) return refused;
+  if (route.fresh && !request.principal.fresh) return stale_sign_in();
+  return std::nullopt;
 }
 
 void Dispatcher::admit(std::shared_ptr<Request> request, const Route& route,

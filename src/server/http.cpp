@@ -86,9 +86,11 @@ Response empty_response(int status) {
   return response;
 }
 
-Response problem(int status, std::string_view title, std::string_view detail,
-                 const std::vector<Error>& errors) {
-  json::object body{{"type", "about:blank"}, {"title", title}, {"status", status}};
+namespace {
+
+Response problem_of(std::string_view type, int status, std::string_view title, std::string_view detail,
+                    const std::vector<Error>& errors) {
+  json::object body{{"type", type}, {"title", title}, {"status", status}};
   if (!detail.empty()) body["detail"] = detail;
   if (!errors.empty()) {
     json::array list;
@@ -101,6 +103,19 @@ Response problem(int status, std::string_view title, std::string_view detail,
   response.set("Content-Type", "application/problem+json");
   response.body = json_text(body);
   return response;
+}
+
+}  // namespace
+
+Response problem(int status, std::string_view title, std::string_view detail,
+                 const std::vector<Error>& errors) {
+  return problem_of("about:blank", status, title, detail, errors);
+}
+
+Response stale_sign_in() {
+  return problem_of(kStaleType, 403, "A fresh sign-in is needed",
+                    "This asks for a sign-in of the last ten minutes: prove that it is you, and try again.",
+                    {});
 }
 
 }  // namespace onus::server

@@ -27,6 +27,9 @@ constexpr std::string_view kSessionCookie = "onus_session";
 enum class Role : std::uint8_t { none, viewer, member, admin };
 std::string_view to_text(Role role);
 
+/// How long what a person has proved of themselves holds for routes that ask for a fresh sign-in.
+inline constexpr Duration kFreshFor = Duration::minutes(10);
+
 /// Who asks. `person` is empty for a token that belongs to nobody; `team` limits a token to one team's
 /// things.
 struct Principal {
@@ -35,6 +38,7 @@ struct Principal {
   std::string token;  // its name, if a token was used
   std::string team;
   std::string session_id;     // if a session was used
+  bool fresh = true;          // a token's, or a session whose person proved within kFreshFor who they are
   std::string actor() const;  // as audit::Entry::actor
 };
 
@@ -73,6 +77,10 @@ Response empty_response(int status);
 /// RFC 9457. `field` becomes `errors: [{field, message}]`.
 Response problem(int status, std::string_view title, std::string_view detail = {},
                  const std::vector<Error>& errors = {});
+/// 403 of type kStaleType, for a principal that is not fresh: the browser asks the person to prove who they
+/// are, and asks again.
+Response stale_sign_in();
+inline constexpr std::string_view kStaleType = "urn:onus:fresh-sign-in-needed";
 
 /// Answers exactly once, from any thread. Dropping it unanswered answers 500.
 using Respond = std::function<void(Response)>;
@@ -118,6 +126,7 @@ struct Route {
   std::string method;
   std::string pattern;  // "/api/v1/services/{service}"; a last segment "{rest...}" takes the remainder
   Access access = Access::admin;
+  bool fresh = false;  // asks for Principal::fresh: what it does outlives the session, or shows secrets
   Doc doc;
   Handler handler;  // one of the two
   AsyncHandler async;
@@ -126,6 +135,7 @@ struct Route {
   /// The same route with its bodies described: `route(…).takes(schema("Note")).answers(schema("Acted"))`.
   Route takes(json::value request) &&;
   Route answers(json::value response) &&;
+  Route asks_fresh() &&;
 };
 
 /// Finds who asks from a request's headers and cookies. Runs on the worker pool (may use the store).

@@ -135,6 +135,7 @@ json::object operation(const Route& route, const std::string& method, const std:
   json::object result{{"operationId", operation_id(method, path)},
                       {"summary", route.doc.summary},
                       {"x-onus-access", to_text(route.access)}};
+  if (route.fresh) result["x-onus-fresh"] = true;
   if (!route.doc.tag.empty()) result["tags"] = json::array{json::string(route.doc.tag)};
   if (auto list = described_parameters(route, path); !list.empty()) result["parameters"] = std::move(list);
   if (route.doc.outside_v1 || !path.starts_with(kApi)) {
@@ -198,6 +199,11 @@ json::value list_schema(std::string_view name) {
 
 Route Route::takes(json::value request) && {
   doc.request = std::move(request);
+  return std::move(*this);
+}
+
+Route Route::asks_fresh() && {
+  fresh = true;
   return std::move(*this);
 }
 

@@ -131,6 +131,19 @@ std::variant<Senders::Sender, server::Response> admit(Senders& senders, const se
   return sender;
 }
 
+namespace {
+
+/// What is kept as received is shown to every viewer and kept in backups: not the key that some formats carry
+/// in their body.
+void hide_key(std::vector<incident::Signal>& signals, std::string_view key) {
+  for (incident::Signal& signal : signals) {
+    for (std::size_t at = signal.body.find(key); at != std::string::npos; at = signal.body.find(key, at))
+      signal.body.replace(at, key.size(), "…");
+  }
+}
+
+}  // namespace
+
 void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
              const server::Respond& respond, std::string_view key,
              const std::function<Reading(const server::Request&, const Context&)>& read,
@@ -152,6 +165,7 @@ void receive(Senders& senders, const std::shared_ptr<server::Request>& request,
   if (accepted.success.status >= 400)
     senders.intake().refused(sender.integration->meta.name, reason_of(accepted.success));
   forget_absurd_starts(accepted.signals, senders.now());
+  hide_key(accepted.signals, key);
   failpoint("request.parsed");
   senders.intake().submit(
       std::move(accepted.signals),

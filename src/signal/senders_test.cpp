@@ -21,6 +21,16 @@ TEST_P(Routes, OfPagerDutyTriggerAcknowledgeAndResolve) {
   EXPECT_EQ(post("/v2/enqueue", event("resolve", "never")).status, 202) << "of an unknown key silently fine";
 }
 
+TEST_P(Routes, KeepNoKeyOfWhatTheyReceive) {
+  EXPECT_EQ(post("/v2/enqueue", event("trigger", "k")).status, 202);
+  store().read([](store::Tx& tx) {
+    for (const auto& row : tx.query("select body from signal")) {
+      EXPECT_EQ(row.text(0).find(kShopKey), std::string::npos) << row.text(0);
+      EXPECT_NE(row.text(0).find(R"("routing_key":"…")"), std::string::npos) << row.text(0);
+    }
+  });
+}
+
 TEST_P(Routes, OfPagerDutyAnswerAnUnknownKeyAndABrokenBodyWith400) {
   auto unknown =
       post("/v2/enqueue", R"({"routing_key":"e93facc04764012d7bfb002500d5d1a6","event_action":"trigger"})");

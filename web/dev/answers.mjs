@@ -124,6 +124,9 @@ export function answer(method, path, query, body, size) {
         via: 'session',
         demo: true,
         version: '0.1.0',
+        step: 'none',
+        factors: [],
+        second_factor: { required: size === 'empty', present: size !== 'empty' },
       },
     ];
   if (path === '/now') return [200, now(size)];

@@ -178,6 +178,33 @@ export function rest(method, path, query, body, size) {
     return part[2]
       ? [200, { link: 'http://127.0.0.1:8080/link/abc', expires_at: at(1440) }]
       : [200, human(names.find((n) => n.name === part[1]) ?? names[0], 0)];
+  if (path === '/me/second-factor')
+    return [
+      200,
+      {
+        required: true,
+        totp: size !== 'empty',
+        passkeys:
+          size === 'empty'
+            ? []
+            : [
+                { id: 'AQ', name: 'My phone', made_at: at(-90000), last_used_at: at(-400) },
+                { id: 'Ag', name: 'The blue key at the office', made_at: at(-9000), last_used_at: null },
+              ],
+        recovery_codes: size === 'empty' ? 0 : 9,
+        party: 'localhost',
+      },
+    ];
+  if (path === '/me/second-factor/totp')
+    return [
+      200,
+      {
+        secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+        uri: 'otpauth://totp/Onus%20Shop:amara%40shop.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Onus%20Shop',
+      },
+    ];
+  if (path.startsWith('/me/second-factor/'))
+    return [200, { recovery_codes: Array.from({ length: 10 }, (_, i) => `abcd-efgh-ijkl-mn${i % 5}p`) }];
   if (path === '/me/sessions')
     return list([
       {

@@ -10,6 +10,7 @@ export class Problem extends Error {
     readonly detail = '',
     readonly errors: FieldError[] = [],
     readonly retryAfter = 0,
+    readonly type = '',
   ) {
     super(detail || title);
   }
@@ -22,6 +23,8 @@ export class Problem extends Error {
 }
 
 export const base = '/api/v1';
+/** The server wants a sign-in of the last ten minutes first. */
+const stale = 'urn:onus:fresh-sign-in-needed';
 export type Answer<T> = { body: T; etag: string | null };
 
 function key(): string {
@@ -69,13 +72,17 @@ export async function ask<T>(
     json = undefined;
   }
   if (!response.ok) {
-    const p = (json ?? {}) as { title?: string; detail?: string; errors?: FieldError[] };
+    const p = (json ?? {}) as { type?: string; title?: string; detail?: string; errors?: FieldError[] };
+    // Once the person has shown who they are, what was asked is asked again.
+    if (p.type === stale && (await (await import('../app/prove')).prove()))
+      return ask<T>(method, path, body, { ...options, early: undefined });
     throw new Problem(
       response.status,
       p.title ?? response.statusText,
       p.detail,
       p.errors ?? [],
       Number(response.headers.get('retry-after') ?? 0),
+      p.type,
     );
   }
   return { body: json as T, etag: response.headers.get('etag') };

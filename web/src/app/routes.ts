@@ -44,6 +44,7 @@ export const routes: RouteDef[] = [
   { pattern: '/reports', load: () => import('../screens/Report.svelte') },
   { pattern: '/people/:name', load: () => import('../screens/Person.svelte') },
   { pattern: '/me/reach', load: () => import('../screens/Reach.svelte') },
+  { pattern: '/me/second-factor', load: () => import('../screens/SecondFactor.svelte') },
   { pattern: '/inbox', load: () => import('../screens/Inbox.svelte') },
   { pattern: '/inbox/:id', load: () => import('../screens/Inbox.svelte') },
   { pattern: '/tokens', load: () => import('../screens/Tokens.svelte') },

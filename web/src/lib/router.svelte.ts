@@ -42,6 +42,9 @@ export function match(pattern: string, path: string): Record<string, string> | n
   return params;
 }
 
+/** A path of this Onus, of an address that came from outside; else the first screen. */
+export const own = (to: string | null): string => (to?.startsWith('/') && !to.startsWith('//') ? to : '/');
+
 /** Where one was on a screen: how far down, and on which link. */
 type Place = { scroll: number; link?: string | null };
 

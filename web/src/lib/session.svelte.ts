@@ -21,6 +21,12 @@ export const setSession = (found: Session | null): void => {
   session = found;
 };
 
+/** Where to go once signed in: first to the second factor, for whoever must have one and has none. */
+export const afterSignIn = (found: Session, to: string): string =>
+  found.second_factor.required && !found.second_factor.present
+    ? `/me/second-factor?to=${encodeURIComponent(to)}`
+    : to;
+
 let theme = $state(document.documentElement.dataset.theme ?? 'dark');
 export const look = {
   get theme(): string {

@@ -7,5 +7,11 @@ export type Messages = typeof en;
 export let m: Messages = en;
 
 export async function loadMessages(wish?: string): Promise<void> {
-  m = pickLanguage(wish) === 'fr' ? (await import('./fr')).default : en;
+  if (pickLanguage(wish) !== 'fr') {
+    m = en;
+    return;
+  }
+  // Two files: no chunk may grow past a screen's size.
+  const [most, rest] = await Promise.all([import('./fr'), import('./fr/fr-account')]);
+  m = { ...most.default, account: rest.account };
 }

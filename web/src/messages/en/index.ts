@@ -1,5 +1,6 @@
 // English: every message of the app's screens. fr/ has the same shape, or does not compile.
 
+import { account } from './account';
 import { catalogue } from './catalogue';
 import { decide } from './decide';
 import { incidents } from './incidents';
@@ -20,6 +21,7 @@ import { whatif } from './whatif';
 export default {
   nav,
   now,
+  account,
   incidents,
   oncall,
   catalogue,

@@ -34,4 +34,4 @@ export default {
   statement,
   whatif,
   simulation,
-} satisfies typeof en;
+} satisfies Omit<typeof en, 'account'>; // fr-account.ts
