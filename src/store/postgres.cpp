@@ -54,30 +54,32 @@ class PostgresStore final : public BaseStore {
   using Lease = Pool<PostgresConnection>::Lease;
 
   Hooks write_once(const std::function<void(Tx&)>& work) override {
-    return transaction(writers_, true, work);
+    auto lease = writers_.take(patience);
+    PostgresConnection& connection = connect(lease);
+    PostgresTx tx(connection, true);
+    lease.guard([&] {
+      connection.begin("begin isolation level read committed read write");
+      run(work, tx);
+      connection.commit();
+    });
+    return tx.take_hooks();
   }
 
   Hooks read_once(const std::function<void(Tx&)>& work) override {
-    return transaction(readers_, false, work);
-  }
-
-  Hooks transaction(Pool<PostgresConnection>& pool, bool writing, const std::function<void(Tx&)>& work) {
-    auto lease = pool.take(patience);
+    auto lease = readers_.take(patience);
     PostgresConnection& connection = connect(lease);
-    PostgresTx tx(connection, writing);
+    PostgresTx tx(connection, false);
     lease.guard([&] {
-      if (writing)
-        connection.begin("begin isolation level read committed read write");
-      else
-        connection.begin_reading();
-      work(tx);
-      tx.rethrow_hidden();
-      if (writing)
-        connection.commit();
-      else
-        connection.end_reading();
+      connection.begin_reading();
+      run(work, tx);
+      connection.end_reading();
     });
     return tx.take_hooks();
+  }
+
+  static void run(const std::function<void(Tx&)>& work, PostgresTx& tx) {
+    work(tx);
+    tx.rethrow_hidden();
   }
 
   void migrate_once(std::span<const Migration> migrations) override {
