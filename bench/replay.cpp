@@ -119,6 +119,9 @@ class Pipeline {
  public:
   explicit Pipeline(const std::string& url) : connection_(PQconnectdb(url.c_str())) {
     if (PQstatus(connection_) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(connection_));
+    // As Onus sets them (src/store/postgres_connection.cpp).
+    PQclear(PQexec(connection_,
+                   "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off"));
     PQsetnonblocking(connection_, 1);
     PQenterPipelineMode(connection_);
   }
@@ -127,11 +130,15 @@ class Pipeline {
   ~Pipeline() { PQfinish(connection_); }
 
   void prepare(const Entry& text) {
+    Plan& plan = plans_[text.statement];
+    plan.text = &text;
+    plan.made = std::chrono::steady_clock::now();
     PQsendPrepare(connection_, name(text.statement).c_str(), text.sql.c_str(),
                   static_cast<int>(text.types.size()), text.types.data());
     ++waiting_;
   }
   void run(const Entry& run) {
+    plan_again(plans_.at(run.statement));
     std::vector<const char*> values;
     std::vector<int> lengths, formats;
     for (const Bound& value : run.values) {
@@ -154,7 +161,27 @@ class Pipeline {
   }
 
  private:
+  struct Plan {
+    const Entry* text = nullptr;
+    std::int64_t uses = 0, again_at = 4;
+    std::chrono::steady_clock::time_point made;
+  };
+
   static std::string name(std::uint32_t statement) { return "b" + std::to_string(statement); }
+
+  /// A plan made for empty tables does not stay: as Onus (src/store/postgres_connection.cpp).
+  void plan_again(Plan& plan) {
+    const bool worn = plan.uses >= plan.again_at;
+    const bool old = std::chrono::steady_clock::now() - plan.made > std::chrono::minutes(1);
+    if (!plan.text->sql.starts_with("begin") && plan.uses > 0 && (worn || old)) {
+      if (worn) plan.again_at *= 4;
+      PQsendQueryParams(connection_, ("deallocate " + name(plan.text->statement)).c_str(), 0, nullptr,
+                        nullptr, nullptr, nullptr, 1);
+      ++waiting_;
+      prepare(*plan.text);
+    }
+    ++plan.uses;
+  }
 
   /// Reads what has come; up to the sync if `all`.
   void read(bool all) {
@@ -183,6 +210,7 @@ class Pipeline {
   }
 
   PGconn* connection_;
+  std::map<std::uint32_t, Plan> plans_;
   std::size_t waiting_ = 0;
 };
 
