@@ -90,7 +90,7 @@ void print_bash(const CLI::App& app) {
                "complete -o default -F _onus onus\n";
 }
 
-std::string quoted(const std::string& text) {
+std::string shell_quoted(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' || c == '\\' ? std::string("\\") + c : std::string(1, c);
   return out + "'";
@@ -101,28 +101,29 @@ void print_fish_option(const CLI::Option& option, const std::string& condition) 
   for (const std::string& name : option.get_snames()) std::cout << " -s " << name;
   for (const std::string& name : option.get_lnames()) std::cout << " -l " << name;
   if (const std::string choices = choices_of(option); !choices.empty())
-    std::cout << " -x -a " << quoted(choices);
+    std::cout << " -x -a " << shell_quoted(choices);
   else if (takes_value(option))
     std::cout << " -r";
-  std::cout << " -d " << quoted(option.get_description()) << "\n";
+  std::cout << " -d " << shell_quoted(option.get_description()) << "\n";
 }
 
 /// The commands below `app`, and the flags and choices of each.
 void print_fish(const CLI::App& app, const std::string& seen) {
   std::string names;
   for (const CLI::App* sub : subcommands(app)) names += " " + sub->get_name();
-  const std::string here =
-      " -n " + quoted(seen + (seen.empty() ? "" : "; and ") + "not __fish_seen_subcommand_from" + names);
+  const std::string here = " -n " + shell_quoted(seen + (seen.empty() ? "" : "; and ") +
+                                                 "not __fish_seen_subcommand_from" + names);
   for (const CLI::App* sub : subcommands(app)) {
     std::cout << "complete -c onus" << here << " -f -a " << sub->get_name() << " -d "
-              << quoted(sub->get_description()) << "\n";
+              << shell_quoted(sub->get_description()) << "\n";
     const std::string within =
         seen + (seen.empty() ? "" : "; and ") + "__fish_seen_subcommand_from " + sub->get_name();
     for (const CLI::Option* option : sub->get_options()) {
       if (!option->get_positional())
-        print_fish_option(*option, " -n " + quoted(within));
+        print_fish_option(*option, " -n " + shell_quoted(within));
       else if (const std::string choices = choices_of(*option); !choices.empty())
-        std::cout << "complete -c onus -n " << quoted(within) << " -f -a " << quoted(choices) << "\n";
+        std::cout << "complete -c onus -n " << shell_quoted(within) << " -f -a " << shell_quoted(choices)
+                  << "\n";
     }
     if (!subcommands(*sub).empty()) print_fish(*sub, within);
   }

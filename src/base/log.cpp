@@ -30,7 +30,7 @@ spdlog::logger& logger() {
   return *instance;
 }
 
-std::string quoted(std::string_view text) {
+std::string json_quoted(std::string_view text) {
   return boost::json::serialize(boost::json::value(make_storable(text)));
 }
 
@@ -38,7 +38,7 @@ std::string quoted(std::string_view text) {
 std::string json_value(const Field& field) {
   if (field.quoted || field.value.find("nan") != std::string::npos ||
       field.value.find("inf") != std::string::npos)
-    return quoted(field.value);
+    return json_quoted(field.value);
   return field.value;
 }
 
@@ -47,7 +47,7 @@ std::string text_value(const Field& field) {
   const bool plain = !field.value.empty() && std::all_of(field.value.begin(), field.value.end(), [](char c) {
     return c > ' ' && c < 0x7f && c != '"' && c != '=' && c != '\\';
   });
-  return plain ? field.value : quoted(field.value);
+  return plain ? field.value : json_quoted(field.value);
 }
 
 }  // namespace
@@ -63,8 +63,8 @@ void write(Level level, std::string_view message, std::initializer_list<Field> f
   const std::string now = format(system_clock().now());
   std::string line;
   if (style.load(std::memory_order_relaxed) == Style::json) {
-    line = "{\"ts\":\"" + now + "\",\"level\":\"" + std::string(name) + "\",\"msg\":" + quoted(message);
-    for (const Field& field : fields) line += "," + quoted(field.key) + ":" + json_value(field);
+    line = "{\"ts\":\"" + now + "\",\"level\":\"" + std::string(name) + "\",\"msg\":" + json_quoted(message);
+    for (const Field& field : fields) line += "," + json_quoted(field.key) + ":" + json_value(field);
     line += "}";
   } else {
     line = now + " " + std::string(name) + " " + one_line(make_storable(message));

@@ -134,7 +134,7 @@ class Import {
     } else if (!is_name(entity.onus)) {
       reader_.reject(
           entity, "metadata.name", name,
-          "makes the name " + quoted(entity.onus) + ", which is none: at most 63 of a-z, 0-9 and -");
+          "makes the name " + ticked(entity.onus) + ", which is none: at most 63 of a-z, 0-9 and -");
     } else if (is_service(entity.kind) && entity.onus == kUnrouted) {
       reader_.reject(entity, "metadata.name", name, "is the name of Onus's own service: choose another");
     }
@@ -165,7 +165,7 @@ class Import {
       for (Entity* one : same) {
         const Entity& other = one == same[0] ? *same[1] : *same[0];
         reader_.reject(*one, "metadata.name", at(one->node(), {"metadata", "name"}),
-                       "is called " + quoted(one->onus) + " in Onus, and so is " + label(other) + " (" +
+                       "is called " + ticked(one->onus) + " in Onus, and so is " + label(other) + " (" +
                            other.source->file + ':' + std::to_string(other.node().place.line) +
                            "): rename one, or remove it");
       }
@@ -213,7 +213,7 @@ class Import {
                      "is missing, and a person is reached by mail: add it");
     } else if (!people::is_email(trim(email->text))) {
       reader_.reject(user, "spec.profile.email", email,
-                     quoted(email->text) + " is no mail address: write it as name@company.example");
+                     ticked(email->text) + " is no mail address: write it as name@company.example");
     } else {
       draft(user).spec.set("email", placed(std::string(trim(email->text)), email->place));
     }
@@ -232,7 +232,7 @@ class Import {
       if (name && is_there("Person", *name)) {
         add_member(group.onus, *name, one->place);
       } else if (name) {
-        reader_.note(group, "spec.members", one, quoted(one->text) + " is not known; it is left out");
+        reader_.note(group, "spec.members", one, ticked(one->text) + " is not known; it is left out");
       }
     }
   }
@@ -244,7 +244,7 @@ class Import {
         add_member(*name, user.onus, one->place);
       } else if (name) {
         reader_.note(user, "spec.memberOf", one,
-                     quoted(one->text) + " is not in this import; it is left out");
+                     ticked(one->text) + " is not in this import; it is left out");
       }
     }
   }
@@ -261,7 +261,7 @@ class Import {
     if (name && is_there("Domain", *name)) {
       domain_of_system_[system.onus] = *name;
     } else if (name) {
-      reader_.note(system, "spec.domain", domain, quoted(domain->text) + " is not known; it is left out");
+      reader_.note(system, "spec.domain", domain, ticked(domain->text) + " is not known; it is left out");
     }
   }
 
@@ -281,8 +281,8 @@ class Import {
     if (!team) return;
     if (!is_there("Team", *team)) {
       return reader_.reject(entity, "spec.owner", owner,
-                            "the group " + quoted(owner->text) +
-                                " is neither in this import nor a team in Onus (" + quoted(*team) +
+                            "the group " + ticked(owner->text) +
+                                " is neither in this import nor a team in Onus (" + ticked(*team) +
                                 "): add it");
     }
     Draft& service = draft(entity);
@@ -336,7 +336,7 @@ class Import {
         if (name && (find_service(*name) != nullptr || is_stored("Service", *name))) {
           need(service, *name, one->place);
         } else if (name) {
-          reader_.note(entity, path, one, quoted(one->text) + " is not known; it is left out");
+          reader_.note(entity, path, one, ticked(one->text) + " is not known; it is left out");
         }
       }
     }
@@ -347,7 +347,7 @@ class Import {
         if (other != nullptr) {
           need(*other, entity.onus, other->entity->node().place);
         } else if (name) {
-          reader_.note(entity, path, one, quoted(one->text) + " is not in this import; it is left out");
+          reader_.note(entity, path, one, ticked(one->text) + " is not in this import; it is left out");
         }
       }
     }
@@ -380,7 +380,7 @@ class Import {
         if (other != nullptr && state == State::open) {
           const Node place = placed(need.name, need.place);
           reader_.note(*service->entity, "spec", &place,
-                       "needs " + quoted(need.name) + ", which needs it in turn: the dependency is left out");
+                       "needs " + ticked(need.name) + ", which needs it in turn: the dependency is left out");
           need.closes_circle = true;
         } else if (other != nullptr && state == State::unseen) {
           state = State::open;

@@ -98,7 +98,7 @@ std::string label(const Entity& entity) {
   return std::string(to_text(entity.kind)) + '/' + clip(one_line(space + entity.name), 130);
 }
 
-std::string quoted(std::string_view text) { return '`' + clip(one_line(text), 80) + '`'; }
+std::string ticked(std::string_view text) { return '`' + clip(one_line(text), 80) + '`'; }
 
 const Node* at(const Node& node, std::initializer_list<std::string_view> path) {
   const Node* found = &node;
@@ -165,9 +165,9 @@ std::optional<std::string> Reader::reference(Entity& entity, std::string_view pa
                                              const std::vector<Kind>& kinds, bool required) {
   auto refuse = [&](const std::string& message) {
     if (required) {
-      reject(entity, path, &text, quoted(text.text) + ' ' + message);
+      reject(entity, path, &text, ticked(text.text) + ' ' + message);
     } else {
-      note(entity, path, &text, quoted(text.text) + ' ' + message + "; it is left out");
+      note(entity, path, &text, ticked(text.text) + ' ' + message + "; it is left out");
     }
     return std::nullopt;
   };
@@ -181,7 +181,7 @@ std::optional<std::string> Reader::reference(Entity& entity, std::string_view pa
   }
   std::string name = onus_name(ref->name_space, ref->name);
   if (!is_name(name))
-    return refuse("makes the name " + quoted(name) + ", which is none: at most 63 of a-z, 0-9, -");
+    return refuse("makes the name " + ticked(name) + ", which is none: at most 63 of a-z, 0-9, -");
   return name;
 }
 

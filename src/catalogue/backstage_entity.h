@@ -34,7 +34,7 @@ inline bool is_service(Kind kind) {
 /// `Component/payments`, or with its namespace `Component/shop/payments`: short and on one line.
 std::string label(const Entity& entity);
 /// Somebody's words in a message: short, on one line, in backquotes.
-std::string quoted(std::string_view text);
+std::string ticked(std::string_view text);
 
 /// The value at a path such as {"spec", "owner"}; null if it or anything above it is absent or empty.
 const document::Node* at(const document::Node& node, std::initializer_list<std::string_view> path);

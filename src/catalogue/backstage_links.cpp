@@ -103,7 +103,7 @@ Node links_of(Entity& entity, Reader& reader) {
     if (people::is_web_url(url)) {
       links.add(key_of(link, url), url, link.place);
     } else {
-      reader.note(entity, "metadata.links", &link, quoted(url) + " is no web address; it is left out");
+      reader.note(entity, "metadata.links", &link, ticked(url) + " is no web address; it is left out");
     }
   }
   const Node* annotations = at(entity.node(), {"metadata", "annotations"});

@@ -104,7 +104,7 @@ void escape(std::string& out, std::string_view text) {
 }
 
 /// `in_flow`: within `[…]`, where yaml-cpp ends a plain text at any question mark.
-std::string quoted(std::string_view text, bool in_flow = false) {
+std::string double_quoted(std::string_view text, bool in_flow = false) {
   if (is_plain(text) && !(in_flow && text.find('?') != text.npos)) return std::string(text);
   std::string out;
   escape(out, text);
@@ -117,7 +117,7 @@ std::string flow(const Node& node) {
   for (const auto& item : node.items) {
     if (item.kind != Node::Kind::scalar) return {};
     if (out.size() > 1) out += ", ";
-    out += quoted(item.text, true);
+    out += double_quoted(item.text, true);
     if (out.size() > kFlowWidth) return {};
   }
   return out + "]";
@@ -129,7 +129,7 @@ std::string inline_text(const Node& node) {
     case Node::Kind::null:
       return "null";
     case Node::Kind::scalar:
-      return quoted(node.text);
+      return double_quoted(node.text);
     case Node::Kind::list:
       return flow(node);
     case Node::Kind::map:
@@ -141,7 +141,7 @@ std::string inline_text(const Node& node) {
 void block(std::string& out, const Node& node, std::size_t indent);
 
 void field(std::string& out, const std::string& key, const Node& value, std::size_t indent) {
-  std::string name = quoted(key);
+  std::string name = double_quoted(key);
   std::string text = inline_text(value);
   const bool is_long = name.size() > kLongKey;
   if (is_long) {

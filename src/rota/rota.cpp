@@ -16,7 +16,7 @@ using document::ReadContext;
 constexpr int kLongestHours = 3660 * 24;  // no turn is longer than parse_duration's longest
 constexpr int kLastYear = 2037;           // later the zone database knows no change of offset
 
-std::string quoted(std::string_view text) { return "`" + clip(text, 40) + "`"; }
+std::string ticked(std::string_view text) { return "`" + clip(text, 40) + "`"; }
 
 bool past_end(Date date) { return date.year() > kLastYear; }
 
@@ -60,7 +60,7 @@ std::vector<Finding> check_overrides(const document::Organisation& org) {
     if (rota && resolve_role(rota->spec, doc->spec.role).empty())
       findings.push_back(document::finding("Override", name, "spec.role",
                                            "rota " + doc->spec.rota + " has no role " +
-                                               quoted(doc->spec.role) +
+                                               ticked(doc->spec.role) +
                                                ": the override puts nobody on duty; name one of its layers",
                                            true));
   }
@@ -92,7 +92,7 @@ Result<Rotation> Rotation::parse(std::string_view text) {
   if (text == "weekly") return Rotation{Unit::weeks, 1};
   if (text == "monthly") return Rotation{Unit::months, 1};
   const Error error{
-      quoted(text) + " is no rotation: write daily, weekly, monthly, or a length as 12h, 2d, 2w", {}};
+      ticked(text) + " is no rotation: write daily, weekly, monthly, or a length as 12h, 2d, 2w", {}};
   if (text.empty()) return error;
   const char letter = text.back();
   if (letter != 'h' && letter != 'd' && letter != 'w') return error;
@@ -118,7 +118,7 @@ std::string Rotation::text() const {
 }
 
 Result<Handover> Handover::parse(std::string_view text) {
-  const Error error{quoted(text) + " is no handover: write a local time, as \"09:00\" or \"mon 09:00\"", {}};
+  const Error error{ticked(text) + " is no handover: write a local time, as \"09:00\" or \"mon 09:00\"", {}};
   Handover out;
   std::string_view time = text;
   if (const auto space = text.find(' '); space != std::string_view::npos) {
