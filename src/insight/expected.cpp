@@ -80,6 +80,7 @@ std::vector<Forecast> quarter_forecast(store::Store& store, const document::Docu
 
 json::array cheaper_nights(const document::Organisation& org, Instant t, const IncidentHistory& history) {
   json::array out;
+  if (!model::policy(org).standby_per_week) return out;  // what nights cost is not known
   const auto simulated = simulation_input(org, t, history, asked(org));
   const auto result = simulated ? run(simulated->input) : std::nullopt;
   if (!result) return out;
