@@ -416,7 +416,11 @@ test('a backup of SQLite restores into PostgreSQL and back, and the export is eq
   assert.deepEqual((await there.json(['alerts', '--all'])).map((one) => one.id), alerts.map((one) => one.id))
   assert.equal((await there.enqueue(keys.bedroom, 'resolve', 'kept')).status, 202)
   await until('the incident to resolve', async () => (await there.json(['incidents'])).length === 0)
+  const beside = await node.run(['migrate', '--database', fresh])
+  assert.equal(beside.code, 1, 'a node runs on it')
   await there.stop()
+  const migrated = await node.run(['migrate', '--database', fresh])
+  assert.equal(migrated.code, 0, `a node that has stopped is not waited for: ${migrated.stderr}`)
 
   const second = join(folder, 'two.db')
   assert.equal((await node.run(['backup', '--database', fresh, second])).code, 0)

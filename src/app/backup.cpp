@@ -233,6 +233,7 @@ Result<Copied> Backup::restore(store::Store& to) {
         for (auto table = tables.rbegin(); table != tables.rend(); ++table)
           target.exec("delete from \"" + table->name + "\"");
         copied = copy_all(tables, source, target);
+        target.exec("delete from node");  // those that ran then hold no lease of this database
         advance_identities(to, target);
       });
     });

@@ -36,6 +36,7 @@
 #include "notify/inbox.h"
 #include "notify/sender.h"
 #include "paging/engine.h"
+#include "paging/outbox.h"
 #include "paging/paging_api.h"
 #include "paging/rota_api.h"
 #include "people/access.h"
@@ -116,7 +117,10 @@ class RunningNode : public Node {
   void page_for(store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events);
   void heard(std::string_view channel);
 
+  void give_back_lease();
+
   Config config_;
+  const std::string node_ = Uuid::make(system_clock().now()).text();
   std::string demo_key_;
   Publisher publisher_;
   ServingLock lock_;  // let go of after the store
@@ -236,7 +240,7 @@ std::optional<Error> RunningNode::seed_demo() {
 
 std::optional<Error> RunningNode::make_sender() {
   notify::SenderOptions options;
-  options.node = Uuid::make(system_clock().now()).text();
+  options.node = node_;
   options.url = config_.url;
   options.mail_from = config_.mail_from;
   options.smtp = config_.smtp;
@@ -403,6 +407,17 @@ void RunningNode::stop() {
   publisher_.stop();
   if (audit_keeper_) audit_keeper_->stop();
   if (documents_) documents_->stop_polling();
+  if (engine_) give_back_lease();
+}
+
+/// Nothing of this node works on the database any more, so that `migrate` and `restore` need not wait.
+void RunningNode::give_back_lease() {
+  try {
+    store_->write([&](store::Tx& tx) { paging::node_left(tx, node_); });
+  } catch (const std::exception& failure) {
+    log::warn("this node's lease was not given back: it ends by itself in half a minute",
+              {{"why", failure.what()}});
+  }
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ class Writer {
       case What::cancel:
         return cancel(incident.number, effect.message);
       case What::hand_over:
-        return hand_over(incident.number, effect.whom.person);
+        return hand_over(incident, effect.whom.person);
       case What::lapse:
         return lapse(incident);
       case What::unanswered:
@@ -172,14 +172,20 @@ class Writer {
     while (from != open_.end() && from->first.first == incident) from = open_.erase(from);
   }
 
-  void hand_over(std::int64_t incident, const std::string& person) {
+  /// What they had acknowledged is passed on, too: they no longer answer for it.
+  void hand_over(const incident::Incident& incident, const std::string& person) {
     cancelled_ += tx_.change(
         "update notification set state = 4, ended_at = $3 where incident = $1 and person = $2 and state = 0",
-        {incident, person, now_});
+        {incident.number, person, now_});
     tx_.exec("update page set state = 2, ended_at = $3 where incident = $1 and person = $2 and state = 0",
-             {incident, person, now_});
-    open_.erase({incident, person});
-    timeline(incident, "pass", said(PassedOn{title_of<people::Person>(org_, person)}));
+             {incident.number, person, now_});
+    if (incident.state == incident::State::acknowledged)
+      tx_.exec(
+          "update page set state = 2, ended_at = $3 where state = 1 and id = (select id from page where "
+          "incident = $1 and person = $2 order by id desc limit 1)",
+          {incident.number, person, now_});
+    open_.erase({incident.number, person});
+    timeline(incident.number, "pass", said(PassedOn{title_of<people::Person>(org_, person)}));
   }
 
   void lapse(const incident::Incident& incident) {

@@ -112,6 +112,8 @@ void node_seen(store::Tx& tx, const Node& node) {
   tx.exec("delete from page_link where expires_at < $1", {node.seen_at - Duration::days(7)});
 }
 
+void node_left(store::Tx& tx, const std::string& id) { tx.exec("delete from node where id = $1", {id}); }
+
 std::vector<Node> nodes(store::Tx& tx) {
   std::vector<Node> out;
   for (const auto& row :

@@ -125,6 +125,8 @@ struct Node {
   Instant started_at, seen_at;
 };
 void node_seen(store::Tx& tx, const Node& node);
+/// This node has stopped in good order: nobody need wait for it to be gone.
+void node_left(store::Tx& tx, const std::string& id);
 std::vector<Node> nodes(store::Tx& tx);
 
 }  // namespace onus::paging

@@ -204,8 +204,13 @@ TEST_P(Paging, TwoEnginesRunATimerOnce) {
   a.join();
   b.join();
   EXPECT_EQ(one.counters().timers + two.counters().timers, 1U);
-  const auto nodes_alive = store().read_returning<std::vector<Node>>([](store::Tx& tx) { return nodes(tx); });
-  EXPECT_EQ(nodes_alive.size(), 2U);
+  const auto alive = [&] {
+    return store().read_returning<std::vector<Node>>([](store::Tx& tx) { return nodes(tx); });
+  };
+  EXPECT_EQ(alive().size(), 2U);
+  store().write([](store::Tx& tx) { node_left(tx, "n1"); });
+  ASSERT_EQ(alive().size(), 1U);
+  EXPECT_EQ(alive()[0].id, "n2");
 }
 
 TEST_P(Paging, TheEngineRunsStepAfterStepUntilIncidentManagement) {
@@ -357,6 +362,23 @@ TEST_P(Paging, PassingOnEndsMyPageAndPagesTheNextStep) {
   EXPECT_EQ(done->incident.state, incident::State::open);
   EXPECT_EQ(pages(number)[0].person, "incident-manager-1");
   EXPECT_EQ(pages(number)[0].reason, "pass");
+  EXPECT_EQ(pages(number)[1].person, "analyst-1");
+  EXPECT_EQ(pages(number)[1].state, Page::State::passed) << "though it had been acknowledged";
+}
+
+TEST_P(Paging, PassingOnLeavesThePagesOfOthersAndFormerOnesAsTheyAre) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.acknowledge(number); }));
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  make_due(number);  // still on it?
+  engine.run_due();
+  make_due(number);  // no answer: paged again
+  engine.run_due();
+  ASSERT_EQ(pages(number).size(), 2U);
+  ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.pass(number); }));
+  EXPECT_EQ(pages(number)[1].state, Page::State::passed);
+  EXPECT_EQ(pages(number)[2].state, Page::State::acknowledged) << "as it was, until it expired";
+  EXPECT_EQ(pages(number)[0].state, Page::State::open) << "of the next one";
 }
 
 TEST_P(Paging, ActionsOnWhatIsOverSayWhy) {
