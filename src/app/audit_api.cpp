@@ -3,20 +3,11 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "paging/texts.h"
 #include "people/api_list.h"
 #include "people/people.h"
 
 namespace onus::app {
-namespace {
-
-std::string actor_title(const document::Organisation& org, std::string_view actor) {
-  constexpr std::string_view prefix = "person:";
-  if (!actor.starts_with(prefix)) return std::string(actor);
-  const auto* person = org.find<people::Person>(actor.substr(prefix.size()));
-  return person ? person->meta.title : std::string(actor.substr(prefix.size()));
-}
-
-}  // namespace
 
 void add_audit_routes(server::Router& router, store::Store& store, const document::Documents& documents) {
   server::Route route;
@@ -39,10 +30,11 @@ void add_audit_routes(server::Router& router, store::Store& store, const documen
                           request.query_value("target").value_or(""));
     });
     auto org = documents.current();
+    const Language language = people::reader_language(*org, request);
     json::value next = nullptr;
     for (json::value& item : items) {
       json::object& entry = item.get_object();
-      entry["actor_title"] = actor_title(*org, find_text(entry, "actor").value_or(""));
+      entry["actor_title"] = paging::actor_title(*org, find_text(entry, "actor").value_or(""), language);
       if (items.size() == static_cast<std::size_t>(limit)) next = find_scalar(entry, "id").value_or("");
     }
     return server::json_response(200, json::object{{"items", std::move(items)}, {"next", next}});

@@ -82,17 +82,20 @@ std::string problem_text(const Answer& answer) {
   if (!problem) return "the server answered " + std::to_string(answer.status);
   std::string text(
       find_text(*problem, "title").value_or("the server answered " + std::to_string(answer.status)));
-  if (auto detail = find_text(*problem, "detail"); detail && !detail->empty())
-    text += ": " + std::string(*detail);
+  const std::string detail(find_text(*problem, "detail").value_or(""));
+  bool said = detail.empty();
+  std::string list;
   if (const json::array* errors = find_array(*problem, "errors")) {
     for (const json::value& item : *errors) {
       const json::object* error = item.if_object();
       if (!error) continue;
-      auto field = find_text(*error, "field").value_or("");
-      text += "\n  " + std::string(field) + (field.empty() ? "" : ": ") +
-              std::string(find_text(*error, "message").value_or(""));
+      const std::string field(find_text(*error, "field").value_or(""));
+      const std::string message(find_text(*error, "message").value_or(""));
+      said = said || message == detail;
+      list += "\n  " + field + (field.empty() ? "" : ": ") + message;
     }
   }
+  text += (said ? "" : ": " + detail) + list;
   if (answer.status == 401)
     text += "\nGive a token with --token or ONUS_TOKEN (`onus token create` makes one).";
   return text;
