@@ -98,7 +98,7 @@ std::string terms(const json::value& row, std::string_view when) {
   const json::value& terms = row.at(when);
   if (terms.is_null()) return "-";
   const std::string target = text_member(terms, "availability_percent");
-  return (target.empty() ? "no target" : target + " %") + ", " + text_member(terms, "operating_model") +
+  return (target.empty() ? "no target" : target + "%") + ", " + text_member(terms, "operating_model") +
          ", nights " + text_member(terms, "out_of_hours");
 }
 

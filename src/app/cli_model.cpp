@@ -32,7 +32,7 @@ std::string listed(const json::value& object, std::string_view name) {
 
 std::string percent(const json::value& object, std::string_view name) {
   const std::string text = text_member(object, name);
-  return text.empty() ? "not known" : text + " %";
+  return text.empty() ? "not known" : text + "%";
 }
 
 void print_why(const json::value& body) {

@@ -60,7 +60,7 @@ std::string terms(const json::value& row, std::string_view when) {
   const json::value& t = row.at(when);
   if (t.is_null()) return "-";
   const std::string target = text_member(t, "availability_percent");
-  return (target.empty() ? "no target" : target + " %") + ", " + text_member(t, "operating_model") +
+  return (target.empty() ? "no target" : target + "%") + ", " + text_member(t, "operating_model") +
          ", nights " + text_member(t, "out_of_hours");
 }
 

@@ -214,6 +214,7 @@ struct Arranged {
 struct Haste {
   bool now = false;
   std::string reason;
+  Language language = Language::english;  // of its maker
 };
 using Arrange =
     std::function<Arranged(store::Tx&, const Organisation& before, const Edit& edit, const Haste& haste)>;

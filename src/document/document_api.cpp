@@ -33,21 +33,16 @@ Response bad_request(std::string_view field, const std::string& message) {
   return server::problem(400, "Bad request", message, {Error{message, std::string(field)}});
 }
 
-Response unprocessable(const std::vector<Finding>& findings) {
+/// Who reads the answer has no document that this room knows: their browser says their language.
+Language reader(const Request& request) { return accepted_language(request.header("accept-language")); }
+
+Response unprocessable(const Registry& registry, const std::vector<Finding>& findings, Language language) {
   std::vector<Error> errors;
   for (const auto& found : findings) {
-    if (!found.warning) errors.push_back({found.text(), found.field});
+    if (!found.warning) errors.push_back({registry.in_words(found, language).text(), found.field});
   }
   std::string count = errors.size() == 1 ? "One error" : std::to_string(errors.size()) + " errors";
   return server::problem(422, "The documents cannot be applied", count + ": nothing was changed.", errors);
-}
-
-json::array warnings(const std::vector<Finding>& findings) {
-  json::array out;
-  for (const auto& found : findings) {
-    if (found.warning) out.emplace_back(found.text());
-  }
-  return out;
 }
 
 json::array names(const std::vector<Touched>& list) {
@@ -60,7 +55,7 @@ json::value set_or_null(const std::string& set) {
   return set.empty() ? json::value(nullptr) : json::value(set);
 }
 
-json::object to_json(const ApplyResult& result) {
+json::object to_json(const ApplyResult& result, json::array warnings) {
   json::array updated, taken;
   for (const auto& one : result.updated) {
     updated.push_back({{"kind", one.kind}, {"name", one.name}, {"changes", document::to_json(one.changes)}});
@@ -68,10 +63,10 @@ json::object to_json(const ApplyResult& result) {
   for (const auto& one : result.taken_over) {
     taken.push_back({{"kind", one.kind}, {"name", one.name}, {"from", set_or_null(one.from_set)}});
   }
-  return {{"created", names(result.created)},     {"updated", std::move(updated)},
-          {"removed", names(result.removed)},     {"taken_over", std::move(taken)},
-          {"unchanged", result.unchanged},        {"difference", result.difference()},
-          {"warnings", warnings(result.findings)}};
+  return {{"created", names(result.created)}, {"updated", std::move(updated)},
+          {"removed", names(result.removed)}, {"taken_over", std::move(taken)},
+          {"unchanged", result.unchanged},    {"difference", result.difference()},
+          {"warnings", std::move(warnings)}};
 }
 
 /// The documents of a request's body: YAML, or JSON as {documents: […]} or {files: [{name, text}]} with YAML
@@ -122,8 +117,10 @@ Response apply(Documents& documents, const Request& request) {
   }
   if (auto refusal = read_body(request, wanted)) return *refusal;
   ApplyResult result = documents.apply(wanted);
-  if (result.refused()) return unprocessable(result.findings);
-  return server::json_response(200, to_json(result));
+  const Registry& registry = documents.registry();
+  if (result.refused()) return unprocessable(registry, result.findings, reader(request));
+  return server::json_response(200,
+                               to_json(result, warnings_json(registry, result.findings, reader(request))));
 }
 
 /// The routes of single documents, and who may use them.
@@ -173,6 +170,7 @@ class Api {
   Response put(const Request& request) {
     Edit edit;
     Haste haste;
+    haste.language = reader(request);
     if (auto refusal = read_edit(request, edit, &haste)) return *refusal;
     edit.kind = request.param("kind");
     edit.name = request.param("name");
@@ -244,13 +242,14 @@ class Api {
     Edit edit;
     if (auto refusal = read_edit(request, edit)) return *refusal;
     EditResult result = documents_.preview(edit);
-    if (result.status == EditResult::Status::refused) return unprocessable(result.findings);
+    if (result.status == EditResult::Status::refused)
+      return unprocessable(documents_.registry(), result.findings, reader(request));
     json::object out;
     if (arrange_)
       documents_.store().read(
           [&](store::Tx& tx) { out = arrange_(tx, *documents_.current(tx), edit, {}).told; });
     out["changes"] = document::to_json(result.changes);
-    out["warnings"] = warnings(result.findings);
+    out["warnings"] = warnings_json(documents_.registry(), result.findings, reader(request));
     return server::json_response(200, out);
   }
 
@@ -364,7 +363,9 @@ class Api {
       } else if (!(refusal = read_match(request, stored, edit))) {
         if (arrange_) arranged = arrange_(tx, *organisation, edit, haste);
         if (arranged.refused)
-          refusal = unprocessable({{"", {}, arranged.refused->field, arranged.refused->message, false}});
+          refusal = unprocessable(documents_.registry(),
+                                  {{"", {}, arranged.refused->field, arranged.refused->message, false}},
+                                  reader(request));
         else
           result = edit_as_arranged(documents_, tx, edit, arranged);
       }
@@ -380,7 +381,7 @@ class Api {
       case EditResult::Status::mismatch:
         return mismatch();
       case EditResult::Status::refused:
-        return unprocessable(result.findings);
+        return unprocessable(documents_.registry(), result.findings, reader(request));
       case EditResult::Status::done:
       case EditResult::Status::unchanged:
         break;
@@ -388,7 +389,7 @@ class Api {
     auto found = documents_.get(kind, name);
     if (result.seq == 0 || !found) return server::empty_response(204);
     more["changes"] = document::to_json(result.changes);
-    more["warnings"] = warnings(result.findings);
+    more["warnings"] = warnings_json(documents_.registry(), result.findings, reader(request));
     return shown(existed ? 200 : 201, *found, request, more);
   }
 

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "base/said.h"
 
 namespace onus::document {
 
@@ -45,6 +46,7 @@ struct Finding {
   std::string field;    // path as `Service/bedroom: spec.peaks[0].from`
   std::string message;  // `what: how to mend`
   bool warning = false;
+  Said said{};  // the message as a sentence of its room, where it has other languages (Registry::in_words)
   /// `FILE:LINE:COLUMN: field: message`, or `warning: FILE:LINE: field: message`; without a file, without its
   /// part.
   std::string text() const;

@@ -32,4 +32,22 @@ std::vector<const Kind*> Registry::ordered() const {
   return out;
 }
 
+Finding Registry::in_words(Finding finding, Language language) const {
+  if (language == Language::english || finding.said.empty()) return finding;
+  for (const SayFinding& say : said_) {
+    if (auto text = say(finding.said, language)) {
+      finding.message = std::move(*text);
+      return finding;
+    }
+  }
+  return finding;
+}
+
+json::array warnings_json(const Registry& registry, const std::vector<Finding>& findings, Language language) {
+  json::array out;
+  for (const Finding& found : findings)
+    if (found.warning) out.emplace_back(registry.in_words(found, language).text());
+  return out;
+}
+
 }  // namespace onus::document

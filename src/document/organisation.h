@@ -9,6 +9,7 @@
 #include <typeindex>
 #include <vector>
 
+#include "base/language.h"
 #include "base/time.h"
 #include "document/fields.h"
 #include "document/importer.h"
@@ -91,19 +92,28 @@ struct Kind {
 Finding finding(std::string_view kind, std::string_view name, std::string_view path, std::string message,
                 bool warning);
 
+/// A room's words for its findings' sentences; nullopt for those of other rooms.
+using SayFinding = std::function<std::optional<std::string>(const Said&, Language)>;
+
 /// Kinds and importers of the whole program; filled by app before anything is read, then constant.
 class Registry {
  public:
   void add(Kind kind);
   void add(Importer importer) { importers_.push_back(std::move(importer)); }
+  void add(SayFinding say) { said_.push_back(std::move(say)); }
   const Kind* find(std::string_view name) const;
   std::vector<const Kind*> ordered() const;
+  /// The finding in the reader's language; as it is where it has no other words.
+  Finding in_words(Finding finding, Language language) const;
   const std::vector<Importer>& importers() const { return importers_; }
 
  private:
   std::map<std::string, Kind, std::less<>> kinds_;
   std::vector<Importer> importers_;
+  std::vector<SayFinding> said_;
 };
+/// The texts of warnings, for readers of that language.
+json::array warnings_json(const Registry& registry, const std::vector<Finding>& findings, Language language);
 
 /// A Kind for a struct T with a describe().
 template <class T>

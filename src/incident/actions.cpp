@@ -2,14 +2,17 @@
 // audit list.
 #include "base/text.h"
 #include "incident/rows.h"
+#include "incident/words.h"
 
 namespace onus::incident {
 namespace {
 
-Error no_such(std::int64_t number) { return {"there is no incident " + std::to_string(number), "number"}; }
+Error no_such(const Asker& asker, std::int64_t number) {
+  return {words(asker.language).no_such_incident(number), "number"};
+}
 
-Error already_resolved(const Incident& i) {
-  return {"incident " + std::to_string(i.number) + " is already resolved by " + i.resolved_by, ""};
+Error already_resolved(const Asker& asker, const Incident& i) {
+  return {words(asker.language).already_resolved(i.number, i.resolved_by), ""};
 }
 
 /// One change of one locked incident.
@@ -69,8 +72,8 @@ std::int64_t new_number(store::Tx& tx) {
 
 Result<Done> acknowledge(store::Tx& tx, std::int64_t number, const Asker& asker, Instant now) {
   Edit edit(tx, number, asker, now);
-  if (!edit) return no_such(number);
-  if (edit->resolved_at) return already_resolved(edit.incident());
+  if (!edit) return no_such(asker, number);
+  if (edit->resolved_at) return already_resolved(asker, edit.incident());
   edit.audit("acknowledge", {{"state", to_text(edit->state)}, {"acknowledged_by", edit->acknowledged_by}},
              {{"state", "acknowledged"}, {"acknowledged_by", asker.actor}});
   edit->acknowledge(asker.actor, now);
@@ -91,8 +94,8 @@ Result<Done> resolve(store::Tx& tx, std::int64_t number, const Asker& asker, std
   if (!known_outcome(outcome)) return Error{"needed-me, could-have-waited or nothing-to-do", "outcome"};
   if (auto error = check_text(note, 10'000, "note")) return *error;
   Edit edit(tx, number, asker, now);
-  if (!edit) return no_such(number);
-  if (edit->resolved_at) return already_resolved(edit.incident());
+  if (!edit) return no_such(asker, number);
+  if (edit->resolved_at) return already_resolved(asker, edit.incident());
   edit.audit("resolve", {{"state", to_text(edit->state)}},
              {{"state", "resolved"}, {"outcome", std::string(outcome)}});
   tx.exec("update alert set resolved_at = $2, silence = null where incident = $1 and resolved_at is null",
@@ -111,10 +114,10 @@ Result<Done> resolve(store::Tx& tx, std::int64_t number, const Asker& asker, std
 
 Result<Done> note(store::Tx& tx, std::int64_t number, const Asker& asker, std::string_view text,
                   Instant now) {
-  if (trim(text).empty()) return Error{"a note needs a text", "text"};
+  if (trim(text).empty()) return Error{words(asker.language).empty_note(), "text"};
   if (auto error = check_text(text, 10'000, "text")) return *error;
   Edit edit(tx, number, asker, now);
-  if (!edit) return no_such(number);
+  if (!edit) return no_such(asker, number);
   edit.write("note", text);
   edit.audit("note", nullptr, {{"text", std::string(text)}});
   return edit.done();
@@ -133,7 +136,7 @@ Result<Done> declare(store::Tx& tx, const document::Organisation& org, const Dec
                      const Asker& asker, Instant now) {
   const auto service = model::service(org, declaration.service);
   if (!service) return Error{"there is no service " + declaration.service, "service"};
-  if (trim(declaration.title).empty()) return Error{"say in a few words what is wrong", "title"};
+  if (trim(declaration.title).empty()) return Error{words(asker.language).empty_title(), "title"};
   if (auto error = check_text(declaration.title, 1024, "title")) return *error;
   if (auto error = check_text(declaration.description, 10'000, "description")) return *error;
   lock_services(tx, {declaration.service});
@@ -144,9 +147,7 @@ Result<Done> declare(store::Tx& tx, const document::Organisation& org, const Dec
   if (by_service) {
     if (const auto row = tx.one("select number from incident where grouping_key = $1 and resolved_at is null",
                                 {declaration.service}))
-      return Error{declaration.service + " already has the open incident " + std::to_string(row->integer(0)) +
-                       ": write a note there, raise it or declare it major",
-                   ""};
+      return Error{words(asker.language).already_open(declaration.service, row->integer(0)), ""};
   }
   made.number = new_number(tx);
   made.grouping_key =
@@ -174,9 +175,9 @@ Result<Done> declare(store::Tx& tx, const document::Organisation& org, const Dec
 
 Result<Done> make_major(store::Tx& tx, std::int64_t number, const Asker& asker, Instant now) {
   Edit edit(tx, number, asker, now);
-  if (!edit) return no_such(number);
-  if (edit->resolved_at) return already_resolved(edit.incident());
-  if (edit->major) return Error{"incident " + std::to_string(number) + " is already major", ""};
+  if (!edit) return no_such(asker, number);
+  if (edit->resolved_at) return already_resolved(asker, edit.incident());
+  if (edit->major) return Error{words(asker.language).already_major(number), ""};
   edit->major = true;
   edit->urgency = people::Urgency::high;
   edit.write("major", "");
@@ -188,13 +189,11 @@ Result<Done> make_major(store::Tx& tx, std::int64_t number, const Asker& asker, 
 Result<Done> raise(store::Tx& tx, std::int64_t number, std::optional<Severity> severity,
                    std::optional<people::Urgency> urgency, const Asker& asker, Instant now) {
   Edit edit(tx, number, asker, now);
-  if (!edit) return no_such(number);
-  if (edit->resolved_at) return already_resolved(edit.incident());
+  if (!edit) return no_such(asker, number);
+  if (edit->resolved_at) return already_resolved(asker, edit.incident());
   const Incident before = edit.incident();
   if (severity && *severity < before.severity)
-    return Error{
-        "severity only rises while the incident is open: it is " + std::string(to_text(before.severity)),
-        "severity"};
+    return Error{words(asker.language).severity_only_rises(before.severity), "severity"};
   edit->severity = severity.value_or(before.severity);
   edit->urgency = urgency.value_or(before.urgency);
   if (edit->severity == before.severity && edit->urgency == before.urgency) return edit.done();

@@ -101,6 +101,7 @@ std::vector<Change> changes_near(store::Tx& tx, std::string_view service, Instan
 struct Asker {
   std::string actor;
   std::string address;
+  Language language = Language::english;  // in which refusals are told
 };
 /// An incident after a change, and what happened for paging. Errors whose field is `number` mean that there
 /// is no such incident (404); others say why the state does not allow it (409).

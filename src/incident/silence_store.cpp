@@ -1,6 +1,7 @@
 // Silences in the store: made, begun, ended, and what they hide and show.
 #include "base/text.h"
 #include "incident/rows.h"
+#include "incident/words.h"
 #include "re2/re2.h"
 
 namespace onus::incident {
@@ -157,12 +158,12 @@ Result<SilenceDone> silence_incident(store::Tx& tx, const document::Organisation
                                      Instant now) {
   constexpr std::size_t kKeysAtMost = 50;
   const auto incident = lock_incident(tx, number);
-  if (!incident) return Error{"there is no incident " + std::to_string(number), "number"};
+  if (!incident) return Error{words(asker.language).no_such_incident(number), "number"};
   const auto rows = tx.query(
       "select a.dedup_key from alert a where a.incident = $1 and a.resolved_at is null order by a.id limit "
       "$2",
       {number, static_cast<std::int64_t>(kKeysAtMost + 1)});
-  if (rows.empty()) return Error{"incident " + std::to_string(number) + " has no open alert to silence", ""};
+  if (rows.empty()) return Error{words(asker.language).nothing_to_silence(number), ""};
   Silence silence;
   silence.reason = std::string(reason);
   silence.starts_at = now;

@@ -35,6 +35,16 @@ class Words {
   /// What it was raised to.
   virtual std::string raised(Severity severity, people::Urgency urgency) const = 0;
   virtual std::string outcome(std::string_view outcome) const = 0;
+
+  // --- why an action is refused
+  virtual std::string no_such_incident(std::int64_t number) const = 0;
+  virtual std::string already_resolved(std::int64_t number, const std::string& by) const = 0;
+  virtual std::string already_major(std::int64_t number) const = 0;
+  virtual std::string already_open(const std::string& service, std::int64_t number) const = 0;
+  virtual std::string empty_note() const = 0;
+  virtual std::string empty_title() const = 0;
+  virtual std::string severity_only_rises(Severity severity) const = 0;
+  virtual std::string nothing_to_silence(std::int64_t number) const = 0;
 };
 
 const Words& english();

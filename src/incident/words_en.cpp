@@ -49,6 +49,28 @@ class English final : public Words {
     if (outcome == "could-have-waited") return "It could have waited";
     return "There was nothing to do";
   }
+
+  std::string no_such_incident(std::int64_t number) const override {
+    return "there is no incident " + std::to_string(number);
+  }
+  std::string already_resolved(std::int64_t number, const std::string& by) const override {
+    return "incident " + std::to_string(number) + " is already resolved by " + by;
+  }
+  std::string already_major(std::int64_t number) const override {
+    return "incident " + std::to_string(number) + " is already major";
+  }
+  std::string already_open(const std::string& service, std::int64_t number) const override {
+    return service + " already has the open incident " + std::to_string(number) +
+           ": write a note there, raise it or declare it major";
+  }
+  std::string empty_note() const override { return "a note needs a text"; }
+  std::string empty_title() const override { return "say in a few words what is wrong"; }
+  std::string severity_only_rises(Severity severity) const override {
+    return "severity only rises while the incident is open: it is " + std::string(to_text(severity));
+  }
+  std::string nothing_to_silence(std::int64_t number) const override {
+    return "incident " + std::to_string(number) + " has no open alert to silence";
+  }
 };
 
 }  // namespace

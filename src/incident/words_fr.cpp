@@ -63,6 +63,29 @@ class French final : public Words {
     if (outcome == "could-have-waited") return "Cela pouvait attendre";
     return "Il n’y avait rien à faire";
   }
+
+  std::string no_such_incident(std::int64_t number) const override {
+    return "il n’y a pas d’incident " + std::to_string(number);
+  }
+  std::string already_resolved(std::int64_t number, const std::string& by) const override {
+    return "l’incident " + std::to_string(number) + " est déjà résolu par " + by;
+  }
+  std::string already_major(std::int64_t number) const override {
+    return "l’incident " + std::to_string(number) + " est déjà majeur";
+  }
+  std::string already_open(const std::string& service, std::int64_t number) const override {
+    return service + " a déjà l’incident ouvert " + std::to_string(number) +
+           " : notez-y ce que vous voyez, aggravez-le ou déclarez-le majeur";
+  }
+  std::string empty_note() const override { return "une note doit avoir un texte"; }
+  std::string empty_title() const override { return "dites en quelques mots ce qui ne va pas"; }
+  std::string severity_only_rises(Severity severity) const override {
+    return "la gravité ne fait que monter tant que l’incident est ouvert : elle est " +
+           severity_word(severity);
+  }
+  std::string nothing_to_silence(std::int64_t number) const override {
+    return "l’incident " + std::to_string(number) + " n’a pas d’alerte ouverte à mettre en silence";
+  }
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "incident/incident_json.h"
 #include "insight/what_if.h"
+#include "insight/words.h"
 #include "model/figures.h"
 #include "paging/duty.h"
 #include "paging/outbox.h"
@@ -182,7 +183,7 @@ document::Arrange cover_arrangement(const document::Documents& documents) {
     const Instant now = tx.now();
     const auto from = holds_from(before, changes, now);
     if (from && haste.now && haste.reason.empty()) {
-      out.refused = Error{"say why the change of who is paged cannot wait until " + format(*from), "reason"};
+      out.refused = Error{words(haste.language).why_now(*from, model::policy(before).zone), "reason"};
       return out;
     }
     if (!haste.now) out.valid_from = from;

@@ -3,202 +3,167 @@
 
 #include <algorithm>
 
+#include "insight/words.h"
+
 namespace onus::insight {
 
 namespace {
 
+constexpr std::int64_t kGrowthPercent = 80;
+
 using model::PitfallThresholds;
 using Signals = std::vector<PitfallSignal>;
+using Said = Evidence::What;
+using Limit = Threshold::What;
 
-std::string number(std::int64_t n) { return std::to_string(n); }
-
-PitfallSignal measured(const char* id, const char* title, bool fails, std::string evidence,
-                       std::string threshold, std::vector<std::string> subjects = {}) {
-  return {id,
-          title,
+PitfallSignal measured(Sign sign, bool fails, Evidence evidence, Threshold threshold,
+                       std::vector<std::string> subjects = {}) {
+  return {sign,
           fails ? Verdict::fails : Verdict::holds,
-          std::move(evidence),
-          std::move(threshold),
-          "",
+          evidence,
+          threshold,
+          Source::nothing,
           std::move(subjects)};
 }
-PitfallSignal not_applicable(const char* id, const char* title, std::string why) {
-  return {id, title, Verdict::not_applicable, std::move(why), "", "", {}};
+PitfallSignal not_applicable(Sign sign, Evidence why) {
+  return {sign, Verdict::not_applicable, why, {}, Source::nothing, {}};
 }
-PitfallSignal not_measured(const char* id, const char* title, const char* connect,
-                           std::string threshold = {}) {
-  return {id, title, Verdict::not_measured, "", std::move(threshold), connect, {}};
+PitfallSignal not_measured(Sign sign, Source connect, Threshold threshold = {}) {
+  return {sign, Verdict::not_measured, {}, threshold, connect, {}};
 }
-
-constexpr const char* kMonitor = "a monitor, so that incidents are recorded";
 
 /// part ÷ whole above `percent`, without rounding; whole > 0.
 bool above(std::int64_t part, std::int64_t whole, std::int64_t percent) {
   return part * 100 > whole * percent;
 }
-std::string share(std::int64_t part, std::int64_t whole, const char* of) {
-  return number(part) + " of " + number(whole) + " " + of;
-}
+std::int64_t count(const auto& list) { return static_cast<std::int64_t>(list.size()); }
 
 Signals linear_run_costs(const PitfallInputs& in, const PitfallThresholds& t) {
   Signals out;
-  constexpr const char* kRotas = "Rotas at night of product teams";
   if (in.product_teams < t.night_rotas_teams)
-    out.push_back(not_applicable("night_rotas", kRotas,
-                                 number(in.product_teams) + " product teams own services; judged from " +
-                                     number(t.night_rotas_teams)));
+    out.push_back(
+        not_applicable(Sign::night_rotas, {Said::too_few_teams, in.product_teams, t.night_rotas_teams}));
   else
-    out.push_back(measured("night_rotas", kRotas,
+    out.push_back(measured(Sign::night_rotas,
                            above(in.team_night_rotas, in.product_teams, t.night_rotas_percent),
-                           share(in.team_night_rotas, in.product_teams, "product teams have their own"),
-                           "more than " + number(t.night_rotas_percent) + " %"));
-  constexpr const char* kGrowth = "Rotas at night growing with teams, over a year";
+                           {Said::own_rotas, in.team_night_rotas, in.product_teams},
+                           {Limit::percent_above, t.night_rotas_percent}));
   if (!in.growth) {
-    out.push_back(not_measured("growth", kGrowth, "a year of records: Onus has shorter ones"));
+    out.push_back(not_measured(Sign::growth, Source::records_of_a_year));
     return out;
   }
   const std::int64_t teams = in.growth->teams_now - in.growth->teams_then;
   const std::int64_t rotas = in.growth->rotas_now - in.growth->rotas_then;
   if (teams <= 0)
-    out.push_back(not_applicable("growth", kGrowth, "no more product teams than a year ago"));
+    out.push_back(not_applicable(Sign::growth, {Said::no_more_teams}));
   else
-    out.push_back(measured("growth", kGrowth, rotas * 5 >= teams * 4,
-                           number(rotas) + " more rotas for " + number(teams) + " more teams",
-                           "80 % or more of the teams that came"));
+    out.push_back(measured(Sign::growth, rotas * 100 >= teams * kGrowthPercent,
+                           {Said::more_rotas, rotas, teams}, {Limit::percent_of_teams, kGrowthPercent}));
   return out;
 }
 
 Signals unaccountable(const PitfallInputs& in, const PitfallThresholds& t) {
   Signals out;
-  constexpr const char* kAccountable = "Who answers and who pays are one";
-  constexpr const char* kFigures = "Targets and nights above the computed ones";
   if (in.services == 0) {
-    out.push_back(not_applicable("accountable", kAccountable, "no services"));
-    out.push_back(not_applicable("against_figures", kFigures, "no services"));
+    out.push_back(not_applicable(Sign::accountable, {Said::no_services}));
+    out.push_back(not_applicable(Sign::against_figures, {Said::no_services}));
   } else {
-    const auto wrong = static_cast<std::int64_t>(in.not_accountable.size());
-    out.push_back(measured("accountable", kAccountable, wrong > 0,
-                           number(wrong) + " services and domains whose A or payer is not the budget holder",
-                           "any", in.not_accountable));
-    const auto inflated = static_cast<std::int64_t>(in.against_figures.size());
-    out.push_back(measured("against_figures", kFigures, inflated > t.against_figures,
-                           share(inflated, in.services, "services"), "more than " + number(t.against_figures),
-                           in.against_figures));
+    out.push_back(measured(Sign::accountable, !in.not_accountable.empty(),
+                           {Said::not_accountable, count(in.not_accountable)}, {Limit::any},
+                           in.not_accountable));
+    out.push_back(measured(Sign::against_figures, count(in.against_figures) > t.against_figures,
+                           {Said::of_services, count(in.against_figures), in.services},
+                           {Limit::more_than, t.against_figures}, in.against_figures));
   }
-  out.push_back(not_measured("operational_items", "Operational items done in a quarter",
-                             "the teams' tracker, with operational items labelled"));
+  out.push_back(not_measured(Sign::operational_items, Source::tracker_operational));
   return out;
 }
 
 Signals excessive_rework(const PitfallInputs& in, const PitfallThresholds& t) {
   Signals out;
-  out.push_back(not_measured("rework_rate", "Rework in a team's week",
-                             "the teams' tracker, with unplanned items labelled",
-                             "more than " + number(t.rework_percent) + " %"));
-  constexpr const char* kPages = "Incidents that page out of hours in a week of a rota";
+  out.push_back(
+      not_measured(Sign::rework_rate, Source::tracker_unplanned, {Limit::percent_above, t.rework_percent}));
   std::vector<std::string> loud;
   std::int64_t most = 0;
   for (const NightLoad& night : in.nights) {
     most = std::max(most, night.incidents);
     if (night.incidents > t.pages_per_shift_week * 4) loud.push_back(night.rota);
   }
-  const std::string limit = "more than " + number(t.pages_per_shift_week) + " a week";
   if (in.nights.empty())
-    out.push_back(not_applicable("night_pages", kPages, "no service needs nights"));
+    out.push_back(not_applicable(Sign::night_pages, {Said::no_nights}));
   else if (!in.any_signal)
-    out.push_back(not_measured("night_pages", kPages, kMonitor));
+    out.push_back(not_measured(Sign::night_pages, Source::monitor));
   else
-    out.push_back(measured("night_pages", kPages, !loud.empty(),
-                           "at most " + number(most) + " in the four weeks of one rota", limit, loud));
-  out.push_back(not_measured("planned_done", "Planned items finished", "the teams' tracker"));
-  out.push_back(not_measured("without_ticket", "Pages without a ticket", "the teams' tracker"));
+    out.push_back(measured(Sign::night_pages, !loud.empty(), {Said::most_nights, most},
+                           {Limit::a_week, t.pages_per_shift_week}, loud));
+  out.push_back(not_measured(Sign::planned_done, Source::tracker));
+  out.push_back(not_measured(Sign::without_ticket, Source::tracker));
   return out;
 }
 
 Signals change_treacle(const PitfallThresholds& t) {
-  return {not_measured("between_deployments", "Days between deployments of services with a weekly target",
-                       "the deployment pipeline", "median above " + format(t.between_deployments)),
-          not_measured("approval_wait", "Wait for approval in the lead time",
-                       "the deployment pipeline and change requests"),
-          not_measured("pre_approved", "Changes approved beforehand", "change requests",
-                       "fewer than " + number(t.pre_approved_percent) + " %"),
-          not_measured("changes_per_deployment", "Changes in a deployment", "the deployment pipeline")};
+  return {not_measured(Sign::between_deployments, Source::pipeline,
+                       {Limit::median_above, 0, t.between_deployments}),
+          not_measured(Sign::approval_wait, Source::pipeline_and_changes),
+          not_measured(Sign::pre_approved, Source::change_requests,
+                       {Limit::percent_below, t.pre_approved_percent}),
+          not_measured(Sign::changes_per_deployment, Source::pipeline)};
 }
 
 PitfallSignal commanded(const PitfallInputs& in, const PitfallThresholds& t) {
   std::vector<std::string> late;
   for (const MajorIncident& major : in.majors)
     if (major.answered_after ? *major.answered_after > t.commander_within : major.age > t.commander_within)
-      late.push_back(number(major.number));
-  return measured("commander", "Major incidents answered in time", !late.empty(),
-                  share(static_cast<std::int64_t>(late.size()), static_cast<std::int64_t>(in.majors.size()),
-                        "were not (an acknowledgement stands for a commander)"),
-                  "later than " + format(t.commander_within), late);
+      late.push_back(std::to_string(major.number));
+  return measured(Sign::commander, !late.empty(), {Said::answered_late, count(late), count(in.majors)},
+                  {Limit::later_than, 0, t.commander_within}, late);
 }
 
 PitfallSignal managers_called(const PitfallInputs& in) {
   std::vector<std::string> alone;
   for (const MajorIncident& major : in.majors)
-    if (!major.manager_paged) alone.push_back(number(major.number));
-  return measured("manager_paged", "An incident manager called to each major incident", !alone.empty(),
-                  share(static_cast<std::int64_t>(alone.size()), static_cast<std::int64_t>(in.majors.size()),
-                        "without one"),
-                  "any", alone);
+    if (!major.manager_paged) alone.push_back(std::to_string(major.number));
+  return measured(Sign::manager_paged, !alone.empty(),
+                  {Said::without_manager, count(alone), count(in.majors)}, {Limit::any}, alone);
 }
 
 Signals no_major_incident_management(const PitfallInputs& in, const PitfallThresholds& t) {
   Signals out;
-  out.push_back(measured(
-      "team", "A team of incident management", !in.incident_management,
-      in.incident_management ? "there is one that can be called" : "there is none with a rota or members",
-      "none"));
-  constexpr const char* kReachable = "Teams reachable at night";
+  out.push_back(measured(Sign::team, !in.incident_management,
+                         {in.incident_management ? Said::team_there : Said::no_team}, {Limit::none}));
   if (in.night_teams == 0)
-    out.push_back(not_applicable("reachable", kReachable, "no service needs nights"));
+    out.push_back(not_applicable(Sign::reachable, {Said::no_nights}));
   else
-    out.push_back(measured("reachable", kReachable, !in.unreachable.empty(),
-                           share(static_cast<std::int64_t>(in.unreachable.size()), in.night_teams,
-                                 "that need nights have no rota"),
-                           "any", in.unreachable));
+    out.push_back(measured(Sign::reachable, !in.unreachable.empty(),
+                           {Said::without_rota, count(in.unreachable), in.night_teams}, {Limit::any},
+                           in.unreachable));
   if (!in.any_signal && in.majors.empty()) {
-    out.push_back(not_measured("commander", "Major incidents answered in time", kMonitor));
-    out.push_back(
-        not_measured("manager_paged", "An incident manager called to each major incident", kMonitor));
+    out.push_back(not_measured(Sign::commander, Source::monitor));
+    out.push_back(not_measured(Sign::manager_paged, Source::monitor));
   } else if (in.majors.empty()) {
-    out.push_back(
-        not_applicable("commander", "Major incidents answered in time", "none in the last quarter"));
-    out.push_back(not_applicable("manager_paged", "An incident manager called to each major incident",
-                                 "none in the last quarter"));
+    out.push_back(not_applicable(Sign::commander, {Said::none_last_quarter}));
+    out.push_back(not_applicable(Sign::manager_paged, {Said::none_last_quarter}));
   } else {
     out.push_back(commanded(in, t));
     out.push_back(managers_called(in));
   }
-  out.push_back(not_measured("leadership", "Leaders told within half an hour", "the chat of incidents"));
-  out.push_back(
-      not_measured("channel", "One channel for incidents of several teams", "the chat of incidents"));
+  out.push_back(not_measured(Sign::leadership, Source::incident_chat));
+  out.push_back(not_measured(Sign::channel, Source::incident_chat));
   return out;
 }
 
 Signals embedded_specialists(const PitfallInputs& in, const PitfallThresholds& t) {
-  if (in.specialists == 0) {
-    const std::string none = "no team of specialists";
-    return {not_applicable("shared", "Specialists in several product teams", none),
-            not_applicable("fewer", "Fewer specialists than teams they are in", none),
-            not_applicable("self_served", "Specialists' tasks that teams do themselves", none)};
-  }
+  if (in.specialists == 0)
+    return {not_applicable(Sign::shared, {Said::no_specialists}),
+            not_applicable(Sign::fewer, {Said::no_specialists}),
+            not_applicable(Sign::self_served, {Said::no_specialists})};
   return {
-      measured("shared", "Specialists in several product teams", !in.embedded.empty(),
-               share(static_cast<std::int64_t>(in.embedded.size()), in.specialists, "specialists"), "any",
-               in.embedded),
-      measured(
-          "fewer", "Fewer specialists than teams they are in", in.specialists < in.teams_with_specialist,
-          number(in.specialists) + " specialists in " + number(in.teams_with_specialist) + " product teams",
-          "fewer specialists than teams"),
-      not_measured("self_served", "Specialists' tasks that teams do themselves",
-                   "self-service of specialists' tasks",
-                   "fewer than " + number(t.self_served_percent) + " %"),
-      not_measured("wait", "Wait for a specialist, and how evenly they are loaded",
-                   "self-service of specialists' tasks")};
+      measured(Sign::shared, !in.embedded.empty(), {Said::of_specialists, count(in.embedded), in.specialists},
+               {Limit::any}, in.embedded),
+      measured(Sign::fewer, in.specialists < in.teams_with_specialist,
+               {Said::specialists_in, in.specialists, in.teams_with_specialist}, {Limit::below_teams}),
+      not_measured(Sign::self_served, Source::self_service, {Limit::percent_below, t.self_served_percent}),
+      not_measured(Sign::wait, Source::self_service)};
 }
 
 /// People of whom `value` is beyond what is allowed.
@@ -217,75 +182,68 @@ Signals participation(const PitfallInputs& in, const PitfallThresholds& t) {
       few_members.push_back(team.team);
   for (const RotaSize& rota : in.rotas)
     if (rota.people < t.participants) small.push_back(rota.rota);
-  return {measured("members", "Members who take part", !few_members.empty(),
-                   share(static_cast<std::int64_t>(few_members.size()),
-                         static_cast<std::int64_t>(in.participation.size()), "teams with too few"),
-                   "fewer than " + number(t.participants_percent) + " % of a team", few_members),
-          measured("participants", "People in each rota", !small.empty(),
-                   share(static_cast<std::int64_t>(small.size()), static_cast<std::int64_t>(in.rotas.size()),
-                         "rotas with too few"),
-                   "fewer than " + number(t.participants), small)};
+  return {
+      measured(Sign::members, !few_members.empty(),
+               {Said::few_members, count(few_members), count(in.participation)},
+               {Limit::percent_of_team, t.participants_percent}, few_members),
+      measured(Sign::participants, !small.empty(), {Said::few_participants, count(small), count(in.rotas)},
+               {Limit::fewer_than, t.participants}, small)};
 }
 
 Signals limited_schedule(const PitfallInputs& in, const PitfallThresholds& t) {
-  if (in.rotas.empty()) return {not_applicable("participants", "People in each rota", "there are no rotas")};
+  if (in.rotas.empty()) return {not_applicable(Sign::participants, {Said::no_rotas})};
   Signals out = participation(in, t);
   auto often = people_of(in, [&](const PersonLoad& p) { return p.weeks_of_twelve > t.weeks_on_call; });
-  out.push_back(measured("weeks", "Weeks on call in twelve", !often.empty(),
-                         number(static_cast<std::int64_t>(often.size())) + " people above it",
-                         "more than " + number(t.weeks_on_call), often));
+  out.push_back(measured(Sign::weeks, !often.empty(), {Said::people_above, count(often)},
+                         {Limit::more_than, t.weeks_on_call}, often));
   auto in_a_row = people_of(in, [&](const PersonLoad& p) { return p.weeks_in_a_row >= t.consecutive_weeks; });
-  out.push_back(measured("consecutive", "Weeks on call one after another", !in_a_row.empty(),
-                         number(static_cast<std::int64_t>(in_a_row.size())) + " people",
-                         number(t.consecutive_weeks) + " and more", in_a_row));
+  out.push_back(measured(Sign::consecutive, !in_a_row.empty(), {Said::people, count(in_a_row)},
+                         {Limit::and_more, t.consecutive_weeks}, in_a_row));
   auto woken = people_of(in, [&](const PersonLoad& p) { return p.nights_woken > t.nights_woken; });
   if (in.any_signal)
-    out.push_back(measured("woken", "Nights woken in 28 days", !woken.empty(),
-                           number(static_cast<std::int64_t>(woken.size())) + " people above it",
-                           "more than " + number(t.nights_woken), woken));
+    out.push_back(measured(Sign::woken, !woken.empty(), {Said::people_above, count(woken)},
+                           {Limit::more_than, t.nights_woken}, woken));
   else
-    out.push_back(not_measured("woken", "Nights woken in 28 days", kMonitor));
-  out.push_back(not_measured("unpaid", "Shifts without pay", "rules of pay"));
+    out.push_back(not_measured(Sign::woken, Source::monitor));
+  out.push_back(not_measured(Sign::unpaid, Source::pay));
   return out;
 }
 
 Signals ops_run_it(const PitfallInputs& in, const PitfallThresholds& t) {
-  if (in.ops_services == 0)
-    return {not_applicable("acknowledged", "Time to acknowledge", "no service is under Ops Run It")};
+  if (in.ops_services == 0) return {not_applicable(Sign::acknowledged, {Said::no_ops_run_it})};
   Signals out;
-  const std::string quiet = "no incident in the last quarter";
+  auto nothing_of = [&](Sign sign) {
+    out.push_back(in.any_signal ? not_applicable(sign, {Said::quiet_quarter})
+                                : not_measured(sign, Source::monitor));
+  };
   if (in.ops_acknowledged.empty()) {
-    out.push_back(in.any_signal ? not_applicable("acknowledged", "Time to acknowledge", quiet)
-                                : not_measured("acknowledged", "Time to acknowledge", kMonitor));
+    nothing_of(Sign::acknowledged);
   } else {
     auto times = in.ops_acknowledged;
     const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
     std::nth_element(times.begin(), middle, times.end());
-    out.push_back(measured("acknowledged", "Time to acknowledge", *middle > t.acknowledged_within,
-                           "median " + format(Duration::seconds(middle->us / 1'000'000)) + " of " +
-                               number(static_cast<std::int64_t>(times.size())) + " incidents",
-                           "longer than " + format(t.acknowledged_within)));
+    out.push_back(measured(Sign::acknowledged, *middle > t.acknowledged_within,
+                           {Said::median, count(times), 0, Duration::seconds(middle->us / 1'000'000)},
+                           {Limit::longer_than, 0, t.acknowledged_within}));
   }
   if (in.ops_paged == 0) {
-    for (const auto& [id, title] : {std::pair{"escalated", "Incidents beyond the first step"},
-                                    std::pair{"bounced", "Incidents passed on again and again"}})
-      out.push_back(in.any_signal ? not_applicable(id, title, quiet) : not_measured(id, title, kMonitor));
+    nothing_of(Sign::escalated);
+    nothing_of(Sign::bounced);
   } else {
-    out.push_back(measured("escalated", "Incidents beyond the first step",
-                           above(in.ops_escalated, in.ops_paged, t.escalated_percent),
-                           share(in.ops_escalated, in.ops_paged, "incidents"),
-                           "more than " + number(t.escalated_percent) + " %"));
-    out.push_back(measured("bounced", "Incidents passed on again and again", in.ops_bounced > 0,
-                           share(in.ops_bounced, in.ops_paged, "incidents passed on twice and more"), "any"));
+    out.push_back(measured(Sign::escalated, above(in.ops_escalated, in.ops_paged, t.escalated_percent),
+                           {Said::of_incidents, in.ops_escalated, in.ops_paged},
+                           {Limit::percent_above, t.escalated_percent}));
+    out.push_back(measured(Sign::bounced, in.ops_bounced > 0, {Said::passed_on, in.ops_bounced, in.ops_paged},
+                           {Limit::any}));
   }
-  out.push_back(not_measured("actions", "Actions open for weeks, or repeated", "reviews of incidents"));
-  out.push_back(not_measured("contract", "A contract that charges per deployment", "costs of deployments"));
+  out.push_back(not_measured(Sign::actions, Source::incident_reviews));
+  out.push_back(not_measured(Sign::contract, Source::deployment_costs));
   return out;
 }
 
-Pitfall made(const char* id, const char* title, const char* remedy, Signals signals) {
+Pitfall made(Trap trap, Signals signals) {
   const Verdict verdict = overall(signals);
-  return {id, title, verdict, remedy, std::move(signals)};
+  return {trap, verdict, std::move(signals)};
 }
 
 }  // namespace
@@ -314,45 +272,133 @@ Verdict overall(const std::vector<PitfallSignal>& signals) {
   return Verdict::not_applicable;
 }
 
+std::string_view to_text(Trap trap) {
+  switch (trap) {
+    case Trap::linear_run_costs:
+      return "linear-run-costs";
+    case Trap::responsible_but_unaccountable:
+      return "responsible-but-unaccountable";
+    case Trap::excessive_rework:
+      return "excessive-rework";
+    case Trap::change_management_treacle:
+      return "change-management-treacle";
+    case Trap::no_major_incident_management:
+      return "no-major-incident-management";
+    case Trap::embedded_specialists:
+      return "embedded-specialists";
+    case Trap::limited_on_call_schedule:
+      return "limited-on-call-schedule";
+    case Trap::ops_run_it_drawbacks:
+      return "ops-run-it-drawbacks";
+  }
+  return {};
+}
+
+std::string_view to_text(Sign sign) {
+  switch (sign) {
+    case Sign::night_rotas:
+      return "night_rotas";
+    case Sign::growth:
+      return "growth";
+    case Sign::accountable:
+      return "accountable";
+    case Sign::against_figures:
+      return "against_figures";
+    case Sign::operational_items:
+      return "operational_items";
+    case Sign::rework_rate:
+      return "rework_rate";
+    case Sign::night_pages:
+      return "night_pages";
+    case Sign::planned_done:
+      return "planned_done";
+    case Sign::without_ticket:
+      return "without_ticket";
+    case Sign::between_deployments:
+      return "between_deployments";
+    case Sign::approval_wait:
+      return "approval_wait";
+    case Sign::pre_approved:
+      return "pre_approved";
+    case Sign::changes_per_deployment:
+      return "changes_per_deployment";
+    case Sign::team:
+      return "team";
+    case Sign::reachable:
+      return "reachable";
+    case Sign::commander:
+      return "commander";
+    case Sign::manager_paged:
+      return "manager_paged";
+    case Sign::leadership:
+      return "leadership";
+    case Sign::channel:
+      return "channel";
+    case Sign::shared:
+      return "shared";
+    case Sign::fewer:
+      return "fewer";
+    case Sign::self_served:
+      return "self_served";
+    case Sign::wait:
+      return "wait";
+    case Sign::members:
+      return "members";
+    case Sign::participants:
+      return "participants";
+    case Sign::weeks:
+      return "weeks";
+    case Sign::consecutive:
+      return "consecutive";
+    case Sign::woken:
+      return "woken";
+    case Sign::unpaid:
+      return "unpaid";
+    case Sign::acknowledged:
+      return "acknowledged";
+    case Sign::escalated:
+      return "escalated";
+    case Sign::bounced:
+      return "bounced";
+    case Sign::actions:
+      return "actions";
+    case Sign::contract:
+      return "contract";
+  }
+  return {};
+}
+
 std::vector<Pitfall> pitfalls(const PitfallInputs& in, const PitfallThresholds& t) {
   return {
-      made("linear-run-costs", "Run costs grow with every team",
-           "Set targets by exposure, and cover the nights by the target", linear_run_costs(in, t)),
-      made("responsible-but-unaccountable", "Teams are responsible, others answer",
-           "Let budget holders answer, and pay on-call from the teams' budgets", unaccountable(in, t)),
-      made("excessive-rework", "Too much unplanned work",
-           "Handle unplanned work like planned work; build for change, pipeline and telemetry first",
-           excessive_rework(in, t)),
-      made("change-management-treacle", "Changes wait for approval",
-           "Approve regular changes beforehand, and audit them from the pipeline", change_treacle(t)),
-      made("no-major-incident-management", "Nobody manages major incidents",
-           "Bring the incident managers in as they are", no_major_incident_management(in, t)),
-      made("embedded-specialists", "Specialists are split over teams",
-           "Offer specialists' repeatable work as a service", embedded_specialists(in, t)),
-      made("limited-on-call-schedule", "Too few people are on call",
-           "Prepare people, pay them, build for change, and share the turns", limited_schedule(in, t)),
-      made("ops-run-it-drawbacks", "Drawbacks of Ops Run It",
-           "Move services with frequent features to You Build It You Run It", ops_run_it(in, t)),
+      made(Trap::linear_run_costs, linear_run_costs(in, t)),
+      made(Trap::responsible_but_unaccountable, unaccountable(in, t)),
+      made(Trap::excessive_rework, excessive_rework(in, t)),
+      made(Trap::change_management_treacle, change_treacle(t)),
+      made(Trap::no_major_incident_management, no_major_incident_management(in, t)),
+      made(Trap::embedded_specialists, embedded_specialists(in, t)),
+      made(Trap::limited_on_call_schedule, limited_schedule(in, t)),
+      made(Trap::ops_run_it_drawbacks, ops_run_it(in, t)),
   };
 }
 
-json::object to_json(const Pitfall& pitfall) {
+json::object to_json(const Pitfall& pitfall, Language language) {
+  const Words& in = words(language);
   auto or_null = [](const std::string& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);
   };
   json::array signals;
   for (const PitfallSignal& signal : pitfall.signals)
-    signals.push_back({{"id", signal.id},
-                       {"title", signal.title},
+    signals.push_back({{"id", to_text(signal.sign)},
+                       {"title", in.title(signal.sign)},
                        {"state", to_text(signal.verdict)},
-                       {"evidence", or_null(signal.evidence)},
-                       {"threshold", or_null(signal.threshold)},
-                       {"connect", or_null(signal.connect)},
+                       {"evidence", or_null(in.say(signal.evidence))},
+                       {"threshold", or_null(in.say(signal.threshold))},
+                       {"connect", or_null(in.say(signal.connect))},
                        {"subjects", json::value_from(signal.subjects)}});
-  return {{"id", pitfall.id},
-          {"title", pitfall.title},
+  return {{"id", to_text(pitfall.trap)},
+          {"title", in.title(pitfall.trap)},
           {"state", to_text(pitfall.verdict)},
-          {"remedy", pitfall.remedy},
+          {"remedy", in.remedy(pitfall.trap)},
           {"signals", std::move(signals)}};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/language.h"
 #include "base/time.h"
 #include "model/policy.h"
 
@@ -82,28 +83,162 @@ struct PitfallInputs {
   std::int64_t ops_bounced = 0;            // of these, passed on twice and more
 };
 
+/// The seven of the playbook in its order, then the drawbacks of Ops Run It.
+enum class Trap : std::uint8_t {
+  linear_run_costs,
+  responsible_but_unaccountable,
+  excessive_rework,
+  change_management_treacle,
+  no_major_incident_management,
+  embedded_specialists,
+  limited_on_call_schedule,
+  ops_run_it_drawbacks
+};
+inline constexpr Trap kLastTrap = Trap::ops_run_it_drawbacks;
+std::string_view to_text(Trap trap);  // `linear-run-costs`
+
+/// What is looked at.
+enum class Sign : std::uint8_t {
+  night_rotas,
+  growth,
+  accountable,
+  against_figures,
+  operational_items,
+  rework_rate,
+  night_pages,
+  planned_done,
+  without_ticket,
+  between_deployments,
+  approval_wait,
+  pre_approved,
+  changes_per_deployment,
+  team,
+  reachable,
+  commander,
+  manager_paged,
+  leadership,
+  channel,
+  shared,
+  fewer,
+  self_served,
+  wait,
+  members,
+  participants,
+  weeks,
+  consecutive,
+  woken,
+  unpaid,
+  acknowledged,
+  escalated,
+  bounced,
+  actions,
+  contract
+};
+inline constexpr Sign kLastSign = Sign::contract;
+std::string_view to_text(Sign sign);  // `night_rotas`
+
+/// What was measured, or why it does not apply: a sentence of words.h with its figures.
+struct Evidence {
+  enum class What : std::uint8_t {
+    nothing,
+    too_few_teams,  // `part` product teams own services; judged from `whole`
+    own_rotas,      // `part` of `whole` product teams have their own
+    no_more_teams,  // than a year ago
+    more_rotas,     // `part` more for `whole` more teams
+    no_services,
+    not_accountable,  // `part` services and domains
+    of_services,      // `part` of `whole`
+    no_nights,        // no service needs them
+    most_nights,      // at most `part` incidents in the four weeks of one rota
+    answered_late,    // `part` of `whole` major incidents
+    without_manager,  // the same
+    team_there,
+    no_team,
+    without_rota,       // `part` of `whole` that need nights
+    none_last_quarter,  // no major incident
+    no_specialists,
+    of_specialists,    // `part` of `whole`
+    specialists_in,    // `part` in `whole` product teams
+    few_members,       // `part` of `whole` teams
+    few_participants,  // `part` of `whole` rotas
+    no_rotas,
+    people_above,  // `part` people
+    people,        // `part` people
+    no_ops_run_it,
+    quiet_quarter,  // no incident of Ops Run It
+    median,         // `length` of `part` incidents
+    of_incidents,   // `part` of `whole`
+    passed_on       // `part` of `whole` incidents twice and more
+  } what = What::nothing;
+  std::int64_t part = 0, whole = 0;
+  Duration length{};
+};
+inline constexpr Evidence::What kLastEvidence = Evidence::What::passed_on;
+
+/// From where on it fails.
+struct Threshold {
+  enum class What : std::uint8_t {
+    nothing,
+    any,
+    none,
+    more_than,
+    fewer_than,
+    and_more,
+    percent_above,
+    percent_below,
+    percent_of_team,   // fewer of its members
+    percent_of_teams,  // `number` and more of the teams that came
+    a_week,            // more than
+    below_teams,       // fewer specialists than teams
+    longer_than,
+    later_than,
+    median_above
+  } what = What::nothing;
+  std::int64_t number = 0;
+  Duration length{};
+};
+inline constexpr Threshold::What kLastThreshold = Threshold::What::median_above;
+
+/// What to connect, so that it is measured.
+enum class Source : std::uint8_t {
+  nothing,
+  monitor,
+  records_of_a_year,
+  tracker,
+  tracker_operational,  // with operational items labelled
+  tracker_unplanned,    // with unplanned items labelled
+  pipeline,
+  pipeline_and_changes,
+  change_requests,
+  incident_chat,
+  self_service,
+  pay,
+  incident_reviews,
+  deployment_costs
+};
+inline constexpr Source kLastSource = Source::deployment_costs;
+
 struct PitfallSignal {
-  std::string id, title;
+  Sign sign = Sign::night_rotas;
   Verdict verdict = Verdict::not_measured;
-  std::string evidence;               // what was measured (en); empty if nothing was
-  std::string threshold;              // from where on it fails
-  std::string connect;                // what to connect, where not measured; else empty
+  Evidence evidence;
+  Threshold threshold;
+  Source connect = Source::nothing;   // where not measured
   std::vector<std::string> subjects;  // whom it concerns: names of services, teams, rotas, persons
 };
 struct Pitfall {
-  std::string id, title;
+  Trap trap = Trap::linear_run_costs;
   /// fails if any signal does; else not measured if any is not (never green for want of data); else holds
   /// if any does; else not applicable.
   Verdict verdict = Verdict::not_measured;
-  std::string remedy;
   std::vector<PitfallSignal> signals;
 };
 
 /// The rule of Pitfall::verdict.
 Verdict overall(const std::vector<PitfallSignal>& signals);
-/// The seven of the playbook in its order, then the drawbacks of Ops Run It.
+/// All, in the order of Trap.
 std::vector<Pitfall> pitfalls(const PitfallInputs& in, const model::PitfallThresholds& thresholds);
 
-json::object to_json(const Pitfall& pitfall);
+json::object to_json(const Pitfall& pitfall, Language language);
 
 }  // namespace onus::insight

@@ -14,29 +14,28 @@ const model::PitfallThresholds kDefaults;
 
 const Pitfall& pitfall(const std::vector<Pitfall>& all, std::string_view id) {
   for (const auto& one : all)
-    if (one.id == id) return one;
+    if (to_text(one.trap) == id) return one;
   throw std::logic_error("no such pitfall");
 }
 
 Verdict verdict(const PitfallInputs& in, std::string_view id, std::string_view signal) {
   const auto all = pitfalls(in, kDefaults);
   for (const auto& one : pitfall(all, id).signals)
-    if (one.id == signal) return one.verdict;
+    if (to_text(one.sign) == signal) return one.verdict;
   throw std::logic_error("no such signal");
 }
 
 TEST(Pitfalls, AreTheSevenAndTheDrawbacksOfOpsRunIt) {
-  std::set<std::string> ids;
+  std::set<std::string_view> ids;
   for (const auto& one : pitfalls({}, kDefaults)) {
-    ids.insert(one.id);
-    EXPECT_FALSE(one.remedy.empty()) << one.id;
-    EXPECT_FALSE(one.signals.empty()) << one.id;
+    ids.insert(to_text(one.trap));
+    EXPECT_FALSE(one.signals.empty()) << to_text(one.trap);
   }
   EXPECT_EQ(ids.size(), 8U);
 }
 
 TEST(Pitfalls, OfAnEmptyOrganisationAreNeverGreen) {
-  for (const auto& one : pitfalls({}, kDefaults)) EXPECT_NE(one.verdict, Verdict::holds) << one.id;
+  for (const auto& one : pitfalls({}, kDefaults)) EXPECT_NE(one.verdict, Verdict::holds) << to_text(one.trap);
 }
 
 TEST(Pitfalls, ShowRunCostsThatGrowWithTeamsAboveHalfARotaATeam) {
@@ -167,8 +166,8 @@ RC_GTEST_PROP(PitfallRules, AreGreenOnlyWhereEverySignalThatAppliesWasMeasured, 
     std::set<Verdict> seen;
     for (const auto& signal : one.signals) {
       seen.insert(signal.verdict);
-      RC_ASSERT(signal.connect.empty() == (signal.verdict != Verdict::not_measured));
-      RC_ASSERT(!signal.evidence.empty() || signal.verdict == Verdict::not_measured);
+      RC_ASSERT((signal.connect == Source::nothing) == (signal.verdict != Verdict::not_measured));
+      RC_ASSERT(signal.evidence.what != Evidence::What::nothing || signal.verdict == Verdict::not_measured);
     }
     if (one.verdict == Verdict::holds)
       RC_ASSERT(!seen.contains(Verdict::fails) && !seen.contains(Verdict::not_measured) &&

@@ -34,12 +34,13 @@ class Practice {
   Practice(store::Store& store, const document::Documents& documents, const Clock& clock)
       : store_(store), documents_(documents), clock_(clock) {}
 
-  Response all_pitfalls(const Request&) const {
+  Response all_pitfalls(const Request& request) const {
     const auto org = documents_.current();
+    const Language language = people::reader_language(*org, request);
     json::array items;
     for (const auto& one :
          pitfalls(pitfall_inputs(store_, documents_, clock_.now()), model::policy(*org).pitfalls))
-      items.push_back(to_json(one));
+      items.push_back(to_json(one, language));
     return server::json_response(200, json::object{{"items", std::move(items)}, {"next", nullptr}});
   }
 
@@ -56,13 +57,15 @@ class Practice {
 
   Response transitions(const Request& request) const {
     const auto org = documents_.current();
-    return list<Transition>(request, [&](const TransitionDoc& doc) { return plan_json(*org, doc); });
+    const Language language = people::reader_language(*org, request);
+    return list<Transition>(request,
+                            [&](const TransitionDoc& doc) { return plan_json(*org, doc, language); });
   }
   Response transition(const Request& request) const {
     const auto org = documents_.current();
     const auto* doc = org->find<Transition>(request.param("transition"));
     if (!doc) return server::problem(404, "There is no such transition");
-    return server::json_response(200, plan_json(*org, *doc));
+    return server::json_response(200, plan_json(*org, *doc, people::reader_language(*org, request)));
   }
 
   Response ready(const Request& request) const {
@@ -71,7 +74,8 @@ class Practice {
     if (!doc) return server::problem(404, "There is no such service");
     const auto* plan = transition_of(*org, doc->meta.name);
     const auto items = readiness_of(*org, *doc, plan ? &plan->spec : nullptr);
-    return server::json_response(200, readiness_json(doc->meta.name, items));
+    return server::json_response(
+        200, readiness_json(doc->meta.name, items, people::reader_language(*org, request)));
   }
 
   Response why_we_change(const Request& request) const {
@@ -141,15 +145,17 @@ class Practice {
     return readiness(org, service, plan, facts, clock_.now());
   }
 
-  static json::object readiness_json(const std::string& service, const std::vector<ReadinessItem>& items) {
+  static json::object readiness_json(const std::string& service, const std::vector<ReadinessItem>& items,
+                                     Language language) {
     const auto ready = std::count_if(items.begin(), items.end(), [](const auto& item) { return item.ready; });
     return {{"service", service},
             {"ready", static_cast<std::int64_t>(ready)},
             {"of", static_cast<std::int64_t>(items.size())},
-            {"items", to_json(items)}};
+            {"items", to_json(items, language)}};
   }
 
-  json::object plan_json(const document::Organisation& org, const TransitionDoc& doc) const {
+  json::object plan_json(const document::Organisation& org, const TransitionDoc& doc,
+                         Language language) const {
     const Date today = day_of(org, clock_.now());
     json::array items;
     std::int64_t done = 0;
@@ -168,7 +174,8 @@ class Practice {
         {"name", doc.meta.name}, {"title", doc.meta.title},   {"service", doc.spec.service},
         {"from", doc.spec.from}, {"to", doc.spec.to},         {"by_default", doc.spec.items.empty()},
         {"done", done},          {"items", std::move(items)}, {"readiness", nullptr}};
-    if (service) out["readiness"] = readiness_json(doc.spec.service, readiness_of(org, *service, &doc.spec));
+    if (service)
+      out["readiness"] = readiness_json(doc.spec.service, readiness_of(org, *service, &doc.spec), language);
     return out;
   }
 

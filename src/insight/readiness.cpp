@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "insight/words.h"
 #include "model/figures.h"
 #include "rota/rota.h"
 
@@ -15,19 +16,9 @@ namespace {
 using document::Organisation;
 
 constexpr std::int64_t kParticipants = 3;
-
-struct ByHand {
-  std::string_view name, title;
-};
-constexpr std::array<ByHand, 7> kByHand{{
-    {"degradation", "Graceful degradation is agreed with users and described"},
-    {"skills", "What it takes is known by people in more than one role"},
-    {"runbook-complete", "The runbook names failures, mitigations, thresholds and steps, and is kept up"},
-    {"alerts-documented", "Every alert has its section of the runbook and its dashboard"},
-    {"dashboards-checked", "Dashboards are looked at daily"},
-    {"access", "Access is granted within a day of joining"},
-    {"expectations", "Expectations of on-call are told before people join"},
-}};
+constexpr std::array kByHand{
+    Item::degradation,        Item::skills, Item::runbook_complete, Item::alerts_documented,
+    Item::dashboards_checked, Item::access, Item::expectations};
 
 /// Everybody in rotas that cover the service's team or its domain, without shadows.
 std::set<std::string> participants(const Organisation& org, const catalogue::Service& service) {
@@ -46,30 +37,21 @@ std::set<std::string> participants(const Organisation& org, const catalogue::Ser
 
 ReadinessItem target(const Organisation& org, const catalogue::ServiceDoc& service) {
   const auto selection = model::select_standing(org, service);
-  const bool set = selection.availability_e5 > 0 && !service.spec.demand.empty();
-  return {"target", "Availability and deployment targets are set", set, true,
-          set ? model::availability_text(selection.availability_e5) + " %, " +
-                    std::string(to_text(selection.deployments))
-          : selection.availability_e5 == 0 ? "the service has no exposure, so no target"
-                                           : "the service has no demand, so no deployment target"};
+  if (selection.availability_e5 == 0) return {Item::target, false, {Found::What::no_exposure}};
+  if (service.spec.demand.empty()) return {Item::target, false, {Found::What::no_demand}};
+  return {Item::target, true, {Found::What::targets, "", selection.availability_e5, selection.deployments}};
 }
 
 ReadinessItem enough_people(const std::set<std::string>& people) {
   const auto count = static_cast<std::int64_t>(people.size());
-  return {
-      "participants", "At least three people take part", count >= kParticipants, true,
-      std::to_string(count) + (count == 1 ? " person" : " people") + " in the rotas of the team and domain"};
+  return {Item::participants, count >= kParticipants, {Found::What::participants, "", count}};
 }
 
 /// A link whose name has `word` in it.
-ReadinessItem link(const catalogue::Service& service, std::string_view word, const char* name,
-                   const char* title) {
-  const auto found = std::find_if(service.links.begin(), service.links.end(), [&](const auto& entry) {
-    return entry.first.find(word) != std::string::npos;
-  });
-  const bool present = found != service.links.end();
-  return {name, title, present, true,
-          present ? found->second : "no link of the service has " + std::string(word) + " in its name"};
+ReadinessItem link(const catalogue::Service& service, std::string_view word, Item item) {
+  for (const auto& [name, address] : service.links)
+    if (name.find(word) != std::string::npos) return {item, true, {Found::What::as_it_stands, address}};
+  return {item, false, {Found::What::no_link, std::string(word)}};
 }
 
 ReadinessItem contacts(const Organisation& org, const std::set<std::string>& people,
@@ -79,13 +61,12 @@ ReadinessItem contacts(const Organisation& org, const std::set<std::string>& peo
     const auto* person = org.find<people::Person>(name);
     using State = people::Readiness::State;
     const State state = person ? people::readiness(*person, facts.contacts, now).state : State::broken;
-    if (state == State::unproved || state == State::broken) missing += (missing.empty() ? "" : ", ") + name;
+    if (state == State::unproved || state == State::broken)
+      missing += (missing.empty() ? "" : ", ") + (person ? person->meta.title : name);
   }
-  const bool ready = missing.empty() && !people.empty();
-  return {"contacts", "Everybody on call has a verified contact method", ready, true,
-          people.empty() ? "nobody is on call"
-          : ready        ? "all verified"
-                         : "not verified: " + missing};
+  if (people.empty()) return {Item::contacts, false, {Found::What::nobody_on_call}};
+  if (!missing.empty()) return {Item::contacts, false, {Found::What::not_verified, missing}};
+  return {Item::contacts, true, {Found::What::all_verified}};
 }
 
 /// By day its members are on duty; by night whoever is in its rota.
@@ -104,27 +85,26 @@ ReadinessItem escalation(const Organisation& org, const ReadinessFacts& facts, I
   for (const auto& name : there) {
     const auto* person = org.find<people::Person>(name);
     if (person && people::has_working_method(*person, facts.contacts))
-      return {"escalation", "Incident management can be reached now", true, true, name + " can be called"};
+      return {Item::escalation, true, {Found::What::can_be_called, person->meta.title}};
   }
-  return {"escalation", "Incident management can be reached now", false, true,
-          there.empty() ? "nobody of incident management is on duty" : "nobody on duty has a working method"};
+  return {Item::escalation,
+          false,
+          {there.empty() ? Found::What::nobody_on_duty : Found::What::no_working_method}};
 }
 
 ReadinessItem reviewed(const std::optional<Instant>& at, Instant now) {
-  const bool ready = at && now - *at <= model::kQuarter;
-  return {"review", "Last looked at within a quarter", ready, true, at ? format(*at) : "never looked at"};
+  if (!at) return {Item::review, false, {Found::What::never_looked_at}};
+  return {Item::review, now - *at <= model::kQuarter, {Found::What::as_it_stands, format(*at)}};
 }
 
-ReadinessItem by_hand(const ByHand& item, const Transition* transition) {
-  ReadinessItem out{std::string(item.name), std::string(item.title), false, false, "not marked"};
-  if (!transition) {
-    out.evidence = "marked in a Transition of the service, which there is none of";
-    return out;
-  }
+ReadinessItem by_hand(Item item, const Transition* transition) {
+  ReadinessItem out{item, false, {transition ? Found::What::not_marked : Found::What::no_transition}};
+  if (!transition) return out;
   for (const auto& mark : transition->ready) {
-    if (mark.item != item.name) continue;
+    if (mark.item != to_text(item)) continue;
     out.ready = true;
-    out.evidence = format(mark.on) + ", " + mark.by + (mark.note.empty() ? "" : ": " + mark.note);
+    out.found = {Found::What::as_it_stands,
+                 format(mark.on) + ", " + mark.by + (mark.note.empty() ? "" : ": " + mark.note)};
   }
   return out;
 }
@@ -136,32 +116,67 @@ std::vector<ReadinessItem> readiness(const Organisation& org, const catalogue::S
   const auto people = participants(org, service.spec);
   std::vector<ReadinessItem> out{target(org, service),
                                  enough_people(people),
-                                 link(service.spec, "runbook", "runbook", "There is a runbook"),
-                                 link(service.spec, "dashboard", "dashboards", "There are dashboards"),
+                                 link(service.spec, "runbook", Item::runbook),
+                                 link(service.spec, "dashboard", Item::dashboards),
                                  contacts(org, people, facts, now),
                                  escalation(org, facts, now),
                                  reviewed(facts.reviewed_at, now)};
-  for (const auto& item : kByHand) out.push_back(by_hand(item, transition));
+  for (Item item : kByHand) out.push_back(by_hand(item, transition));
   return out;
+}
+
+std::string_view to_text(Item item) {
+  switch (item) {
+    case Item::target:
+      return "target";
+    case Item::participants:
+      return "participants";
+    case Item::runbook:
+      return "runbook";
+    case Item::dashboards:
+      return "dashboards";
+    case Item::contacts:
+      return "contacts";
+    case Item::escalation:
+      return "escalation";
+    case Item::review:
+      return "review";
+    case Item::degradation:
+      return "degradation";
+    case Item::skills:
+      return "skills";
+    case Item::runbook_complete:
+      return "runbook-complete";
+    case Item::alerts_documented:
+      return "alerts-documented";
+    case Item::dashboards_checked:
+      return "dashboards-checked";
+    case Item::access:
+      return "access";
+    case Item::expectations:
+      return "expectations";
+  }
+  return {};
 }
 
 std::span<const std::string_view> items_by_hand() {
   static const auto names = [] {
     std::array<std::string_view, kByHand.size()> out;
-    std::transform(kByHand.begin(), kByHand.end(), out.begin(), [](const ByHand& item) { return item.name; });
+    std::transform(kByHand.begin(), kByHand.end(), out.begin(), [](Item item) { return to_text(item); });
     return out;
   }();
   return names;
 }
 
-json::array to_json(const std::vector<ReadinessItem>& items) {
+json::array to_json(const std::vector<ReadinessItem>& items, Language language) {
+  const Words& in = words(language);
   json::array out;
   for (const auto& item : items)
-    out.push_back({{"item", item.name},
-                   {"title", item.title},
+    out.push_back({{"item", to_text(item.item)},
+                   {"title", in.title(item.item)},
                    {"ready", item.ready},
-                   {"basis", item.computed ? "computed" : "by_hand"},
-                   {"evidence", item.evidence}});
+                   {"basis", item.computed() ? "computed" : "by_hand"},
+                   {"evidence", in.say(item.found)}});
   return out;
 }
 

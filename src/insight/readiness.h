@@ -5,16 +5,62 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "insight/practice.h"
 #include "people/contact.h"
 
 namespace onus::insight {
 
+/// In the order of docs/practice.md; from `degradation` on they are marked by hand.
+enum class Item : std::uint8_t {
+  target,
+  participants,
+  runbook,
+  dashboards,
+  contacts,
+  escalation,
+  review,
+  degradation,
+  skills,
+  runbook_complete,
+  alerts_documented,
+  dashboards_checked,
+  access,
+  expectations
+};
+inline constexpr Item kLastItem = Item::expectations;
+std::string_view to_text(Item item);  // `runbook-complete`
+
+/// What was found, or what is missing: a sentence of words.h with what it speaks of.
+struct Found {
+  enum class What : std::uint8_t {
+    targets,  // `number`: of availability, in hundred-thousandths; and `deployments`
+    no_exposure,
+    no_demand,
+    participants,  // `number` people
+    as_it_stands,  // `text`: a link, an instant, a mark
+    no_link,       // with `text` in its name
+    nobody_on_call,
+    all_verified,
+    not_verified,   // `text`: names
+    can_be_called,  // `text`: a name
+    nobody_on_duty,
+    no_working_method,
+    never_looked_at,
+    not_marked,
+    no_transition
+  } what = What::not_marked;
+  std::string text{};
+  std::int64_t number = 0;
+  model::Deployments deployments = model::Deployments::monthly;
+};
+inline constexpr Found::What kLastFound = Found::What::no_transition;
+
 struct ReadinessItem {
-  std::string name, title;
+  Item item = Item::target;
   bool ready = false;
-  bool computed = true;  // else marked by hand
-  std::string evidence;  // what was found, or what is missing (en)
+  Found found;
+  bool computed() const { return item < Item::degradation; }  // else marked by hand
 };
 
 /// What stands outside the organisation's documents.
@@ -30,6 +76,6 @@ std::vector<ReadinessItem> readiness(const document::Organisation& org, const ca
 /// Names of the items that are marked by hand.
 std::span<const std::string_view> items_by_hand();
 
-json::array to_json(const std::vector<ReadinessItem>& items);
+json::array to_json(const std::vector<ReadinessItem>& items, Language language);
 
 }  // namespace onus::insight

@@ -28,13 +28,6 @@ Response unprocessable(const std::vector<Finding>& findings) {
   return server::problem(422, "The change cannot be applied", errors.front().message, errors);
 }
 
-json::array warnings(const std::vector<Finding>& findings) {
-  json::array out;
-  for (const Finding& found : findings)
-    if (found.warning) out.push_back(json::value(found.text()));
-  return out;
-}
-
 json::object proposal_json(const Proposal& p, bool whole) {
   json::object out{{"id", p.id},
                    {"title", p.title},
@@ -81,6 +74,8 @@ class WhatIf {
     }
     Outcome outcome = what_if(asked, std::move(findings), history());
     if (document::has_error(outcome.findings)) return unprocessable(outcome.findings);
+    outcome.json["warnings"] = document::warnings_json(
+        documents_.registry(), outcome.findings, people::reader_language(*documents_.current(), request));
     if (people::query_text(request, "cover") == "true") {
       const auto now = documents_.current();
       const auto changes = cover_changes(*now, *outcome.after);
@@ -224,7 +219,8 @@ class WhatIf {
     });
     if (document::has_error(out.findings)) return out;
     out.json = difference_json(changed.org, difference(*now, changed.org, clock_.now(), incidents));
-    out.json["warnings"] = warnings(out.findings);
+    // Kept with a proposal, for readers of any language.
+    out.json["warnings"] = document::warnings_json(documents_.registry(), out.findings, Language::english);
     out.after = std::make_shared<const document::Organisation>(std::move(changed.org));
     return out;
   }

@@ -212,7 +212,10 @@ class Decisions {
     edit.actor = request.principal.actor();
     edit.address = request.client_address;
     edit.note = "decision: " + asked.reason;
-    if (aids_.arrange) arranged = aids_.arrange(tx, *documents_.current(tx), edit, {asked.now, asked.reason});
+    if (aids_.arrange)
+      arranged =
+          aids_.arrange(tx, *documents_.current(tx), edit,
+                        {asked.now, asked.reason, people::reader_language(*documents_.current(tx), request)});
     if (arranged.refused)
       return people::field_problem(422, arranged.refused->field, arranged.refused->message);
     const auto result = document::edit_as_arranged(documents_, tx, std::move(edit), arranged);

@@ -81,7 +81,8 @@ Response raci_of_service(store::Store& store, const document::Documents& documen
   const auto last = last_of(store, name, asked->at);
   const auto accepted = acceptance(documents, *asked->org, *doc, last, asked->at);
   json::object out = raci_json(*asked->org, *doc, accepted, true);
-  out["findings"] = findings_json(raci_findings(*asked->org, *doc, asked->at));
+  out["findings"] = findings_json(raci_findings(*asked->org, *doc, asked->at),
+                                  people::reader_language(*asked->org, request));
   return server::json_response(200, out);
 }
 
@@ -91,6 +92,7 @@ Response raci_of_all(store::Store& store, const document::Documents& documents, 
   if (!asked) return problem_of(asked.error());
   const auto page = people::paging(request);
   if (!page) return problem_of(page.error());
+  const Language language = people::reader_language(*asked->org, request);
   const auto lasts = store.read_returning<std::map<std::string, Decision, std::less<>>>(
       [&](store::Tx& tx) { return last_decisions(tx, asked->at); });
   auto shown = [&](const ServiceDoc& doc) {
@@ -98,12 +100,12 @@ Response raci_of_all(store::Store& store, const document::Documents& documents, 
     const auto decision = last == lasts.end() ? std::nullopt : std::optional(last->second);
     json::object row =
         raci_json(*asked->org, doc, acceptance(documents, *asked->org, doc, decision, asked->at), false);
-    row["findings"] = findings_json(raci_findings(*asked->org, doc, asked->at));
+    row["findings"] = findings_json(raci_findings(*asked->org, doc, asked->at), language);
     return row;
   };
   json::object out = people::list_by_name<catalogue::Service>(
       asked->org->all<catalogue::Service>(), *page, [](const ServiceDoc&) { return true; }, shown);
-  out["findings"] = findings_json(raci_domain_findings(*asked->org, asked->at));
+  out["findings"] = findings_json(raci_domain_findings(*asked->org, asked->at), language);
   return server::json_response(200, out);
 }
 

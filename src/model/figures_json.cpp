@@ -159,10 +159,11 @@ json::object protection_json(const Protection& p) {
            p.effectiveness_e2 ? json::value(percent_of(*p.effectiveness_e2)) : json::value(nullptr)}};
 }
 
-json::array findings_json(const std::vector<RaciFinding>& findings) {
+json::array findings_json(const std::vector<RaciFinding>& findings, Language language) {
   json::array out;
   for (const auto& one : findings)
-    out.push_back({{"check", one.check}, {"subject", one.subject}, {"text", one.text}});
+    out.push_back(
+        {{"check", to_text(one.check)}, {"subject", one.subject}, {"text", words(language).finding(one)}});
   return out;
 }
 

@@ -16,7 +16,7 @@ json::object figures_json(const document::Organisation& org, const catalogue::Se
 json::object protection_json(const Protection& protection);
 json::object raci_json(const document::Organisation& org, const catalogue::ServiceDoc& service,
                        const Acceptance& acceptance, bool with_activities);
-json::array findings_json(const std::vector<RaciFinding>& findings);
+json::array findings_json(const std::vector<RaciFinding>& findings, Language language);
 /// `99.9` as a number; null for 0, which is no target.
 json::value percent_or_null(std::int64_t availability_e5);
 

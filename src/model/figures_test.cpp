@@ -68,7 +68,7 @@ TEST(Target, SetByHandStandsOutAndBringsTheNightsOfItsLevel) {
     if (const auto phrase = in_words(Reasons{}, english(), why.said))
       chain += phrase->strong + " " + phrase->text + "\n";
   EXPECT_THAT(chain, HasSubstr("a launch"));
-  EXPECT_THAT(chain, HasSubstr("would ask for 95.0 %"));
+  EXPECT_THAT(chain, HasSubstr("would ask for 95.0%"));
 }
 
 TEST(Target, EqualToTheComputedOneIsNoOverride) {

@@ -258,22 +258,35 @@ std::vector<RaciChange> raci_changes(const document::Organisation& org, const ca
   return out;
 }
 
+std::string_view to_text(RaciCheck check) {
+  switch (check) {
+    case RaciCheck::no_accountable:
+      return "no_accountable";
+    case RaciCheck::no_responsible:
+      return "no_responsible";
+    case RaciCheck::no_operations_team:
+      return "no_operations_team";
+    case RaciCheck::domain_without_budget_holder:
+      return "domain_without_budget_holder";
+    case RaciCheck::domain_payer_not_accountable:
+      return "domain_payer_not_accountable";
+  }
+  return {};
+}
+
 std::vector<RaciFinding> raci_findings(const document::Organisation& org,
                                        const catalogue::ServiceDoc& service, Instant t) {
   std::vector<RaciFinding> out;
   const Selection s = select(org, service, t);
-  auto finding = [&](std::string check, std::string text) {
-    out.push_back({std::move(check), "service:" + service.meta.name, std::move(text)});
+  auto finding = [&](RaciCheck check, std::string name = {}) {
+    out.push_back({check, "service:" + service.meta.name, std::move(name)});
   };
   const auto* team = answering_team(org, service.spec, s.model);
   if (!accountable(org, service.spec, s.model))
-    finding("no_accountable", "nobody answers for it: give " +
-                                  (team ? "the team " + team->meta.name : std::string("it a team with")) +
-                                  " a budgetHolder");
-  if (!team) finding("no_responsible", "no team runs it: name one in spec.team");
+    finding(RaciCheck::no_accountable, team ? team->meta.name : "");
+  if (!team) finding(RaciCheck::no_responsible);
   if (std::find(s.flags.begin(), s.flags.end(), "no_operations_team") != s.flags.end())
-    finding("no_operations_team",
-            "Ops Run It, but no operations team can be told, so its owner answers: name one in spec.runBy");
+    finding(RaciCheck::no_operations_team);
   return out;
 }
 
@@ -292,12 +305,9 @@ std::vector<RaciFinding> raci_domain_findings(const document::Organisation& org,
     const auto* domain = org.find<people::Domain>(name);
     const std::string payer = domain ? domain->spec.budget_holder : std::string();
     if (payer.empty())
-      out.push_back({"domain_without_budget_holder", "domain:" + name,
-                     "nobody pays for its shared nights: choose one of the budget holders"});
+      out.push_back({RaciCheck::domain_without_budget_holder, "domain:" + name, ""});
     else if (!holders.contains(payer))
-      out.push_back(
-          {"domain_payer_not_accountable", "domain:" + name,
-           payer + " pays for its nights but answers for none of their services: choose one who does"});
+      out.push_back({RaciCheck::domain_payer_not_accountable, "domain:" + name, payer});
   }
   return out;
 }

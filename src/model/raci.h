@@ -98,11 +98,19 @@ std::vector<RaciChange> raci_changes(const document::Organisation& org, const ca
                                      OperatingModel from, OperatingModel to);
 
 /// docs/model-reference.md, "Checks".
+enum class RaciCheck : std::uint8_t {
+  no_accountable,
+  no_responsible,
+  no_operations_team,
+  domain_without_budget_holder,
+  domain_payer_not_accountable
+};
+inline constexpr RaciCheck kLastRaciCheck = RaciCheck::domain_payer_not_accountable;
+std::string_view to_text(RaciCheck check);
 struct RaciFinding {
-  std::string check;    // no_accountable, no_responsible, no_operations_team, domain_without_budget_holder,
-                        // domain_payer_not_accountable
+  RaciCheck check = RaciCheck::no_accountable;
   std::string subject;  // `service:bedroom`, `domain:rooms`
-  std::string text;     // what is wrong and how to mend it (en)
+  std::string name;     // the team that lacks a budget holder, if there is one; the payer
 };
 /// Of one service under the model in force at `t`.
 std::vector<RaciFinding> raci_findings(const document::Organisation& org,

@@ -158,12 +158,12 @@ spec: {team: loner, exposurePerHour: 200000, demand: low}
                                               registry());
   std::vector<std::string> checks;
   for (const auto& finding : raci_findings(read.org, *read.org.find<catalogue::Service>("lost"), kNoon))
-    checks.push_back(finding.check);
+    checks.emplace_back(to_text(finding.check));
   EXPECT_THAT(checks, ElementsAre("no_accountable", "no_operations_team"));
   EXPECT_THAT(raci_findings(read.org, *read.org.find<catalogue::Service>("bedroom"), kNoon), IsEmpty());
   const auto domains = raci_domain_findings(read.org, kNoon);
   ASSERT_EQ(domains.size(), 1U);
-  EXPECT_EQ(domains[0].check, "domain_payer_not_accountable");
+  EXPECT_EQ(domains[0].check, RaciCheck::domain_payer_not_accountable);
   EXPECT_EQ(domains[0].subject, "domain:rooms");
 }
 

@@ -6,6 +6,8 @@
 
 namespace onus::model {
 
+struct RaciFinding;  // raci.h
+
 /// A reason as it is read: `strong` names it, `text` says what it means.
 struct Phrase {
   std::string strong;
@@ -108,6 +110,8 @@ class Words {
   virtual Phrase say(const Covered& s) const = 0;
   virtual Phrase say(const Demanded& s) const = 0;
   virtual Phrase say(const Run& s) const = 0;
+  /// What is wrong, and how to mend it.
+  virtual std::string finding(const RaciFinding& finding) const = 0;
 };
 
 const Words& english();

@@ -1,5 +1,6 @@
 // The model's reasons in English.
 #include "model/cover.h"
+#include "model/raci.h"
 
 namespace onus::model {
 
@@ -9,7 +10,7 @@ std::string or_nobodys(const std::string& team) { return team.empty() ? "nobody'
 
 std::string tolerated(std::int64_t availability_e5) {
   return availability_text(availability_e5) +
-         " %: " + tolerance_text(tolerable_unavailability(availability_e5)) + " a week may be lost";
+         "%: " + tolerance_text(tolerable_unavailability(availability_e5)) + " a week may be lost";
 }
 
 class English final : public Words {
@@ -26,7 +27,7 @@ class English final : public Words {
     return {"No exposure is set", "so its team covers it day and night"};
   }
   Phrase say(const InBand& s) const override {
-    std::string text = s.by_hand ? "would ask for " + availability_text(s.availability_e5) + " %"
+    std::string text = s.by_hand ? "would ask for " + availability_text(s.availability_e5) + "%"
                                  : "asks for " + tolerated(s.availability_e5);
     if (s.above_all) text += "; its exposure is above all bands";
     return {"Band " + s.band, text};
@@ -59,6 +60,23 @@ class English final : public Words {
   Phrase say(const Run& s) const override {
     return {s.operations ? "Ops Run It" : "You Build It You Run It",
             s.by_hand ? "was decided by hand; why: " + s.reason : "so " + or_nobodys(s.team) + " runs it"};
+  }
+
+  std::string finding(const RaciFinding& f) const override {
+    switch (f.check) {
+      case RaciCheck::no_accountable:
+        return "nobody answers for it: give " + (f.name.empty() ? "it a team with" : "the team " + f.name) +
+               " a budgetHolder";
+      case RaciCheck::no_responsible:
+        return "no team runs it: name one in spec.team";
+      case RaciCheck::no_operations_team:
+        return "Ops Run It, but no operations team can be told, so its owner answers: name one in spec.runBy";
+      case RaciCheck::domain_without_budget_holder:
+        return "nobody pays for its shared nights: choose one of the budget holders";
+      case RaciCheck::domain_payer_not_accountable:
+        return f.name + " pays for its nights but answers for none of their services: choose one who does";
+    }
+    return {};
   }
 };
 

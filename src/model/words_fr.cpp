@@ -1,5 +1,8 @@
 // The model's reasons in French, in the words of the French screens.
+#include <algorithm>
+
 #include "model/cover.h"
+#include "model/raci.h"
 
 namespace onus::model {
 
@@ -7,16 +10,15 @@ namespace {
 
 std::string or_nobodys(const std::string& team) { return team.empty() ? "l’équipe de personne" : team; }
 
-/// `99,9`: as availability_text, with a comma.
+/// `99,9 %`, as the screens write it: with a comma and a narrow no-break space.
 std::string percent(std::int64_t availability_e5) {
   std::string out = availability_text(availability_e5);
-  for (char& c : out)
-    if (c == '.') c = ',';
-  return out;
+  std::replace(out.begin(), out.end(), '.', ',');
+  return out + "\u202f%";
 }
 
 std::string tolerated(std::int64_t availability_e5) {
-  return percent(availability_e5) + " % : " + tolerance_text(tolerable_unavailability(availability_e5)) +
+  return percent(availability_e5) + " : " + tolerance_text(tolerable_unavailability(availability_e5)) +
          " par semaine peuvent se perdre";
 }
 
@@ -48,8 +50,8 @@ class French final : public Words {
     return {"Aucune exposition n’est fixée", "donc son équipe le couvre jour et nuit"};
   }
   Phrase say(const InBand& s) const override {
-    std::string text = s.by_hand ? "demanderait " + percent(s.availability_e5) + " %"
-                                 : "demande " + tolerated(s.availability_e5);
+    std::string text =
+        s.by_hand ? "demanderait " + percent(s.availability_e5) : "demande " + tolerated(s.availability_e5);
     if (s.above_all) text += " ; son exposition dépasse toutes les bandes";
     return {"Bande " + s.band, text};
   }
@@ -85,6 +87,25 @@ class French final : public Words {
     return {s.operations ? "Ops Run It" : "You Build It You Run It",
             s.by_hand ? "a été décidé à la main ; raison : " + s.reason
                       : "donc " + or_nobodys(s.team) + " le fait tourner"};
+  }
+
+  std::string finding(const RaciFinding& f) const override {
+    switch (f.check) {
+      case RaciCheck::no_accountable:
+        return "personne n’en répond : " + (f.name.empty() ? "donnez-lui une équipe qui a un budgetHolder"
+                                                           : "donnez un budgetHolder à l’équipe " + f.name);
+      case RaciCheck::no_responsible:
+        return "aucune équipe ne le fait tourner : nommez-en une dans spec.team";
+      case RaciCheck::no_operations_team:
+        return "Ops Run It, mais on ne sait quelle équipe d’exploitation en est chargée, et son propriétaire "
+               "répond : "
+               "nommez-en une dans spec.runBy";
+      case RaciCheck::domain_without_budget_holder:
+        return "personne ne paie ses nuits partagées : choisissez un des responsables du budget";
+      case RaciCheck::domain_payer_not_accountable:
+        return f.name + " paie ses nuits mais ne répond d’aucun de leurs services : choisissez qui en répond";
+    }
+    return {};
   }
 };
 

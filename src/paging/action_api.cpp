@@ -130,10 +130,9 @@ Body body_of(const Request& request, const std::vector<std::string_view>& fields
 }
 
 Actor actor_of(const document::Organisation& org, const Request& request) {
-  return {{request.principal.actor(), request.client_address},
+  return {{request.principal.actor(), request.client_address, people::reader_language(org, request)},
           request.principal.person,
-          false,
-          people::reader_language(org, request)};
+          false};
 }
 
 Response act(const Api& api, const Request& request, const std::string& name) {
@@ -145,7 +144,7 @@ Response act(const Api& api, const Request& request, const std::string& name) {
   api.store.read([&](store::Tx& tx) {
     const auto incident = incident::load_incident(tx, number);
     view = incident_view(tx, *api.documents.current(), *incident, request.principal.person, tx.now(),
-                         actor.language);
+                         actor.asker.language);
   });
   return server::json_response(
       200, json::object{{"incident", std::move(view)}, {"stopped", done->stopped}, {"text", done->text}});
@@ -190,7 +189,7 @@ Response declare(const Api& api, const Request& request) {
       return;
     }
     number = done->incident.number;
-    view = incident_view(tx, *org, done->incident, request.principal.person, tx.now(), actor.language);
+    view = incident_view(tx, *org, done->incident, request.principal.person, tx.now(), actor.asker.language);
   });
   if (wrong) return people::field_problem(422, wrong->field, wrong->message);
   api.changed({number});

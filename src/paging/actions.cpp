@@ -150,7 +150,7 @@ Result<Acted> Actions::page(std::int64_t number, std::string_view target_text) {
     handle(tx_, org_, *incident, input, now_);
     titles.push_back(title_of<people::Person>(org_, person.person));
   }
-  if (titles.empty()) return Error{std::string(target_text) + " reaches nobody at this moment", "target"};
+  if (titles.empty()) return Error{words_.reaches_nobody(std::string(target_text)), "target"};
   record("incident.page", number);
   return acted(number, 0, words_.is_paged(titles));
 }

@@ -12,7 +12,6 @@ struct Actor {
   incident::Asker asker;
   std::string person;  // empty: a token that belongs to nobody
   bool by_link = false;
-  Language language = Language::english;
 };
 struct Acted {
   incident::Incident incident;
@@ -25,7 +24,7 @@ struct Acted {
 class Actions {
  public:
   Actions(store::Tx& tx, const document::Organisation& org, Actor actor)
-      : tx_(tx), org_(org), actor_(std::move(actor)), words_(words(actor_.language)), now_(tx.now()) {}
+      : tx_(tx), org_(org), actor_(std::move(actor)), words_(words(actor_.asker.language)), now_(tx.now()) {}
 
   Result<Acted> acknowledge(std::int64_t number);
   /// The next step is paged at once, no reason asked.

@@ -1,6 +1,7 @@
 // The route of check: holes of a window, and people on rotas whom nothing may wake.
 #include "paging/rota_routes.h"
 #include "paging/texts.h"
+#include "people/words.h"
 
 namespace onus::paging {
 
@@ -49,26 +50,25 @@ json::array people_json(const Organisation& org, const People& known) {
     out.push_back({{"name", person},
                    {"title", doc->meta.title},
                    {"reason", people::to_text(ready.state)},
-                   {"text", ready.text},
+                   {"text", people::words(known.language).say(ready)},
                    {"rotas", std::move(rotas)}});
   }
   return out;
 }
 
 Response check_route(const RotaContext& context, const Request& request) {
-  const People known = context.people();
+  const auto org = context.documents.current();
+  const People known = context.people(*org, request);
   std::optional<Interval> window;
   if (request.query_value("from") || request.query_value("to")) {
     const auto asked = window_of(request, known.now, kYear);
     if (!asked) return bad_request(asked.error());
     window = *asked;
   }
-  const auto org = context.documents.current();
   const auto checked = window ? context.holes->get(*org, *window, known.contacts, known.now)
                               : context.holes->coming(*org, known.now, kYear, known.contacts);
   std::size_t total = 0;
-  json::array holes =
-      gaps_json(*org, checked->holes, kMostHoles, people::reader_language(*org, request), &total);
+  json::array holes = gaps_json(*org, checked->holes, kMostHoles, known.language, &total);
   return server::json_response(200, json::object{{"from", format(checked->window.start)},
                                                  {"to", format(checked->window.end)},
                                                  {"zone", model::policy(*org).zone.name()},

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "paging/fields.h"
+#include "paging/words.h"
 
 namespace onus::paging {
 
@@ -158,6 +159,8 @@ Duration ack_expires(const Escalation& escalation, const model::Policy& policy) 
 
 void register_kinds(document::Registry& registry) {
   registry.add(people::kind_with_rules<Escalation>("Escalation", 60, validate, check_paging));
+  registry.add(
+      [](const Said& said, Language language) { return in_words(Findings{}, words(language), said); });
 }
 
 }  // namespace onus::paging

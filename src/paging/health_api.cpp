@@ -101,7 +101,7 @@ Ready ready_people(const Organisation& org, const People& known) {
                                                        : 3;
     rows.emplace_back(rank, json::object{{"name", name},
                                          {"title", doc->meta.title},
-                                         {"ready", people::to_json(ready)},
+                                         {"ready", people::to_json(ready, known.language)},
                                          {"rotas", std::move(named)}});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -145,12 +145,14 @@ class Health {
         facts_(std::move(facts)),
         holes_(std::move(holes)) {}
 
-  Response show(const Request&) const {
+  Response show(const Request& request) const {
     const auto org = documents_.current();
+    const Language language = people::reader_language(*org, request);
     const auto trouble = store_.trouble();
     Facts facts;
     store_.read([&](store::Tx& tx) {
       facts = {};
+      facts.known = load_people(tx, clock_.now(), language);
       read(tx, *org, facts);
     });
     json::object& out = facts.json;
@@ -158,7 +160,7 @@ class Health {
     const Duration month = Duration::days(30);
     const auto checked = holes_->coming(*org, now, month, facts.known.contacts);
     std::size_t holes = 0;
-    gaps_json(*org, holes_within(checked->holes, {now, now + month}), 0, Language::english, &holes);
+    gaps_json(*org, holes_within(checked->holes, {now, now + month}), 0, language, &holes);
     Ready ready = ready_people(*org, facts.known);
     out["version"] = facts_.version;
     out["url"] = facts_.url;
@@ -167,7 +169,7 @@ class Health {
     out["database"].as_object()["error"] = trouble ? json::value(*trouble) : json::value(nullptr);
     out["mail"] = facts_.mail ? json::value(facts_.mail()) : json::value(nullptr);
     out["holes_30d"] = holes;
-    out["warnings"] = warnings(facts, ready, holes);
+    out["warnings"] = warnings(facts, ready, holes, model::policy(*org).zone);
     json::object counts;
     for (State state : {State::ready, State::unproved, State::mail_only, State::broken})
       counts[people::to_text(state)] = ready.counts[state];
@@ -179,7 +181,6 @@ class Health {
  private:
   void read(store::Tx& tx, const Organisation& org, Facts& facts) const {
     const Instant now = tx.now();
-    facts.known = load_people(tx, clock_.now());
     facts.nodes = nodes(tx);
     facts.queue = queue(tx, now);
     const auto [sent, failed] = sent_and_failed(tx, now - kDay);
@@ -203,21 +204,18 @@ class Health {
                   {"setup", setup_json(tx, org, documents_)}};
   }
 
-  json::array warnings(const Facts& facts, const Ready& ready, std::size_t holes) const {
+  json::array warnings(const Facts& facts, const Ready& ready, std::size_t holes, const Zone& zone) const {
     json::array out;
-    const Instant now = clock_.now();
-    if (facts.queue.oldest_due && now - *facts.queue.oldest_due > Duration::minutes(1))
-      out.emplace_back("A message has waited since " + format(*facts.queue.oldest_due) + ".");
-    if (facts.failed > 0)
-      out.emplace_back(std::to_string(facts.failed) + " attempts to send failed in the last 24 hours.");
+    const Words& in = words(facts.known.language);
+    if (facts.queue.oldest_due && clock_.now() - *facts.queue.oldest_due > Duration::minutes(1))
+      out.emplace_back(in.message_waits(*facts.queue.oldest_due, zone));
+    if (facts.failed > 0) out.emplace_back(in.attempts_failed(facts.failed));
     for (const auto& node : facts.nodes)
       if (facts.known.now - node.seen_at > kNodeGone)
-        out.emplace_back("The node on " + node.host + " was last seen at " + format(node.seen_at) + ".");
+        out.emplace_back(in.node_gone(node.host, node.seen_at, zone));
     if (const auto broken = ready.counts.find(State::broken); broken != ready.counts.end())
-      out.emplace_back(std::to_string(broken->second) +
-                       (broken->second == 1 ? " person has" : " people have") + " no method that works.");
-    if (holes > 0)
-      out.emplace_back(std::to_string(holes) + (holes == 1 ? " hole" : " holes") + " in the next 30 days.");
+      out.emplace_back(in.people_out_of_reach(broken->second));
+    if (holes > 0) out.emplace_back(in.holes_ahead(static_cast<std::int64_t>(holes)));
     return out;
   }
 

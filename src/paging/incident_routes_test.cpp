@@ -273,6 +273,9 @@ TEST_P(IncidentRoutes, AreAnsweredInTheReadersLanguage) {
   request.headers.emplace_back("accept-language", "fr");
   EXPECT_EQ(first(*parse_json(send(request).body)), "is owned by Application support")
       << "the person's before";
+  auto note = request_of("POST", path("/note"), R"({"text": " "})", admin);
+  note.headers.emplace_back("accept-language", "fr");
+  EXPECT_EQ(parse_json(send(note).body)->at("detail"), "une note doit avoir un texte");
 }
 
 TEST_P(IncidentRoutes, OfferTheLikeliestFirst) {

@@ -208,8 +208,8 @@ Response act(const Api& api, const Request& request) {
   const auto org = api.documents.current();
   if (over) return link_over(*org, *link);
   const Actor actor{
-      {"person:" + link->person, request.client_address}, link->person, true, language_for(*org, *link)};
-  const Words& in = words(actor.language);
+      {"person:" + link->person, request.client_address, language_for(*org, *link)}, link->person, true};
+  const Words& in = words(actor.asker.language);
   if (link->ring) {
     if (action != "confirm") return server::problem(404, "There is no such action");
     api.store.write(

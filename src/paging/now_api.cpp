@@ -20,20 +20,6 @@ constexpr Duration kGapWindow = Duration::days(7);
 constexpr std::size_t kMostGaps = 20;
 constexpr int kRecent = 5;
 
-json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,
-                          const rota::Shift& shift) {
-  const auto& covers = rota.spec.covers;
-  return {{"rota", rota.meta.name},
-          {"rota_title", rota.meta.title},
-          {"role", shift.layer},
-          {"covers_title", covers.team.empty() ? title_of<people::Domain>(org, covers.domain)
-                                               : title_of<people::Team>(org, covers.team)},
-          {"start", format(shift.time.start)},
-          {"end", format(shift.time.end)},
-          {"override", !shift.override_name.empty()},
-          {"shadow", shift.shadow}};
-}
-
 /// The rotas that the person has turns in, by rule or by override.
 std::vector<const rota::RotaDoc*> rotas_of(const document::Organisation& org, std::string_view person) {
   std::vector<const rota::RotaDoc*> out;
@@ -47,8 +33,8 @@ std::vector<const rota::RotaDoc*> rotas_of(const document::Organisation& org, st
   return out;
 }
 
-json::value me_json(store::Tx& tx, const document::Organisation& org, const std::string& person,
-                    Instant now) {
+json::value me_json(store::Tx& tx, const document::Organisation& org, const std::string& person, Instant now,
+                    Language language) {
   const auto* doc = org.find<people::Person>(person);
   if (!doc) return nullptr;
   const auto rotas = rotas_of(org, person);
@@ -58,17 +44,19 @@ json::value me_json(store::Tx& tx, const document::Organisation& org, const std:
     for (const auto& shift : rota::shifts(*rota, rota::overrides_of(org, rota->meta.name), model::policy(org),
                                           {now, now + kAhead})) {
       if (shift.person != person) continue;
+      const auto duty = [&] { return on_duty_json(*rota, shift, covered_title(org, rota->spec.covers)); };
       if (shift.time.start <= now)
-        on_call.push_back(on_duty_json(org, *rota, shift));
+        on_call.push_back(duty());
       else if (!next || shift.time.start < next->first)
-        next = {shift.time.start, on_duty_json(org, *rota, shift)};
+        next = {shift.time.start, duty()};
     }
   auto pages = incident::load_incidents(tx, open_pages_of(tx, person));
-  return json::object{{"on_call", std::move(on_call)},
-                      {"next", next ? json::value(next->second) : json::value(nullptr)},
-                      {"pages", incident_rows(tx, org, pages, person, now)},
-                      {"ready", people::to_json(people::readiness(*doc, people::contacts(tx, person), now))},
-                      {"in_rota", !rotas.empty()}};
+  return json::object{
+      {"on_call", std::move(on_call)},
+      {"next", next ? json::value(next->second) : json::value(nullptr)},
+      {"pages", incident_rows(tx, org, pages, person, now)},
+      {"ready", people::to_json(people::readiness(*doc, people::contacts(tx, person), now), language)},
+      {"in_rota", !rotas.empty()}};
 }
 
 std::vector<incident::Incident> worst(store::Tx& tx, const document::Organisation& org, Counts counts,
@@ -122,15 +110,16 @@ server::Response now(const Api& api, CheckCache& holes, const server::Request& r
     const auto totals = counts_json(tx, org, counts, person, t);
     const bool quiet = totals.at("open").as_int64() == 0 && !recent.empty();
     const auto coming = holes.coming(org, t, kGapWindow, people::refusals(tx));
+    const Language language = people::reader_language(org, request);
     std::size_t gaps_total = 0;
-    json::array gaps = gaps_json(org, holes_within(coming->holes, {t, t + kGapWindow}), kMostGaps,
-                                 people::reader_language(org, request), &gaps_total);
+    json::array gaps =
+        gaps_json(org, holes_within(coming->holes, {t, t + kGapWindow}), kMostGaps, language, &gaps_total);
     // The last whole minute, or this one if it has brought more already.
     const auto minutes = incident::signals_per_minute(tx, "", t);
     const std::int64_t per_minute = std::max(minutes[minutes.size() - 1], minutes[minutes.size() - 2]);
     out = {{"at", format(t)},
            {"currency", model::policy(org).currency.code},
-           {"me", me_json(tx, org, person, t)},
+           {"me", me_json(tx, org, person, t, language)},
            {"incidents", incident_rows(tx, org, incidents, person, t)},
            {"counts", totals},
            {"quiet_since", quiet ? json::value(format(*recent.front().resolved_at)) : json::value(nullptr)},

@@ -120,10 +120,10 @@ Response on_call(store::Store& store, const document::Documents& documents, cons
   } else {
     org = documents.current();
   }
-  const People known =
-      store.read_returning<People>([&](store::Tx& tx) { return load_people(tx, clock.now()); });
-  OnCallFacts facts(*org, known, at);
   const Language language = people::reader_language(*org, request);
+  const People known =
+      store.read_returning<People>([&](store::Tx& tx) { return load_people(tx, clock.now(), language); });
+  OnCallFacts facts(*org, known, at);
   const std::string q = people::query_text(request, "q"), team = people::query_text(request, "team");
   const bool only_holes = people::query_text(request, "holes") == "true";
   auto matches = [&](const catalogue::ServiceDoc& doc) {

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <set>
 
-#include "base/text.h"
 #include "paging/duty.h"
 #include "paging/texts.h"
+#include "paging/words.h"
 
 namespace onus::paging {
 
@@ -24,14 +24,19 @@ class Checker {
   }
 
  private:
-  void add(std::string field, std::string message, bool warning) {
+  template <class Sentence>
+  void add(std::string field, Sentence sentence, bool warning) {
     document::Finding finding;
     finding.field = std::move(field);
-    finding.message = std::move(message);
+    finding.message = english().say(sentence);
     finding.warning = warning;
+    finding.said = said(std::move(sentence));
     findings_.push_back(std::move(finding));
   }
-  void warn(std::string field, std::string message) { add(std::move(field), std::move(message), true); }
+  template <class Sentence>
+  void warn(std::string field, Sentence sentence) {
+    add(std::move(field), std::move(sentence), true);
+  }
 
   void two_of_one_kind() {
     std::map<std::string, std::string> first;
@@ -40,10 +45,7 @@ class Checker {
       std::string key = (c.team.empty() ? "domain " + c.domain : "team " + c.team) + ", " +
                         std::string(rota::to_text(c.when));
       auto [it, fresh] = first.emplace(key, name);
-      if (!fresh)
-        add("Rota/" + name + ": spec.covers",
-            "is the same as that of rota " + it->second + " (" + key + "): put their layers into one rota",
-            false);
+      if (!fresh) add("Rota/" + name + ": spec.covers", SameCover{it->second, key}, false);
     }
   }
 
@@ -52,15 +54,11 @@ class Checker {
     std::set<std::string> people;
     for (const auto& layer : rota.spec.layers)
       if (!layer.shadow) people.insert(layer.members.begin(), layer.members.end());
-    if (people.size() < kFewPeople)
-      warn(where + ".layers",
-           "rota " + rota.meta.name + " has fewer than three people: share the turns among three at least");
+    if (people.size() < kFewPeople) warn(where + ".layers", FewPeople{rota.meta.name});
     const auto& covers = rota.spec.covers;
     if (const auto* domain = org_.find<people::Domain>(covers.domain);
         domain && domain->spec.budget_holder.empty())
-      warn(where + ".covers.domain", "domain " + covers.domain +
-                                         " has no budget holder who pays for the nights of rota " +
-                                         rota.meta.name + ": set budgetHolder of the domain");
+      warn(where + ".covers.domain", NobodyPays{covers.domain, rota.meta.name});
     if (covers.when == rota::When::working_hours) return;
     std::vector<std::string> mail_only;
     for (const auto& name : people) {
@@ -70,10 +68,7 @@ class Checker {
       auto by_mail = [](const people::ContactRule& r) { return r.method == people::Method::email; };
       if (std::all_of(rules.begin(), rules.end(), by_mail)) mail_only.push_back(name);
     }
-    if (!mail_only.empty())
-      warn(where + ".layers", "rota " + rota.meta.name + " has nights, and mail only reaches " +
-                                  listed(mail_only, Language::english) +
-                                  ": mail wakes nobody, add a method to their `notify`");
+    if (!mail_only.empty()) warn(where + ".layers", MailByNight{rota.meta.name, mail_only});
   }
 
   void services() {
@@ -88,29 +83,19 @@ class Checker {
       if (!ops && selection.out_of_hours == model::Cover::none) held.push_back(name);
       for (const auto& flag : selection.flags) {
         if (flag == "no_domain")
-          warn("Service/" + name + ": spec.team",
-               "service " + name + " needs its domain's nights, and team " + service->spec.team +
-                   " has no domain (no_domain): set the team's domain");
-        if (flag == "no_operations_team")
-          warn("Service/" + name + ": spec.runBy",
-               "service " + name +
-                   " is selected to Ops Run It, and no operations team runs it (no_operations_team): "
-                   "name one in runBy; until then its own team answers");
+          warn("Service/" + name + ": spec.team", NeedsDomain{name, service->spec.team});
+        if (flag == "no_operations_team") warn("Service/" + name + ": spec.runBy", NeedsOperations{name});
       }
       peaks(*service);
     }
-    if (!held.empty())
-      warn("Service/" + held.front() + ": spec",
-           "nights of " + listed(held, Language::english, 10) +
-               " are held: out of hours their pages wait for working hours (cover none)");
+    if (!held.empty()) warn("Service/" + held.front() + ": spec", NightsHeld{held});
   }
 
   void peaks(const catalogue::ServiceDoc& service) {
     for (const PeakGap& gap : peaks_without_rota(org_, service))
       warn("Service/" + service.meta.name + ": spec.peaks[" + std::to_string(gap.index) + "]",
-           "peak " + service.spec.peaks[gap.index].name + " of " + service.meta.name +
-               " lacks a night rota of its " + std::string(model::to_text(gap.cover)) +
-               ": add one, or its pages fall back to others");
+           PeakUncovered{service.spec.peaks[gap.index].name, service.meta.name,
+                         gap.cover == model::Cover::domain});
   }
 
   const document::Organisation& org_;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "paging/rota_routes.h"
 #include "paging/texts.h"
+#include "people/words.h"
 
 namespace onus::paging {
 
@@ -20,9 +21,7 @@ using server::Response;
 constexpr std::size_t kLongestReason = 1000;
 
 Response no_rota() { return server::problem(404, "There is no such rota"); }
-Response forbidden() {
-  return server::problem(403, "Forbidden", "Only an admin, or somebody whose rota this is, may override it.");
-}
+Response forbidden(const Words& in) { return server::problem(403, in.not_allowed(), in.not_your_rota()); }
 
 Response list(const RotaContext& context, const Request& request) {
   const auto page = people::paging(request);
@@ -39,33 +38,34 @@ Response list(const RotaContext& context, const Request& request) {
 }
 
 /// What of the request cannot be taken, by field.
-std::vector<Error> faults(const Organisation& org, const RotaDoc& rota, const people::Body& body) {
+std::vector<Error> faults(const Organisation& org, const RotaDoc& rota, const people::Body& body,
+                          const Words& in) {
   std::vector<Error> out;
   const std::string role = body.text("role"), person = body.text("person");
-  if (rota::resolve_role(rota.spec, role).empty())
-    out.push_back({"is no role of this rota: name one of its layers", "role"});
-  if (!org.find<people::Person>(person)) out.push_back({"is nobody known: name a person", "person"});
+  if (rota::resolve_role(rota.spec, role).empty()) out.push_back({in.no_such_role(), "role"});
+  if (!org.find<people::Person>(person)) out.push_back({in.nobody_known(), "person"});
   const auto from = instant_of(body.text("from"), "from");
   const auto to = instant_of(body.text("to"), "to");
   if (!from) out.push_back(from.error());
   if (!to) out.push_back(to.error());
-  if (from && to && *from >= *to) out.push_back({"is not after `from`: name a later time", "to"});
+  if (from && to && *from >= *to) out.push_back({in.not_after_from(), "to"});
   if (body.text("reason").size() > kLongestReason)
-    out.push_back({"is longer than " + std::to_string(kLongestReason) + " bytes", "reason"});
+    out.push_back({in.reason_too_long(kLongestReason), "reason"});
   return out;
 }
 
 /// What is allowed but unwise about it.
-json::array unwise(const RotaContext& context, const Organisation& org, const RotaDoc& rota,
-                   const OverrideDoc& doc) {
+json::array unwise(const Organisation& org, const RotaDoc& rota, const OverrideDoc& doc,
+                   const People& known) {
   json::array out;
+  const Words& in = words(known.language);
   const auto& o = doc.spec;
+  const std::string who = title_of<people::Person>(org, o.person);
   const auto* person = org.find<people::Person>(o.person);
-  const People known = context.people();
   if (person) {
     const auto ready = people::readiness(*person, known.contacts, known.now);
     if (ready.state == people::Readiness::State::broken || ready.state == people::Readiness::State::unproved)
-      out.emplace_back(title_of<people::Person>(org, o.person) + ": " + ready.text);
+      out.emplace_back(in.not_ready(who, people::words(known.language).say(ready)));
   }
   const auto role = rota::resolve_role(rota.spec, o.role);
   const auto overrides = rota::overrides_of(org, rota.meta.name);
@@ -75,9 +75,8 @@ json::array unwise(const RotaContext& context, const Organisation& org, const Ro
     covered = covered || shift.layer == role;
     if (shift.person == o.person && shift.layer != role && !shift.shadow) other.insert(shift.layer);
   }
-  if (!covered) out.emplace_back("the rota covers no moment of this time: nobody is put on duty");
-  for (const auto& layer : other)
-    out.emplace_back(title_of<people::Person>(org, o.person) + " is " + layer + " in this time too");
+  if (!covered) out.emplace_back(in.covers_nothing());
+  for (const auto& layer : other) out.emplace_back(in.another_role(who, layer));
   return out;
 }
 
@@ -117,8 +116,9 @@ Response add(const RotaContext& context, const Request& request) {
       out.refusal = no_rota();
       return;
     }
-    if (auto errors = faults(*org, *doc, body); !errors.empty()) {
-      out.refusal = server::problem(422, "The override cannot be taken", errors.front().message, errors);
+    const Words& in = words(people::reader_language(*org, request));
+    if (auto errors = faults(*org, *doc, body, in); !errors.empty()) {
+      out.refusal = server::problem(422, in.override_refused(), errors.front().message, errors);
       return;
     }
     const Instant now = tx.now();
@@ -130,7 +130,7 @@ Response add(const RotaContext& context, const Request& request) {
     edit.address = request.client_address;
     edit.if_match = 0;
     if (!context.may(request, *org, edit.kind, edit.name, &*edit.spec))
-      out.refusal = forbidden();
+      out.refusal = forbidden(in);
     else
       out.result = context.documents.edit(tx, edit);
   });
@@ -143,7 +143,7 @@ Response add(const RotaContext& context, const Request& request) {
   const RotaDoc* doc = org->find<rota::Rota>(rota);
   if (!made || !doc) return server::problem(409, "Changed meanwhile", "Somebody removed it at once.");
   json::object shown = override_json(*org, *made, people::reader_language(*org, request));
-  shown["warnings"] = unwise(context, *org, *doc, *made);
+  shown["warnings"] = unwise(*org, *doc, *made, context.people(*org, request));
   return server::json_response(201, shown);
 }
 
@@ -164,7 +164,7 @@ Response remove(const RotaContext& context, const Request& request) {
     edit.actor = request.principal.actor();
     edit.address = request.client_address;
     if (!context.may(request, *org, edit.kind, edit.name, &stored->spec))
-      out.refusal = forbidden();
+      out.refusal = forbidden(words(people::reader_language(*org, request)));
     else
       out.result = context.documents.edit(tx, edit);
   });
@@ -198,12 +198,13 @@ Response findings_problem(const std::vector<document::Finding>& findings, std::s
                          errors.empty() ? "" : std::string_view(errors.front().message), errors);
 }
 
-json::array warnings_about(const std::vector<document::Finding>& findings, std::string_view kind,
-                           std::string_view name) {
+json::array warnings_about(const document::Registry& registry, const std::vector<document::Finding>& findings,
+                           std::string_view kind, std::string_view name, Language language) {
   const std::string start = std::string(kind) + "/" + std::string(name) + ":";
   json::array out;
   for (const auto& finding : findings)
-    if (finding.warning && finding.field.starts_with(start)) out.emplace_back(finding.message);
+    if (finding.warning && finding.field.starts_with(start))
+      out.emplace_back(registry.in_words(finding, language).message);
   return out;
 }
 

@@ -154,7 +154,7 @@ Response overview(const OverviewContext& context, const Request& request) {
   json::object out{{"currency", model::policy(*org).currency.code}};
   People known;
   context.store.read([&](store::Tx& tx) {
-    known = load_people(tx, now);
+    known = load_people(tx, now, people::reader_language(*org, request));
     out["incidents"] =
         incident_rows(tx, *org, incidents_of_service(tx, name), request.principal.person, tx.now());
     out["dependencies"] = dependencies_json(tx, *org, *service, now);

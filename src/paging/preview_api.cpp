@@ -21,6 +21,7 @@ struct WhatIf {
   Organisation org;
   json::array warnings;
   std::optional<Response> refused;
+  Language language = Language::english;  // the reader's
 };
 
 /// The document of `kind` that the edit would make, put into `org`.
@@ -47,7 +48,9 @@ bool try_edit(const RotaContext& context, const document::Edit& edit, std::strin
     out.refused = findings_problem(judged.findings, cut, field);
     return false;
   }
-  for (auto& text : warnings_about(judged.findings, edit.kind, edit.name)) out.warnings.push_back(text);
+  for (auto& text :
+       warnings_about(context.documents.registry(), judged.findings, edit.kind, edit.name, out.language))
+    out.warnings.push_back(text);
   return put<T>(context, edit, out.org);
 }
 
@@ -159,7 +162,7 @@ Response preview(const RotaContext& context, const Request& request) {
   if (!window) return bad_request(window.error());
   const auto org = context.documents.current();
   if (!spec && !org->find<rota::Rota>(rota)) return server::problem(404, "There is no such rota");
-  WhatIf changed{*org, {}, std::nullopt};
+  WhatIf changed{*org, {}, std::nullopt, people::reader_language(*org, request)};
   if (spec) change_rota(context, rota, *spec, changed);
   if (put_in && !changed.refused) add_override(context, request, rota, put_in->as_object(), changed);
   if (changed.refused) return *changed.refused;

@@ -215,6 +215,14 @@ TEST(Warnings, OfTheExampleAreThoseItsHeaderNames) {
   for (const char* rota : {"rooms-nights", "app-support-always", "incident-management-always"})
     EXPECT_THAT(text, HasSubstr("rota " + std::string(rota) + " has nights, and mail only"));
   EXPECT_THAT(text, HasSubstr("nights of appointments are held"));
+  document::Registry registry;
+  register_kinds(registry);
+  for (const auto& finding : findings) {
+    EXPECT_EQ(registry.in_words(finding, Language::english).message, finding.message);
+    EXPECT_NE(registry.in_words(finding, Language::french).message, finding.message);
+  }
+  const auto french = document::warnings_json(registry, findings, Language::french);
+  EXPECT_THAT(json::serialize(french), HasSubstr("le tour appointments-days a moins de trois personnes"));
 }
 
 TEST(Warnings, TwoRotasOfTheSameCoverAreAnError) {

@@ -64,7 +64,7 @@ Response list(const RotaContext& context, const Request& request) {
   const auto page = people::paging(request);
   if (!page) return bad_request(page.error());
   const auto org = context.documents.current();
-  const People known = context.people();
+  const People known = context.people(*org, request);
   const std::string q = people::query_text(request, "q"), team = people::query_text(request, "team");
   const Language language = people::reader_language(*org, request);
   auto wanted = [&](const RotaDoc& doc) {
@@ -125,7 +125,7 @@ Response shifts(const RotaContext& context, const Request& request) {
   const auto org = context.documents.current();
   const RotaDoc* doc = org->find<rota::Rota>(request.param("rota"));
   if (!doc) return server::problem(404, "There is no such rota");
-  const People known = context.people();
+  const People known = context.people(*org, request);
   const auto window = window_of(request, known.now, kLoadWindow);
   if (!window) return bad_request(window.error());
   const auto pieces = pieces_of(rota_versions(context.documents, *org, doc->meta.name, *window), *window);
@@ -211,17 +211,19 @@ Response my_shifts(const RotaContext& context, const Request& request) {
   });
   const Language language = people::reader_language(*org, request);
   json::array shown;
-  for (const auto& [doc, shift] : items) shown.push_back(on_duty_json(*org, *doc, shift, language));
+  for (const auto& [doc, shift] : items)
+    shown.push_back(on_duty_json(*doc, shift, covers_title(*org, doc->spec.covers, language)));
   return server::json_response(
-      200,
-      json::object{{"items", std::move(shown)},
-                   {"next", nullptr},
-                   {"next_shift", next ? json::value(on_duty_json(*org, *next->first, next->second, language))
-                                       : json::value(nullptr)},
-                   {"from", format(window->start)},
-                   {"to", format(window->end)},
-                   {"load", load_json(of_me)},
-                   {"rotas", std::move(rotas)}});
+      200, json::object{{"items", std::move(shown)},
+                        {"next", nullptr},
+                        {"next_shift", next ? json::value(on_duty_json(
+                                                  *next->first, next->second,
+                                                  covers_title(*org, next->first->spec.covers, language)))
+                                            : json::value(nullptr)},
+                        {"from", format(window->start)},
+                        {"to", format(window->end)},
+                        {"load", load_json(of_me)},
+                        {"rotas", std::move(rotas)}});
 }
 
 }  // namespace
@@ -233,8 +235,9 @@ bool RotaContext::may(const Request& request, const Organisation& org, std::stri
   return principal.role >= server::Role::member && may_edit && may_edit(principal, org, kind, name, spec);
 }
 
-People RotaContext::people() const {
-  return store.read_returning<People>([&](store::Tx& tx) { return load_people(tx, clock.now()); });
+People RotaContext::people(const Organisation& org, const Request& request) const {
+  const Language language = people::reader_language(org, request);
+  return store.read_returning<People>([&](store::Tx& tx) { return load_people(tx, clock.now(), language); });
 }
 
 server::Route rota_route(const RotaContextPtr& context, std::string method, const std::string& pattern,

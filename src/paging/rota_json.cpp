@@ -165,9 +165,10 @@ server::Response bad_request(const Error& error) {
   return people::field_problem(400, error.field, error.message);
 }
 
-People load_people(store::Tx& tx, Instant now) {
+People load_people(store::Tx& tx, Instant now, Language language) {
   People out;
   out.now = now;
+  out.language = language;
   out.contacts = people::contacts(tx);
   for (const auto& row : tx.query("select person, incident from page where state = 0"))
     out.incidents[row.text(0)].insert(row.integer(1));
@@ -181,7 +182,8 @@ json::object person_json(const document::Organisation& org, std::string_view per
   json::object out = people::named<people::Person>(org, person);
   const auto* doc = org.find<people::Person>(person);
   out["ready"] =
-      doc ? json::value(to_json(people::readiness(*doc, known.contacts, known.now))) : json::value(nullptr);
+      doc ? json::value(to_json(people::readiness(*doc, known.contacts, known.now), known.language))
+          : json::value(nullptr);
   return out;
 }
 
@@ -227,12 +229,11 @@ std::string covers_title(const document::Organisation& org, const rota::Covers& 
   return words(language).covers(covered_title(org, covers), covers.when);
 }
 
-json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,
-                          const rota::Shift& shift, Language language) {
+json::object on_duty_json(const rota::RotaDoc& rota, const rota::Shift& shift, std::string covers) {
   return {{"rota", rota.meta.name},
           {"rota_title", rota.meta.title},
           {"role", shift.layer},
-          {"covers_title", covers_title(org, rota.spec.covers, language)},
+          {"covers_title", std::move(covers)},
           {"start", format(shift.time.start)},
           {"end", format(shift.time.end)},
           {"override", !shift.override_name.empty()},

@@ -27,9 +27,10 @@ struct People {
   people::Contacts contacts;
   std::map<std::string, std::set<std::int64_t>, std::less<>> incidents;  // paged for, or acknowledged
   Instant now;
+  Language language = Language::english;  // of whoever reads of it
 };
 /// `now` is the clock's, not the store's: readiness and turns are looked at together.
-People load_people(store::Tx& tx, Instant now);
+People load_people(store::Tx& tx, Instant now, Language language);
 
 json::object person_json(const document::Organisation& org, std::string_view person, const People& known);
 json::object shift_json(const document::Organisation& org, const rota::Shift& shift);
@@ -37,8 +38,8 @@ json::array shifts_json(const document::Organisation& org, const std::vector<rot
 /// Duty; `rota` may be null (a member reached without a turn: it then begins at `at` and has no end).
 json::object duty_json(const document::Organisation& org, const rota::RotaDoc* rota, const rota::Shift& shift,
                        const People& known);
-json::object on_duty_json(const document::Organisation& org, const rota::RotaDoc& rota,
-                          const rota::Shift& shift, Language language);
+/// `covers`: what the rota covers, in words.
+json::object on_duty_json(const rota::RotaDoc& rota, const rota::Shift& shift, std::string covers);
 /// `Bedroom, working hours`.
 std::string covers_title(const document::Organisation& org, const rota::Covers& covers, Language language);
 /// The team or domain alone.

@@ -18,7 +18,7 @@ struct RotaContext {
   /// May the caller write this document? Admins whose token is not limited may.
   bool may(const server::Request& request, const document::Organisation& org, std::string_view kind,
            std::string_view name, const document::Node* spec) const;
-  People people() const;
+  People people(const document::Organisation& org, const server::Request& request) const;
 };
 using RotaContextPtr = std::shared_ptr<const RotaContext>;
 
@@ -36,7 +36,7 @@ server::Route rota_route(const RotaContextPtr& context, std::string method, cons
 server::Response findings_problem(const std::vector<document::Finding>& findings, std::string_view cut,
                                   std::string_view put);
 /// The warnings about one document.
-json::array warnings_about(const std::vector<document::Finding>& findings, std::string_view kind,
-                           std::string_view name);
+json::array warnings_about(const document::Registry& registry, const std::vector<document::Finding>& findings,
+                           std::string_view kind, std::string_view name, Language language);
 
 }  // namespace onus::paging

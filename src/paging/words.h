@@ -273,6 +273,85 @@ struct Sent {
 using Entries = Sentences<Held, StepSkipped, Remark, NobodyBefore, StillOnIt, Unanswered, Paged, Informed,
                           PassedOn, AskedForHelp, Snoozed, Sent>;
 
+// --- findings about an organisation that is applied
+
+struct SameCover {
+  static constexpr std::string_view kCode = "same-cover";
+  std::string rota, covers;  // the other rota; what both cover
+  template <class V>
+  void fields(V&& v) {
+    v("rota", rota), v("covers", covers);
+  }
+};
+
+struct FewPeople {
+  static constexpr std::string_view kCode = "few-people";
+  std::string rota;
+  template <class V>
+  void fields(V&& v) {
+    v("rota", rota);
+  }
+};
+
+struct NobodyPays {
+  static constexpr std::string_view kCode = "nobody-pays";
+  std::string domain, rota;
+  template <class V>
+  void fields(V&& v) {
+    v("domain", domain), v("rota", rota);
+  }
+};
+
+struct MailByNight {
+  static constexpr std::string_view kCode = "mail-by-night";
+  std::string rota;
+  std::vector<std::string> people;
+  template <class V>
+  void fields(V&& v) {
+    v("rota", rota), v("people", people);
+  }
+};
+
+struct NeedsDomain {
+  static constexpr std::string_view kCode = "needs-domain";
+  std::string service, team;
+  template <class V>
+  void fields(V&& v) {
+    v("service", service), v("team", team);
+  }
+};
+
+struct NeedsOperations {
+  static constexpr std::string_view kCode = "needs-operations";
+  std::string service;
+  template <class V>
+  void fields(V&& v) {
+    v("service", service);
+  }
+};
+
+struct NightsHeld {
+  static constexpr std::string_view kCode = "nights-held";
+  std::vector<std::string> services;
+  template <class V>
+  void fields(V&& v) {
+    v("services", services);
+  }
+};
+
+struct PeakUncovered {
+  static constexpr std::string_view kCode = "peak-uncovered";
+  std::string peak, service;
+  bool by_domain = false;  // else by its team
+  template <class V>
+  void fields(V&& v) {
+    v("peak", peak), v("service", service), v("domain", by_domain);
+  }
+};
+
+using Findings = Sentences<SameCover, FewPeople, NobodyPays, MailByNight, NeedsDomain, NeedsOperations,
+                           NightsHeld, PeakUncovered>;
+
 // --- what is said at once, and not kept
 
 /// What an action did.
@@ -308,6 +387,15 @@ class Words {
   virtual std::string say(const AskedForHelp& s) const = 0;
   virtual std::string say(const Snoozed& s) const = 0;
   virtual std::string say(const Sent& s) const = 0;
+
+  virtual std::string say(const SameCover& s) const = 0;
+  virtual std::string say(const FewPeople& s) const = 0;
+  virtual std::string say(const NobodyPays& s) const = 0;
+  virtual std::string say(const MailByNight& s) const = 0;
+  virtual std::string say(const NeedsDomain& s) const = 0;
+  virtual std::string say(const NeedsOperations& s) const = 0;
+  virtual std::string say(const NightsHeld& s) const = 0;
+  virtual std::string say(const PeakUncovered& s) const = 0;
 
   /// A step is passed over since …
   virtual std::string skipped(const Skip& skip) const = 0;
@@ -346,6 +434,30 @@ class Words {
   virtual std::string covers(const std::string& whose, rota::When when) const = 0;
   /// Who made what no person made.
   virtual std::string a_file() const = 0;
+
+  // --- why an action or an override is refused
+  virtual std::string reaches_nobody(const std::string& target) const = 0;
+  virtual std::string not_your_rota() const = 0;
+  virtual std::string no_such_role() const = 0;
+  virtual std::string nobody_known() const = 0;
+  virtual std::string not_after_from() const = 0;
+  virtual std::string reason_too_long(std::size_t most) const = 0;
+  /// Titles of problems.
+  virtual std::string override_refused() const = 0;
+  virtual std::string not_allowed() const = 0;
+
+  // --- warnings of an override
+  /// `readiness`: what is said of their methods.
+  virtual std::string not_ready(const std::string& person, const std::string& readiness) const = 0;
+  virtual std::string covers_nothing() const = 0;
+  virtual std::string another_role(const std::string& person, const std::string& role) const = 0;
+
+  // --- warnings of health
+  virtual std::string message_waits(Instant since, const Zone& zone) const = 0;
+  virtual std::string attempts_failed(std::int64_t attempts) const = 0;
+  virtual std::string node_gone(const std::string& host, Instant seen, const Zone& zone) const = 0;
+  virtual std::string people_out_of_reach(std::int64_t people) const = 0;
+  virtual std::string holes_ahead(std::int64_t holes) const = 0;
 };
 
 const Words& english();

@@ -123,6 +123,38 @@ class English final : public Words {
     return {};
   }
 
+  std::string say(const SameCover& s) const override {
+    return "is the same as that of rota " + s.rota + " (" + s.covers + "): put their layers into one rota";
+  }
+  std::string say(const FewPeople& s) const override {
+    return "rota " + s.rota + " has fewer than three people: share the turns among three at least";
+  }
+  std::string say(const NobodyPays& s) const override {
+    return "domain " + s.domain + " has no budget holder who pays for the nights of rota " + s.rota +
+           ": set budgetHolder of the domain";
+  }
+  std::string say(const MailByNight& s) const override {
+    return "rota " + s.rota + " has nights, and mail only reaches " + listed(s.people, kEnglish) +
+           ": mail wakes nobody, add a method to their `notify`";
+  }
+  std::string say(const NeedsDomain& s) const override {
+    return "service " + s.service + " needs its domain's nights, and team " + s.team +
+           " has no domain (no_domain): set the team's domain";
+  }
+  std::string say(const NeedsOperations& s) const override {
+    return "service " + s.service +
+           " is selected to Ops Run It, and no operations team runs it (no_operations_team): name one in "
+           "runBy; until then its own team answers";
+  }
+  std::string say(const NightsHeld& s) const override {
+    return "nights of " + listed(s.services, kEnglish, 10) +
+           " are held: out of hours their pages wait for working hours (cover none)";
+  }
+  std::string say(const PeakUncovered& s) const override {
+    return "peak " + s.peak + " of " + s.service + " lacks a night rota of its " +
+           (s.by_domain ? "domain" : "team") + ": add one, or its pages fall back to others";
+  }
+
   std::string skipped(const Skip& skip) const override {
     switch (skip.why) {
       case Skip::Why::working_hours_only:
@@ -215,6 +247,48 @@ class English final : public Words {
     return {};
   }
   std::string a_file() const override { return "a file"; }
+
+  std::string reaches_nobody(const std::string& target) const override {
+    return target + " reaches nobody at this moment";
+  }
+  std::string not_your_rota() const override {
+    return "Only an admin, or somebody whose rota this is, may override it.";
+  }
+  std::string no_such_role() const override { return "is no role of this rota: name one of its layers"; }
+  std::string nobody_known() const override { return "is nobody known: name a person"; }
+  std::string not_after_from() const override { return "is not after `from`: name a later time"; }
+  std::string reason_too_long(std::size_t most) const override {
+    return "is longer than " + std::to_string(most) + " bytes";
+  }
+  std::string override_refused() const override { return "The override cannot be taken"; }
+  std::string not_allowed() const override { return "Forbidden"; }
+
+  std::string not_ready(const std::string& person, const std::string& readiness) const override {
+    return person + ": " + readiness;
+  }
+  std::string covers_nothing() const override {
+    return "the rota covers no moment of this time: nobody is put on duty";
+  }
+  std::string another_role(const std::string& person, const std::string& role) const override {
+    return person + " is " + role + " in this time too";
+  }
+
+  std::string message_waits(Instant since, const Zone& zone) const override {
+    return "A message has waited since " + moment_text(since, zone, kEnglish) + ".";
+  }
+  std::string attempts_failed(std::int64_t attempts) const override {
+    return std::to_string(attempts) + (attempts == 1 ? " attempt" : " attempts") +
+           " to send failed in the last 24 hours.";
+  }
+  std::string node_gone(const std::string& host, Instant seen, const Zone& zone) const override {
+    return "The node on " + host + " was last seen at " + moment_text(seen, zone, kEnglish) + ".";
+  }
+  std::string people_out_of_reach(std::int64_t people) const override {
+    return std::to_string(people) + (people == 1 ? " person has" : " people have") + " no method that works.";
+  }
+  std::string holes_ahead(std::int64_t holes) const override {
+    return std::to_string(holes) + (holes == 1 ? " hole" : " holes") + " in the next 30 days.";
+  }
 
  private:
   static std::string instead(const Instead& s) {

@@ -139,6 +139,40 @@ class French final : public Words {
     return {};
   }
 
+  std::string say(const SameCover& s) const override {
+    return "couvre la même chose que le tour " + s.rota + " (" + s.covers +
+           ") : réunissez leurs couches en un seul tour";
+  }
+  std::string say(const FewPeople& s) const override {
+    return "le tour " + s.rota + " a moins de trois personnes : partagez-le entre trois au moins";
+  }
+  std::string say(const NobodyPays& s) const override {
+    return "le domaine " + s.domain + " n’a pas de responsable du budget qui paie les nuits du tour " +
+           s.rota + " : fixez budgetHolder du domaine";
+  }
+  std::string say(const MailByNight& s) const override {
+    return "le tour " + s.rota + " a des nuits, et seul un courriel atteint " + listed(s.people, kFrench) +
+           " : un courriel ne réveille personne, ajoutez un moyen à leur `notify`";
+  }
+  std::string say(const NeedsDomain& s) const override {
+    return "le service " + s.service + " a besoin des nuits de son domaine, et l’équipe " + s.team +
+           " n’a pas de domaine (no_domain) : fixez le domaine de l’équipe";
+  }
+  std::string say(const NeedsOperations& s) const override {
+    return "le service " + s.service +
+           " relève d’Ops Run It, et aucune équipe d’exploitation ne le fait tourner (no_operations_team) : "
+           "nommez-en une dans runBy ; d’ici là sa propre équipe répond";
+  }
+  std::string say(const NightsHeld& s) const override {
+    return "les nuits de " + listed(s.services, kFrench, 10) +
+           " sont retenues : hors des heures ouvrées leurs appels attendent leur retour (sans couverture)";
+  }
+  std::string say(const PeakUncovered& s) const override {
+    return "le pic " + s.peak + " de " + s.service + " n’a pas de tour de nuit de " +
+           (s.by_domain ? "son domaine" : "son équipe") +
+           " : ajoutez-en un, ou d’autres recevront ses appels";
+  }
+
   std::string skipped(const Skip& skip) const override {
     switch (skip.why) {
       case Skip::Why::working_hours_only:
@@ -233,6 +267,55 @@ class French final : public Words {
     return {};
   }
   std::string a_file() const override { return "un fichier"; }
+
+  std::string reaches_nobody(const std::string& target) const override {
+    return target + " n’atteint personne en ce moment";
+  }
+  std::string not_your_rota() const override {
+    return "Seul un administrateur, ou quelqu’un dont c’est le tour, peut y mettre un remplacement.";
+  }
+  std::string no_such_role() const override {
+    return "n’est pas un rôle de ce tour : nommez une de ses couches";
+  }
+  std::string nobody_known() const override { return "n’est personne de connu : nommez une personne"; }
+  std::string not_after_from() const override {
+    return "n’est pas après `from` : donnez une heure plus tardive";
+  }
+  std::string reason_too_long(std::size_t most) const override {
+    return "dépasse " + std::to_string(most) + " octets";
+  }
+  std::string override_refused() const override { return "Le remplacement ne peut être accepté"; }
+  std::string not_allowed() const override { return "Refusé"; }
+
+  std::string not_ready(const std::string& person, const std::string& readiness) const override {
+    return person + " : " + readiness;
+  }
+  std::string covers_nothing() const override {
+    return "le tour ne couvre aucun moment de cette période : personne n’est mis de service";
+  }
+  std::string another_role(const std::string& person, const std::string& role) const override {
+    return person + " est aussi " + role + " dans cette période";
+  }
+
+  std::string message_waits(Instant since, const Zone& zone) const override {
+    return "Un message attend depuis " + moment_text(since, zone, kFrench) + ".";
+  }
+  std::string attempts_failed(std::int64_t attempts) const override {
+    return std::to_string(attempts) +
+           (attempts < 2 ? " essai d’envoi a échoué" : " essais d’envoi ont échoué") +
+           " ces dernières 24 heures.";
+  }
+  std::string node_gone(const std::string& host, Instant seen, const Zone& zone) const override {
+    return "Le nœud sur " + host + " a été vu pour la dernière fois le " + moment_text(seen, zone, kFrench) +
+           ".";
+  }
+  std::string people_out_of_reach(std::int64_t people) const override {
+    return std::to_string(people) + (people < 2 ? " personne n’a" : " personnes n’ont") +
+           " aucun moyen qui marche.";
+  }
+  std::string holes_ahead(std::int64_t holes) const override {
+    return std::to_string(holes) + (holes < 2 ? " trou" : " trous") + " dans les 30 prochains jours.";
+  }
 
  private:
   static std::string instead(const Instead& s) {

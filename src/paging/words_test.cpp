@@ -5,29 +5,15 @@
 
 #include <set>
 
+#include "base/words_testing.h"
+#include "incident/words.h"
+#include "model/raci.h"
 #include "paging/paging_store.h"
 #include "paging/texts.h"
+#include "people/words.h"
 
 namespace onus::paging {
 namespace {
-
-/// What is never French, word for word.
-bool sounds_english(const std::string& text) {
-  static const std::set<std::string> words{
-      "is",       "are",  "the",     "by",   "has",    "have", "paged",  "pages",  "step",   "cover",
-      "hours",    "turn", "reached", "of",   "owned",  "asks", "nobody", "and",    "until",  "wait",
-      "somebody", "off",  "duty",    "role", "called", "for",  "again",  "starts", "instead"};
-  std::string word;
-  for (const char c : text + " ") {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80)) {
-      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    } else {
-      if (words.contains(word)) return true;
-      word.clear();
-    }
-  }
-  return false;
-}
 
 std::string joined(const Phrase& phrase) { return phrase.strong + " | " + phrase.text; }
 std::string joined(const std::string& sentence) { return sentence; }
@@ -76,7 +62,67 @@ void expect_all(Sentences<S...>, const English& english, const French& french) {
 TEST(Words, SayEachSentenceInBothLanguages) {
   expect_all(Reasons{}, english(), french());
   expect_all(Entries{}, english(), french());
+  expect_all(Findings{}, english(), french());
   expect_all(model::Reasons{}, model::english(), model::french());
+}
+
+TEST(Words, OfWarningsAndFindingsAreInBothLanguages) {
+  const Zone zone = *Zone::find("Europe/London");
+  const Instant t = *parse_instant("2026-11-24T03:00:00Z");
+  auto warnings = [&](const Words& in) {
+    return std::vector<std::string>{in.reaches_nobody("zorg"),
+                                    in.not_your_rota(),
+                                    in.no_such_role(),
+                                    in.nobody_known(),
+                                    in.not_after_from(),
+                                    in.reason_too_long(9),
+                                    in.override_refused(),
+                                    in.not_allowed(),
+                                    in.not_ready("Zorg", ""),
+                                    in.covers_nothing(),
+                                    in.another_role("Zorg", "x"),
+                                    in.message_waits(t, zone),
+                                    in.attempts_failed(1),
+                                    in.attempts_failed(3),
+                                    in.node_gone("zorg", t, zone),
+                                    in.people_out_of_reach(1),
+                                    in.people_out_of_reach(3),
+                                    in.holes_ahead(1),
+                                    in.holes_ahead(3)};
+  };
+  std::vector<std::string> en = warnings(english()), fr = warnings(french());
+  for (int check = 0; check <= static_cast<int>(model::kLastRaciCheck); ++check) {
+    for (const char* name : {"", "Zorg"}) {
+      const model::RaciFinding finding{static_cast<model::RaciCheck>(check), "service:zorg", name};
+      en.push_back(model::english().finding(finding));
+      fr.push_back(model::french().finding(finding));
+    }
+  }
+  for (const auto state : {people::Readiness::State::ready, people::Readiness::State::unproved,
+                           people::Readiness::State::mail_only, people::Readiness::State::broken}) {
+    for (const bool only_mail : {false, true}) {
+      en.push_back(people::english().say({state, {}, only_mail}));
+      fr.push_back(people::french().say({state, {}, only_mail}));
+    }
+  }
+  auto refusals = [](const incident::Words& in) {
+    return std::vector<std::string>{in.no_such_incident(3),
+                                    in.already_resolved(3, "Zorg"),
+                                    in.already_major(3),
+                                    in.already_open("zorg", 3),
+                                    in.empty_note(),
+                                    in.empty_title(),
+                                    in.severity_only_rises(incident::Severity::high),
+                                    in.nothing_to_silence(3)};
+  };
+  for (const std::string& text : refusals(incident::english())) en.push_back(text);
+  for (const std::string& text : refusals(incident::french())) fr.push_back(text);
+  ASSERT_EQ(en.size(), fr.size());
+  for (std::size_t i = 0; i < en.size(); ++i) {
+    EXPECT_FALSE(fr[i].empty()) << en[i];
+    EXPECT_NE(en[i], fr[i]);
+    EXPECT_FALSE(sounds_english(fr[i])) << fr[i];
+  }
 }
 
 TEST(Words, OfAPageThatWasKeptBeforeThereWereCodesAreThoseKept) {

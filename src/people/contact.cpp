@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "people/sealed.h"
+#include "people/words.h"
 
 namespace onus::people {
 
@@ -14,21 +15,6 @@ namespace {
 
 constexpr std::size_t kSecretBytes = 32;
 constexpr std::size_t kReasonBytes = 300;
-
-std::string text_of(const Readiness& r) {
-  switch (r.state) {
-    case Readiness::State::ready:
-      return "Ready: a method was confirmed within 90 days";
-    case Readiness::State::mail_only:
-      return "Mail only: it may not wake anybody";
-    case Readiness::State::broken:
-      return "Every method was refused by the other side";
-    case Readiness::State::unproved:
-      return r.only_mail ? "Mail only, and not confirmed within 90 days"
-                         : "No method was confirmed within 90 days";
-  }
-  return "";
-}
 
 }  // namespace
 
@@ -134,7 +120,6 @@ Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant n
   } else {
     out.state = out.only_mail ? State::mail_only : State::ready;
   }
-  out.text = text_of(out);
   return out;
 }
 
@@ -143,11 +128,13 @@ bool has_working_method(const PersonDoc& person, const Contacts& contacts) {
   return readiness(person, contacts, Instant{}).state != Readiness::State::broken;
 }
 
-json::object to_json(const Readiness& readiness) {
+json::object to_json(const Readiness& readiness, Language language) {
   json::array methods;
   for (const auto& of : readiness.methods)
     methods.push_back({{"method", to_text(of.method)}, {"proved", of.proved}, {"refused", of.refused}});
-  return {{"state", to_text(readiness.state)}, {"methods", std::move(methods)}, {"text", readiness.text}};
+  return {{"state", to_text(readiness.state)},
+          {"methods", std::move(methods)},
+          {"text", words(language).say(readiness)}};
 }
 
 std::optional<std::string> webhook_secret(store::Tx& tx, const Keys& keys, std::string_view person) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/keys.h"
+#include "base/language.h"
 #include "people/people.h"
 #include "store/store.h"
 
@@ -51,7 +52,6 @@ struct Readiness {
   };
   std::vector<OfMethod> methods;  // of the rules for high urgency, each once
   bool only_mail = false;
-  std::string text;  // for people
 };
 std::string_view to_text(Readiness::State state);
 Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant now);
@@ -59,7 +59,7 @@ Readiness readiness(const PersonDoc& person, const Contacts& contacts, Instant n
 /// does not matter.)
 bool has_working_method(const PersonDoc& person, const Contacts& contacts);
 /// As api clients see it: {state, methods: [{method, proved, refused}], text}.
-json::object to_json(const Readiness& readiness);
+json::object to_json(const Readiness& readiness, Language language);
 
 /// The secret that signs messages to the person's webhook (Standard Webhooks: `whsec_` and base64). One that
 /// no key at hand opens is logged and counts as none: an unsigned page is better than none.

@@ -21,6 +21,7 @@ struct Known {
   Contacts contacts;
   std::map<std::string, Instant> seen;
   Instant now;
+  Language language = Language::english;  // the reader's
 };
 
 json::value managed_by(const document::Meta& meta) { return text_or_null(meta.set); }
@@ -37,7 +38,7 @@ json::object person_json(const Organisation& org, const PersonDoc& doc, const Kn
       {"zone", doc.spec.zone.name()},
       {"language", doc.spec.language},
       {"teams", std::move(teams)},
-      {"ready", to_json(readiness(doc, known.contacts, known.now))},
+      {"ready", to_json(readiness(doc, known.contacts, known.now), known.language)},
       {"managed_by", managed_by(doc.meta)},
       {"last_seen_at", seen == known.seen.end() ? json::value(nullptr) : json::value(format(seen->second))}};
 }
@@ -59,7 +60,7 @@ json::object team_json(const Organisation& org, const TeamDoc& doc, const Known&
     if (!person) continue;
     members.push_back({{"name", name},
                        {"title", person->meta.title},
-                       {"ready", to_json(readiness(*person, known.contacts, known.now))}});
+                       {"ready", to_json(readiness(*person, known.contacts, known.now), known.language)}});
   }
   json::value domain_title = nullptr;
   if (!doc.spec.domain.empty()) domain_title = named<Domain>(org, doc.spec.domain)["title"];
@@ -91,7 +92,7 @@ class Routes {
     auto page = paging(request);
     if (!page) return field_problem(400, page.error().field, page.error().message);
     const auto org = documents_.current();
-    const Known all = known();
+    const Known all = known(*org, request);
     const std::string q = query_text(request, "q"), team = query_text(request, "team");
     const TeamDoc* in_team = org->find<Team>(team);
     auto wanted = [&](const PersonDoc& doc) {
@@ -111,14 +112,14 @@ class Routes {
     const auto org = documents_.current();
     const PersonDoc* doc = org->find<Person>(request.param("person"));
     if (!doc) return server::problem(404, "There is no such person");
-    return server::json_response(200, person_json(*org, *doc, known()));
+    return server::json_response(200, person_json(*org, *doc, known(*org, request)));
   }
 
   Response teams(const Request& request) {
     auto page = paging(request);
     if (!page) return field_problem(400, page.error().field, page.error().message);
     const auto org = documents_.current();
-    const Known all = known();
+    const Known all = known(*org, request);
     const ServiceCounts services = count_services(documents_);
     const std::string q = query_text(request, "q");
     auto wanted = [&](const TeamDoc& doc) {
@@ -132,7 +133,8 @@ class Routes {
     const auto org = documents_.current();
     const TeamDoc* doc = org->find<Team>(request.param("team"));
     if (!doc) return server::problem(404, "There is no such team");
-    return server::json_response(200, team_json(*org, *doc, known(), count_services(documents_)));
+    return server::json_response(200,
+                                 team_json(*org, *doc, known(*org, request), count_services(documents_)));
   }
 
   Response domains(const Request& request) {
@@ -192,9 +194,10 @@ class Routes {
   }
 
  private:
-  Known known() {
+  Known known(const Organisation& org, const Request& request) {
     Known out;
-    store_.read([&](store::Tx& tx) { out = {contacts(tx), last_seen(tx), tx.now()}; });
+    const Language language = reader_language(org, request);
+    store_.read([&](store::Tx& tx) { out = {contacts(tx), last_seen(tx), tx.now(), language}; });
     return out;
   }
 
@@ -240,7 +243,7 @@ class Routes {
     out["notify_default"] = doc->spec.notify.empty();
     out["edited"] = version && version->edited_by_owner;
     out["managed_by"] = managed_by(doc->meta);
-    out["ready"] = to_json(readiness(*doc, mine, now));
+    out["ready"] = to_json(readiness(*doc, mine, now), language_of(doc->spec.language));
     out["methods"] = methods_json(*doc, mine, now);
     out["has_webhook_secret"] = has_secret;
     return server::json_response(200, out);

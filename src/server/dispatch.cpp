@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "base/log.h"
+#include "server/words.h"
 #include "store/store.h"
 
 namespace onus::server {
@@ -13,8 +14,17 @@ namespace {
 
 constexpr std::string_view kApi = "/api/v1";
 
-Response unauthorised(std::string_view detail) {
-  auto response = problem(401, "Not signed in", detail);
+/// No document says who reads this: the request says in which language.
+Language reader(const Request& request) { return accepted_language(request.header("accept-language")); }
+
+Response refused(int status, Denial refusal, Language language) {
+  const DenialText text = words(language).say(refusal);
+  return problem(status, text.title, text.detail);
+}
+
+Response unauthorised(std::string_view detail, Language language) {
+  const DenialText text = words(language).say(Denial::not_signed_in);
+  auto response = problem(401, text.title, detail.empty() ? std::string_view(text.detail) : detail);
   response.set("WWW-Authenticate", "Bearer");
   return response;
 }
@@ -25,18 +35,18 @@ Response failure_response(const Request& request, const std::exception_ptr& exce
     std::rethrow_exception(exception);
   } catch (const store::Unavailable& error) {
     log::error("the store is unavailable", {{"method", request.method}, {"error", error.what()}});
-    auto response = problem(503, "The database cannot be used at the moment", "Try again in a moment.");
+    auto response = refused(503, Denial::database_away, reader(request));
     response.set("Retry-After", "1");
     return response;
   } catch (const store::Unusable& error) {
     log::error("the store is unusable", {{"method", request.method}, {"error", error.what()}});
-    return problem(503, "The database cannot be used");
+    return refused(503, Denial::database_unusable, reader(request));
   } catch (const std::exception& error) {
     log::error("a request failed", {{"method", request.method}, {"error", error.what()}});
   } catch (...) {
     log::error("a request failed", {{"method", request.method}, {"error", "not a std::exception"}});
   }
-  return problem(500, "Something went wrong inside Onus");
+  return refused(500, Denial::failed, reader(request));
 }
 
 bool under_api(const Route& route) {
@@ -72,12 +82,10 @@ Respond answer_once(std::function<void(Response)> deliver) {
   };
 }
 
-std::optional<Response> refuse_access(Access access, const Principal& principal) {
+std::optional<Response> refuse_access(Access access, const Principal& principal, Language language) {
   if (access == Access::open) return std::nullopt;
-  if (principal.role == Role::none) return unauthorised("Sign in, or send a token.");
-  if (access == Access::admin && !principal.team.empty())
-    return problem(403, "Not allowed",
-                   "A token that is limited to a team does nothing that concerns others.");
+  if (principal.role == Role::none) return unauthorised({}, language);
+  if (access == Access::admin && !principal.team.empty()) return refused(403, Denial::team_token, language);
   bool allowed = false;
   switch (access) {
     case Access::open:
@@ -96,9 +104,7 @@ std::optional<Response> refuse_access(Access access, const Principal& principal)
       break;
   }
   if (allowed) return std::nullopt;
-  return problem(403, "Not allowed",
-                 access == Access::self ? "This is for a person: a token that belongs to nobody cannot do it."
-                                        : "Your role does not allow this.");
+  return refused(403, access == Access::self ? Denial::no_person : Denial::role, language);
 }
 
 Dispatcher::Dispatcher(Router router, Authenticator authenticator, WorkerPool& pool)
@@ -137,9 +143,10 @@ std::optional<Response> Dispatcher::authenticate(Request& request, const Route& 
     request.principal = std::move(*principal);
   } else if (route.access != Access::open) {
     const auto& error = principal.error();
-    return error.field == "csrf" ? problem(403, "Not allowed", error.message) : unauthorised(error.message);
+    return error.field == "csrf" ? problem(403, "Not allowed", error.message)
+                                 : unauthorised(error.message, reader(request));
   }
-  if (auto refused = refuse_access(route.access, request.principal)) return refused;
+  if (auto denied = refuse_access(route.access, request.principal, reader(request))) return denied;
   if (route.fresh && !request.principal.fresh) return stale_sign_in();
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "base/language.h"
 #include "server/http.h"
 #include "server/worker_pool.h"
 
@@ -17,7 +18,7 @@ Respond answer_once(std::function<void(Response)> deliver);
 
 /// Whether `principal` may use a route that asks for `access`; the refusal (401, 403) if not. Whatever its
 /// role, a token that is limited to a team uses no admin's route: those concern the whole organisation.
-std::optional<Response> refuse_access(Access access, const Principal& principal);
+std::optional<Response> refuse_access(Access access, const Principal& principal, Language language);
 
 /// Thread-safe once constructed; router and authenticator are called from many threads at once.
 class Dispatcher {

@@ -3,11 +3,13 @@
 
 #include <stdexcept>
 
+#include "base/words_testing.h"
 #include "server/addresses.h"
 #include "server/dispatch.h"
 #include "server/server_testing.h"
 #include "server/target.h"
 #include "server/wire.h"
+#include "server/words.h"
 
 namespace onus::server {
 namespace {
@@ -147,12 +149,12 @@ TEST(AccessMatrix, HoldsForEveryAccessAndRole) {
     for (int role = 0; role < 4; ++role) {
       Principal principal;
       principal.role = static_cast<Role>(role);
-      const auto refusal = refuse_access(access, principal);
+      const auto refusal = refuse_access(access, principal, Language::english);
       EXPECT_EQ(refusal ? refusal->status : 200, statuses[static_cast<std::size_t>(role)])
           << static_cast<int>(access) << " as " << to_text(principal.role);
       principal.person = "amara";
       if (access == Access::self) {
-        EXPECT_EQ(!refuse_access(access, principal), principal.role != Role::none);
+        EXPECT_EQ(!refuse_access(access, principal, Language::english), principal.role != Role::none);
       }
     }
 }
@@ -161,9 +163,9 @@ TEST(AccessMatrix, TokensOfATeamUseNoAdminsRoute) {
   Principal principal;
   principal.role = Role::admin;
   principal.team = "kitchen";
-  EXPECT_EQ(refuse_access(Access::admin, principal)->status, 403);
+  EXPECT_EQ(refuse_access(Access::admin, principal, Language::english)->status, 403);
   for (Access access : {Access::open, Access::viewer, Access::member})
-    EXPECT_FALSE(refuse_access(access, principal)) << static_cast<int>(access);
+    EXPECT_FALSE(refuse_access(access, principal, Language::english)) << static_cast<int>(access);
 }
 
 TEST(Problem, NamesItsFields) {
@@ -260,6 +262,18 @@ TEST(OpenApi, NamesTheSchemasOfBodiesAndSaysWhichMayBeLeftOut) {
   EXPECT_FALSE(find.at("requestBody").at("required").as_bool());
   const auto& list = find.at("responses").at("200").at("content").at("application/json").at("schema");
   EXPECT_EQ(list.at("properties").at("items").at("items").at("$ref"), "#/components/schemas/Note");
+}
+
+TEST(ServerWords, SayEachDenialInBothLanguages) {
+  for (int i = 0; i <= static_cast<int>(kLastDenial); ++i) {
+    const auto en = english().say(static_cast<Denial>(i)), fr = french().say(static_cast<Denial>(i));
+    EXPECT_FALSE(fr.title.empty()) << en.title;
+    EXPECT_NE(en.title, fr.title);
+    EXPECT_EQ(en.detail.empty(), fr.detail.empty()) << en.title;
+    EXPECT_FALSE(sounds_english(fr.title + " " + fr.detail)) << fr.detail;
+  }
+  const auto refusal = refuse_access(Access::admin, Principal{}, Language::french);
+  EXPECT_NE(refusal->body.find("Connectez-vous"), std::string::npos) << refusal->body;
 }
 
 }  // namespace

@@ -213,7 +213,7 @@ function model(name) {
             colour: f.traffic_light,
             operating_model: f.operating_model,
             undecided: i === 2,
-            warning: i === 2 ? 'The traffic light does not say what holds between 99.0 and 99.9 %.' : null,
+            warning: i === 2 ? 'The traffic light does not say what holds between 99.0 and 99.9%.' : null,
           },
     cover_differences:
       i === 2
@@ -248,7 +248,7 @@ function model(name) {
             {
               kind: 'target',
               strong: 'A target set by hand',
-              text: 'asks for 99.9 %: 10m 5s a week may be lost; why: a van that stands still',
+              text: 'asks for 99.9%: 10m 5s a week may be lost; why: a van that stands still',
             },
           ]
         : []),
@@ -461,7 +461,7 @@ const pitfalls = [
     [
       sign('night_rotas', 'Rotas at night of product teams', 'fails', {
         evidence: '7 of 9 product teams have their own',
-        threshold: 'more than 50 %',
+        threshold: 'more than 50%',
       }),
       sign('growth', 'Rotas at night growing with teams, over a year', 'not_measured', {
         connect: 'a year of records: Onus has shorter ones',

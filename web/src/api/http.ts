@@ -1,5 +1,6 @@
 // Talking to /api/v1: JSON in and out, and problem documents (RFC 9457) as one kind of error.
 import { answered } from '../lib/kept.svelte';
+import { language } from '../messages';
 
 export type FieldError = { field: string; message: string };
 
@@ -43,7 +44,11 @@ export async function ask<T>(
     asks?: boolean;
   } = {},
 ): Promise<Answer<T>> {
-  const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': language(),
+    ...options.headers,
+  };
   if (method !== 'GET') headers['x-onus-csrf'] = '1';
   if (method === 'POST' && !options.asks) headers['idempotency-key'] = key();
   // Text is documents, as YAML.
