@@ -1,7 +1,7 @@
 // The operating model in a real browser: eight questions become a sentence, a decision by name, one A a row, and the portfolio.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { demo, hand, open, serious, settled, tooWide } from './browser.mjs'
+import { demo, hand, open, orders, organised, retailer, serious, settled, tooWide } from './browser.mjs'
 import { until } from './harness.mjs'
 
 const service = 'card-gateway'
@@ -32,6 +32,49 @@ test('a product manager answers the questions and reads one sentence, whose part
   await page.locator('#why-band.on').waitFor()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await until('the undo', async () => JSON.stringify(await spec()) === JSON.stringify(before))
+  assert.deepEqual(complaints, [])
+})
+
+test('a retailer’s service without figures: eight questions, a CSV of orders, one sentence with what nights cost and save', async (t) => {
+  const { node, page, complaints } = await organised(t, `${retailer()}---\napiVersion: onus.dev/v1\nkind: Service\nmetadata: {name: gift-cards, title: Gift cards}\nspec: {kind: digital, team: bedroom}\n`)
+  await page.goto(`${node.address}/services/gift-cards/model`)
+  await settled(page)
+  await page.getByText('No exposure is set: its team covers it day and night until it is.').waitFor()
+  await page.getByRole('button', { name: 'Answer the questions' }).first().click()
+  const sheet = page.locator('dialog[open]')
+  assert.equal(await sheet.locator('ol > li').count(), 8)
+  const file = sheet.locator('input[type=file]')
+  await file.setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('when,takings\n2026-11-02T10:00,1') })
+  await sheet.getByText('Line 1 needs the columns time and revenue').waitFor()
+  await file.setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(orders(300_000, 30_000)) })
+  await sheet.getByText(/168 rows read: the busiest hour of the usual week takes \$300,000/).waitFor()
+  await sheet.getByLabel('Lost for good, %').fill('60')
+  await sheet.getByLabel('Penalties and refunds in an hour?').fill('20000')
+  await sheet.getByRole('radio', { name: /^very-high/ }).check()
+  await sheet.getByText('$200,000 an hour').waitFor()
+  await sheet.getByRole('button', { name: 'Save the exposure' }).click()
+  await page.getByText('Saved.').waitFor()
+  const { spec } = await node.ask('GET', '/api/v1/documents/Service/gift-cards')
+  assert.deepEqual([Number(spec.exposure.revenuePerHour), Number(spec.exposure.costsPerHour), spec.exposure.standing, spec.demand], [180_000, 20_000, 'data', 'very-high'])
+  assert.deepEqual([spec.byHour.length, Number(spec.byHour[8]), Number(spec.byHour[0])], [168, 100, 19]) // a tenth of the orders, all of the costs
+  const model = await node.ask('GET', '/api/v1/services/gift-cards/model')
+  assert.deepEqual([model.availability_percent, model.tolerable_unavailability_seconds, model.operating_model, model.out_of_hours, model.exposure.shown], [99, 6048, 'you-build-it-you-run-it', 'domain', '$200,000'])
+  for (const [says, why] of [
+    [/^An hour down can lose about \$200,000/, 'exposure'],
+    ['99%', 'band'],
+    [/at most 1 h 40 m 48 s a week/, 'band'],
+    [/^That costs about \$/, 'premium'],
+    [/is expected to save about \$/, 'saving'],
+  ]) {
+    await page.getByRole('button', { name: says }).first().click()
+    await page.locator(`#why-${why}.on`).waitFor()
+  }
+  // What the simulation makes of the hours: as by day all the time, it would lose more.
+  const yearly = async () => (await node.ask('GET', '/api/v1/simulate?service=gift-cards&years=2000')).services[0].covers[0].loss.mean
+  const shaped = await yearly()
+  const { byHour: _, ...flat } = spec
+  await node.ask('POST', '/api/v1/apply', `apiVersion: onus.dev/v1\nkind: Service\nmetadata: {name: gift-cards}\nspec: ${JSON.stringify(flat)}\n`, { headers: { 'content-type': 'application/yaml' } })
+  assert.ok(shaped < 0.7 * (await yearly()))
   assert.deepEqual(complaints, [])
 })
 

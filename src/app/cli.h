@@ -54,5 +54,7 @@ std::string money(const json::value& object, std::string_view name, const Curren
 /// two.
 std::string about(const json::value& object, std::string_view name, const json::value& body);
 void fail(Global& global, const std::string& message);
+/// Prints what is wrong with documents as it is, a finding a line: `FILE:LINE:COLUMN: …`.
+void fail_with_findings(Global& global, const Answer& answer);
 
 }  // namespace onus::app

@@ -160,4 +160,14 @@ void fail(Global& global, const std::string& message) {
   global.exit = kFailed;
 }
 
+void fail_with_findings(Global& global, const Answer& answer) {
+  const json::value body = answer.json();
+  const json::array* errors = body.is_object() ? find_array(body.get_object(), "errors") : nullptr;
+  if (!errors) return fail(global, problem_text(answer));
+  for (const json::value& error : *errors)
+    std::cerr << (error.is_string() ? std::string(error.get_string()) : text_member(error, "message"))
+              << "\n";
+  global.exit = kFailed;
+}
+
 }  // namespace onus::app

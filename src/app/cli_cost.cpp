@@ -108,7 +108,7 @@ void what_if(Global& global, const Options& o) {
   auto answer = call(global.connection, "POST", "/api/v1/what-if?file=" + url_encode(o.file), *text,
                      "application/yaml");
   if (!answer) return fail(global, answer.error().message);
-  if (answer->status != 200) return fail(global, problem_text(*answer));
+  if (answer->status != 200) return fail_with_findings(global, *answer);
   const json::value body = answer->json();
   if (global.json) return print_json(body);
   const Currency currency = currency_of(body);

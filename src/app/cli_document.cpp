@@ -27,22 +27,6 @@ void print_touched(const json::object& result, std::string_view name, std::strin
   }
 }
 
-/// Findings are printed as they are: `FILE:LINE:COLUMN: …`.
-void print_errors(const Answer& answer) {
-  json::value body = answer.json();
-  const json::array* errors = body.is_object() ? find_array(body.get_object(), "errors") : nullptr;
-  if (!errors) {
-    std::cerr << "onus: " << problem_text(answer) << "\n";
-    return;
-  }
-  for (const json::value& error : *errors) {
-    if (error.is_string()) std::cerr << std::string_view(error.get_string()) << "\n";
-    if (error.is_object()) {
-      std::cerr << text_member(error, "message") << "\n";
-    }
-  }
-}
-
 void apply(Global& global, const ApplyOptions& options) {
   auto text = read_input(global, options.file);
   if (!text) return;
@@ -54,11 +38,7 @@ void apply(Global& global, const ApplyOptions& options) {
   if (!options.note.empty()) path += "&note=" + url_encode(options.note);
   auto answer = call(global.connection, "POST", path, *text, "application/yaml");
   if (!answer) return fail(global, answer.error().message);
-  if (answer->status != 200) {
-    print_errors(*answer);
-    global.exit = kFailed;
-    return;
-  }
+  if (answer->status != 200) return fail_with_findings(global, *answer);
   json::value body = answer->json();
   const json::object* result = body.if_object();
   if (!result) return fail(global, "the server's answer is not JSON: is --server an Onus?");

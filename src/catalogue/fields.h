@@ -73,6 +73,11 @@ void describe(V& v, Service& s) {
   v("exposure", s.exposure, {.doc = "The same in its two parts."});
   v("journeys", s.journeys,
     {.doc = "User journeys that the service carries; their revenue takes the place of revenuePerHour."});
+  v("byHour", s.by_hour,
+    {.doc = "How busy each hour of the week is, in percent of the busiest, whose loss the exposure is: 168 "
+            "numbers from Monday 00:00 in the policy's zone. The simulation reads it.",
+     .min = 0,
+     .max = 100});
   v("target", s.target, {.doc = "What was decided against the computed figures, with the reason."});
   v("reviewedOn", s.reviewed_on,
     {.doc = "When exposure, demand and target were last looked at, YYYY-MM-DD."});

@@ -39,6 +39,18 @@ void validate_exposure(const Service& service, const Node& spec, ReadContext& co
                   "is confirmed by nobody: add `by` and `on`, or write guess or data");
 }
 
+void validate_by_hour(const Service& service, const Node& spec, ReadContext& context) {
+  const auto& all = service.by_hour;
+  if (all.empty()) return;
+  auto error = [&](std::string message) {
+    context.error(node_at(spec, "byHour"), "spec.byHour", std::move(message));
+  };
+  if (all.size() != kHoursOfWeek)
+    return error("has " + std::to_string(all.size()) + " hours: write all 168 of a week, from Monday 00:00");
+  if (*std::max_element(all.begin(), all.end()) != 100)
+    error("has no hour of 100: write each hour in percent of the busiest");
+}
+
 void validate_journeys(const Service& service, const Node& spec, ReadContext& context) {
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < service.journeys.size(); ++i) {
@@ -98,6 +110,7 @@ void validate_journey(const Journey& journey, const Node& spec, ReadContext& con
 
 void validate_service(const Service& service, const Node& spec, ReadContext& context) {
   validate_exposure(service, spec, context);
+  validate_by_hour(service, spec, context);
   validate_journeys(service, spec, context);
   validate_target(service, spec, context);
   validate_peaks(service, spec, context);

@@ -61,12 +61,16 @@ struct Grouping {
   std::vector<std::string> labels;
 };
 
+inline constexpr std::size_t kHoursOfWeek = 168;
+
 struct Service {
   ServiceKind kind = ServiceKind::digital;
   std::string team;
   std::string run_by;                        // operations team under Ops Run It; may be empty
   std::optional<Decimal> exposure_per_hour;  // one of these two, or neither (unset is not zero)
   std::optional<Exposure> exposure;
+  std::vector<std::int64_t> by_hour;  // percent of the exposure by hour of the week, kHoursOfWeek of them
+                                      // from Monday 00:00 of the policy's zone; empty: every hour alike
   std::vector<JourneyShare> journeys;
   std::optional<Target> target;
   std::optional<Date> reviewed_on;

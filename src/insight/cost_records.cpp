@@ -6,13 +6,15 @@
 #include "base/money.h"
 #include "incident/incident_store.h"
 #include "insight/rotas.h"
+#include "insight/shared_loss.h"
 
 namespace onus::insight {
 
 namespace {
 
+/// `twice`: of its loss, what others of its journeys count.
 model::IncidentRecord record_of(const document::Documents& documents, const incident::Incident& incident,
-                                Instant now) {
+                                std::int64_t twice, Instant now) {
   model::IncidentRecord out;
   out.number = incident.number;
   out.service = incident.service;
@@ -22,13 +24,13 @@ model::IncidentRecord record_of(const document::Documents& documents, const inci
   const auto org = documents.at(incident.opened_at);
   const auto loss = incident::loss_so_far(*org, incident, now);
   if (!loss) return out;
-  out.loss_minor = loss->amount_minor;
+  out.loss_minor = loss->amount_minor - twice;
   const auto service = model::service(*org, incident.service);
   const auto selection =
       service ? std::optional(model::select(*org, *service, incident.opened_at)) : std::nullopt;
   if (selection && selection->parts && loss->exposure_per_hour_minor.value_or(0) > 0)
     out.revenue_minor =
-        mul_div(loss->amount_minor, selection->parts->revenue_minor, *loss->exposure_per_hour_minor);
+        mul_div(loss->amount_minor, selection->parts->revenue_minor, *loss->exposure_per_hour_minor) - twice;
   return out;
 }
 
@@ -41,7 +43,8 @@ std::vector<model::IncidentRecord> incident_records(store::Store& store, const d
   std::vector<incident::Incident> found;
   incident::IncidentFilter filter;
   filter.of = incident::IncidentFilter::Of::all;
-  filter.services = services;
+  // Where there are journeys, others may have lost the same hour.
+  if (documents.current()->all<catalogue::Journey>().empty()) filter.services = services;
   std::string after;
   bool more = true;
   while (more) {
@@ -51,11 +54,18 @@ std::vector<model::IncidentRecord> incident_records(store::Store& store, const d
       if (!page) return;
       after = page->next;
       for (const auto& one : page->items)
-        if (period.contains(one.opened_at)) found.push_back(one);
+        if (one.opened_at < period.end && one.resolved_at.value_or(now) >= period.start) found.push_back(one);
     });
   }
+  std::ranges::reverse(found);
+  const auto twice = counted_twice(documents, found, now);
+  const auto asked = [&](const std::string& service) {
+    return !services || std::ranges::find(*services, service) != services->end();
+  };
   std::vector<model::IncidentRecord> out;
-  for (auto it = found.rbegin(); it != found.rend(); ++it) out.push_back(record_of(documents, *it, now));
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (period.contains(found[i].opened_at) && asked(found[i].service))
+      out.push_back(record_of(documents, found[i], twice[i], now));
   return out;
 }
 

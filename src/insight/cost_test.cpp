@@ -168,6 +168,27 @@ TEST_P(CostRoutes, WhatIsRecordedOfIncidentsIsInTheStatement) {
   EXPECT_GT(history.years, 0);
 }
 
+TEST_P(CostRoutes, IncidentsThatStopOneJourneySplitItsLoss) {
+  const std::string carries = "team: bedroom, journeys: [{journey: buy}]}\n---\n";
+  apply(
+      "kind: Journey\nmetadata: {name: buy}\nspec: {revenuePerHour: 36}\n---\n"
+      "kind: Service\nmetadata: {name: shop}\nspec: {" +
+      carries + "kind: Service\nmetadata: {name: till}\nspec: {" + carries);
+  const Instant began = system_clock().now() - Duration::hours(1);
+  store().write([&](store::Tx& tx) {
+    record_incident(tx, *documents->current(), "shop", began);
+    record_incident(tx, *documents->current(), "till", began);
+  });
+  const auto lost = [&](const std::string& path) {
+    const auto losses = get(path).at("losses");
+    EXPECT_EQ(losses.at("loss").as_int64(), losses.at("revenue").as_int64());
+    return static_cast<double>(losses.at("loss").as_int64());
+  };
+  EXPECT_NEAR(lost("/api/v1/cost"), 36'00, 30) << "the hour of the journey once, and the time since";
+  EXPECT_NEAR(lost("/api/v1/services/shop/cost"), 18'00, 30);
+  EXPECT_NEAR(lost("/api/v1/services/till/cost"), 18'00, 30);
+}
+
 TEST_P(CostRoutes, RunCostGrowsWithTeamsOrWithExposure) {
   const auto now = get("/api/v1/cost/linear").at("now");
   EXPECT_EQ(now.at("rotas_per_team").as_int64(), 2);
@@ -214,7 +235,8 @@ TEST_P(CostRoutes, WhatIfEqualsApplyThenCompute) {
 TEST_P(CostRoutes, WhatIfRefusesWhatApplyWould) {
   const auto refused = post("/api/v1/what-if", "kind: Service\nmetadata: {name: x}\nspec: {team: nobody}\n",
                             422, "application/yaml");
-  EXPECT_THAT(std::string(refused.at("detail").as_string()), HasSubstr("there is no Team `nobody`"));
+  EXPECT_THAT(std::string(refused.at("detail").as_string()),
+              HasSubstr("request:3:14: Service/x: spec.team: there is no Team `nobody`: add it"));
   post("/api/v1/what-if", "kind: Escalation\nmetadata: {name: x}\nspec: {}\n", 422, "application/yaml");
   post("/api/v1/what-if", "", 422, "application/yaml");
   post("/api/v1/what-if", "kind: Service\nmetadata: {name: x}\nspec: {team: bedroom, exposurePerHour: -1}\n",

@@ -35,20 +35,41 @@ ExpectedLosses::ExpectedLosses(const Organisation& org, Instant t, const Inciden
     : org_(org),
       history_(history),
       year_{t, t + Duration::days(365)},
+      table_(
+          *model::YearTable::make(model::year_of(model::policy(org), model::policy(org).zone.local(t).date))),
       wait_(mean_wait_hours(model::policy(org), t)) {}
 
-double ExpectedLosses::hours(const model::Selection& selection) const {
-  const double on_call = (model::default_restore().mean() + model::default_respond().mean()) / 60;
-  return model::night_cover(selection) == model::Cover::none ? on_call + wait_ : on_call;
+ExpectedLosses::Shape ExpectedLosses::shape_of(const catalogue::Service& service) const {
+  Shape out{1, 1, wait_};
+  if (service.by_hour.empty()) return out;
+  double all = 0, working = 0, waited = 0, working_hours = 0, since = 0;  // since nobody works, hours
+  for (std::size_t h = 0; h < table_.hours(); ++h) {
+    const double part = static_cast<double>(service.by_hour[table_.hour_of_week(h)]) / 100;
+    all += part;
+    if (table_.wait(static_cast<double>(h) + 0.5) > 0) {
+      waited += part * (since + 0.5);  // whoever broke earlier in this stretch loses this hour too
+      ++since;
+    } else {
+      working += part;
+      ++working_hours;
+      since = 0;
+    }
+  }
+  const auto hours = static_cast<double>(table_.hours());
+  return {all / hours, working_hours > 0 ? working / working_hours : 1, waited / hours};
 }
 
 /// Minor units × hours that one incident loses on the mean: of the time between peaks and of each peak, by
 /// their parts of the year. Peaks of a service never overlap.
 double ExpectedLosses::of_incident(const catalogue::ServiceDoc& service, const model::Selection& standing,
                                    std::optional<model::OperatingModel> instead) const {
+  const double on_call = (model::default_restore().mean() + model::default_respond().mean()) / 60;
+  const Shape shape = shape_of(service.spec);
   auto lost = [&](model::Selection s) {
     if (instead) s.model = *instead;
-    return static_cast<double>(*s.exposure_minor) * hours(s);
+    const bool waits = model::night_cover(s) == model::Cover::none;
+    return static_cast<double>(*s.exposure_minor) *
+           (waits ? shape.waited + on_call * shape.working : on_call * shape.mean);
   };
   const double usual = lost(standing);
   double out = usual;

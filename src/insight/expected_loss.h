@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/cost_statement.h"
 #include "model/simulation.h"
@@ -22,7 +23,9 @@ double mean_wait_hours(const model::Policy& policy, Instant t);
 
 /// The year from `t`: rate × exposure × (time to respond + time to restore, with the mean wait for working
 /// hours where nobody is on call), by the defaults of the simulation; in each peak of that year with the
-/// exposure and the cover of the peak, for its part of the year. `org` and `history` must outlive it.
+/// exposure and the cover of the peak, for its part of the year. Where a service says how busy each hour of
+/// its week is (`byHour`), an incident loses as much less: exactly where somebody is on call; else the time
+/// after the wait counts as the mean of working hours. `org` and `history` must outlive it.
 class ExpectedLosses {
  public:
   ExpectedLosses(const document::Organisation& org, Instant t, const IncidentHistory& history);
@@ -34,13 +37,18 @@ class ExpectedLosses {
   std::map<std::string, model::ExpectedLoss, std::less<>> all() const;
 
  private:
+  /// What the hours of a week make of an exposure: 1 where all are alike.
+  struct Shape {
+    double mean = 1, working = 1;  // an hour's part of the exposure: of all, and of working hours
+    double waited = 0;             // hours of the whole exposure that waiting for working hours loses
+  };
+  Shape shape_of(const catalogue::Service& service) const;
   double of_incident(const catalogue::ServiceDoc& service, const model::Selection& standing,
                      std::optional<model::OperatingModel> instead) const;
-  double hours(const model::Selection& selection) const;
-
   const document::Organisation& org_;
   const IncidentHistory& history_;
   Interval year_;
+  model::YearTable table_;
   double wait_;  // hours
 };
 

@@ -13,7 +13,7 @@ namespace {
 const Instant kNow = *parse_instant("2026-01-01T00:00:00Z");
 
 /// One service of $100,000 an hour whose nights are covered as `nights`, with a month of ten times that.
-document::Organisation shop(const std::string& nights) {
+document::Organisation shop(const std::string& nights, const std::string& more = "") {
   const std::string band = ", outOfHours: " + nights + "}";
   const auto read = people::read_organisation(R"(
 kind: Policy
@@ -36,7 +36,7 @@ spec:
   exposurePerHour: 100000
   demand: high
   peaks: [{name: sales, from: "2026-06-01T00:00", to: "2026-07-01T00:00", exposurePerHour: 1000000}]
-)",
+)" + more,
                                               model::registry());
   EXPECT_EQ(read.errors(), "");
   return read.org;
@@ -51,29 +51,55 @@ std::int64_t expected(const document::Organisation& org, Instant t) {
   return *ExpectedLosses(org, t, none).in_force(service(org), model::select_standing(org, service(org)));
 }
 
+/// Monday to Friday from 8 to 20 all of it, a fifth else.
+std::string busy_days() {
+  std::string out = "  byHour: [";
+  for (int h = 0; h < 168; ++h) out += (h / 24 < 5 && h % 24 >= 8 && h % 24 < 20) ? "100," : "20,";
+  out.back() = ']';
+  return out + "\n";
+}
+
+/// The mean of a service's loss under a cover, as drawn, with its standard error.
+model::LossDistribution drawn(const document::Organisation& org, std::size_t cover) {
+  const model::Policy& policy = model::policy(org);
+  model::SimulationInput input;
+  input.year = model::year_of(policy, Date::of(2026, 1, 1));
+  input.covers = model::default_covers();
+  input.years = 20'000;
+  model::SimulatedService one;
+  one.name = "shop";
+  one.exposure = model::ExposureProfile::by_percent(100'000'00, service(org).spec.by_hour);
+  one.exposure.peaks = {{model::peak_interval(policy, service(org).spec.peaks[0]), 1'000'000'00}};
+  one.rate = IncidentHistory().rate("shop");
+  one.restore = model::default_restore();
+  one.shares = {{1, 1}};
+  input.services = {one};
+  const auto result = model::simulate(input);
+  EXPECT_TRUE(result) << result.error().message;
+  return result->services[0].covers[cover].loss;
+}
+
 TEST(ExpectedLoss, IsTheMeanOfTheSimulationPeaksAmongIt) {
   for (const auto& [nights, index] : {std::pair{"team", 0U}, std::pair{"none", 2U}}) {
     const document::Organisation org = shop(nights);
-    const model::Policy& policy = model::policy(org);
-    model::SimulationInput input;
-    input.year = model::year_of(policy, Date::of(2026, 1, 1));
-    input.covers = model::default_covers();
-    input.years = 20'000;
-    model::SimulatedService one;
-    one.name = "shop";
-    one.exposure = model::ExposureProfile::flat(100'000'00);
-    one.exposure.peaks = {{model::peak_interval(policy, service(org).spec.peaks[0]), 1'000'000'00}};
-    one.rate = IncidentHistory().rate("shop");
-    one.restore = model::default_restore();
-    one.shares = {{1, 1}};
-    input.services = {one};
-    const auto result = model::simulate(input);
-    ASSERT_TRUE(result) << result.error().message;
-    const auto& drawn = result->services[0].covers[index].loss;
-    EXPECT_NEAR(static_cast<double>(expected(org, kNow)), static_cast<double>(drawn.mean_minor),
-                4 * drawn.standard_error)
+    const auto loss = drawn(org, index);
+    EXPECT_NEAR(static_cast<double>(expected(org, kNow)), static_cast<double>(loss.mean_minor),
+                4 * loss.standard_error)
         << nights;
   }
+}
+
+TEST(ExpectedLoss, FollowsTheHoursOfTheWeek) {
+  const document::Organisation busy = shop("team", busy_days());
+  EXPECT_LT(expected(busy, kNow), 0.6 * expected(shop("team"), kNow));
+  const auto on_call = drawn(busy, 0);
+  // The month of the peak is no whole number of weeks: half a percent besides the error of the draws.
+  EXPECT_NEAR(static_cast<double>(expected(busy, kNow)), static_cast<double>(on_call.mean_minor),
+              4 * on_call.standard_error + 0.005 * static_cast<double>(on_call.mean_minor));
+  const document::Organisation waits = shop("none", busy_days());
+  const auto waiting = static_cast<double>(drawn(waits, 2).mean_minor);
+  EXPECT_NEAR(static_cast<double>(expected(waits, kNow)) / waiting, 1, 0.05)
+      << "the rest of a wait is a mean";
 }
 
 TEST(ExpectedLoss, IsOfTheYearAndNotOfThePeakInForce) {

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "incident/incident_store.h"
+#include "insight/shared_loss.h"
 #include "model/loss.h"
 #include "paging/paging_store.h"
 #include "paging/report.h"
@@ -75,7 +76,9 @@ std::vector<ServiceLoss> losses(const document::Documents& documents,
     std::vector<model::Protection> all;
   };
   std::map<std::string, Sum> by_service;
-  for (const auto& one : incidents) {
+  const auto twice = counted_twice(documents, incidents, now);
+  for (std::size_t i = 0; i < incidents.size(); ++i) {
+    const auto& one = incidents[i];
     Sum& sum = by_service[one.service];
     ++sum.loss.incidents;
     const auto org = documents.at(one.opened_at);
@@ -87,7 +90,7 @@ std::vector<ServiceLoss> losses(const document::Documents& documents,
     }
     const auto selection = model::select(*org, *service, one.opened_at);
     sum.all.push_back(model::protection_of_loss(loss->exposure_per_hour_minor.value_or(0),
-                                                selection.availability_e5, loss->amount_minor));
+                                                selection.availability_e5, loss->amount_minor - twice[i]));
     if (selection.peak.empty())
       sum.loss.observed.push_back(
           {one.number, {loss->amount_minor, unavailable(one, one.resolved_at.value_or(now)), now}});

@@ -40,8 +40,8 @@ std::vector<incident::Incident> incidents_of(
 /// Has any monitor ever reported, or a person declared an incident?
 bool any_incident(store::Tx& tx);
 
-/// Incidents under the figures of the instant each began. Reads the store through `documents`: not inside a
-/// transaction.
+/// Incidents under the figures of the instant each began; where several of them stopped one journey, they
+/// split its loss. Reads the store through `documents`: not inside a transaction.
 struct ServiceLoss {
   std::string service;
   std::int64_t incidents = 0, without_exposure = 0;

@@ -93,7 +93,7 @@ class Maker {
     }
     model::SimulatedService one;
     one.name = doc.meta.name;
-    one.exposure = model::ExposureProfile::flat(*s.exposure_minor);
+    one.exposure = model::ExposureProfile::by_percent(*s.exposure_minor, doc.spec.by_hour);
     for (const auto& peak : doc.spec.peaks)
       one.exposure.peaks.push_back({model::peak_interval(policy_, peak),
                                     model::minor_units(peak.exposure_per_hour, policy_.currency)});
@@ -260,7 +260,7 @@ json::object simulation_json(const Organisation& org, const Simulated& simulated
       differs = *outcome.cheapest != one.in_force;
     }
     services.push_back({{"service", one.name},
-                        {"exposure_per_hour", one.exposure.by_hour[0]},
+                        {"exposure_per_hour", one.exposure.greatest()},
                         {"rate",
                          {{"per_year", rate.mean},
                           {"low", interval.low},

@@ -84,9 +84,11 @@ class Reading {
           "stands twice (also at line " + std::to_string(first->second.line) + "): remove or rename one");
     meta.title = text_at(metadata ? *metadata : none, "title");
     if (meta.title.empty()) meta.title = meta.name;
-    document::ReadContext context{incoming.file, kind_name + "/" + meta.name, &findings_, &references_};
-    const std::size_t before = findings_.size();
+    const std::string where = kind_name + "/" + meta.name;
+    document::ReadContext context{incoming.file, where, &findings_, &references_};
+    const std::size_t before = findings_.size(), references = references_.size();
     std::any value = kind->read(spec ? *spec : none, context);
+    for (std::size_t i = references; i < references_.size(); ++i) made_in_.push_back({incoming.file, where});
     if (findings_.size() != before && document::has_error(findings_)) return;
     std::string name = meta.name;
     made_[kind_name].emplace_back(std::move(name), kind->make(std::move(meta), std::move(value)));
@@ -94,11 +96,13 @@ class Reading {
 
   void finish(Organisation& org) {
     for (const auto& [kind, documents] : made_) overlay_of(kind)->put(org, documents);
-    for (const auto& reference : references_) {
+    for (std::size_t i = 0; i < references_.size(); ++i) {
+      const auto& reference = references_[i];
       const Overlay* overlay = overlay_of(reference.kind);
       if (!overlay || overlay->has(org, reference.name)) continue;
-      findings_.push_back({"", reference.place, reference.field,
-                           "there is no " + reference.kind + " `" + reference.name + "`", false});
+      findings_.push_back(
+          {made_in_[i].file, reference.place, made_in_[i].document + ": " + reference.field,
+           "there is no " + reference.kind + " `" + reference.name + "`: add it, or name another", false});
     }
     if (document::has_error(findings_)) return;
     for (const document::Kind* kind : registry_.ordered()) {
@@ -116,6 +120,10 @@ class Reading {
   const document::Registry& registry_;
   std::vector<Finding>& findings_;
   std::vector<document::ReadContext::Reference> references_;
+  struct Source {
+    std::string file, document;
+  };
+  std::vector<Source> made_in_;  // of each reference
   std::map<std::string, Documents, std::less<>> made_;
   std::map<std::pair<std::string, std::string>, document::Place> places_;  // kind and name
 };

@@ -5,6 +5,7 @@
 
 #include "audit/audit.h"
 #include "incident/incident_store.h"
+#include "insight/cost_api.h"
 #include "insight/insight_api.h"
 #include "insight/insight_testing.h"
 #include "insight/proposal.h"
@@ -79,6 +80,7 @@ class WhatIfEquals : public store::EachStore {
     documents->load();
     add_routes(router, store(), *documents, at);
     add_what_if_routes(router, store(), *documents, at);
+    add_cost_routes(router, store(), *documents, at);
     std::string yaml = document("Domain", "rooms", "budgetHolder: head") +
                        document("Domain", "play", "budgetHolder: head") +
                        document("Policy", "policy", "standbyPerWeek: 500");
@@ -106,12 +108,51 @@ class WhatIfEquals : public store::EachStore {
   }
   json::value get(const std::string& path) { return *parse_json(call("GET", path).body); }
 
+  /// Of one line, as far as it is known.
+  std::int64_t known_part(const json::value& statement, std::string_view column, std::string_view of) {
+    for (const auto& line : statement.at(column).at("lines").as_array())
+      if (line.at("line").as_string() == of) return line.at("known_part").as_int64();
+    return 0;
+  }
+  void parts_sum_to_totals() {
+    const json::value all = get("/api/v1/cost");
+    for (const char* name : {"in_force", "other"}) {
+      const json::value& column = all.at(name);
+      std::int64_t total = 0, parts = 0, months = 0;
+      for (const auto& line : column.at("lines").as_array()) {
+        std::int64_t figures = 0;
+        for (const auto& one : line.at("figures").as_array()) figures += one.at("amount").as_int64();
+        RC_ASSERT(figures == line.at("known_part").as_int64());
+        parts += figures;
+        if (line.at("known").as_bool()) total += line.at("amount").as_int64();
+      }
+      for (const auto& month : column.at("by_month").as_array()) months += month.as_int64();
+      RC_ASSERT(total == column.at("total").as_int64());
+      RC_ASSERT(total == column.at("premium").as_int64() + column.at("opportunity").as_int64());
+      RC_ASSERT(months == parts);
+      std::int64_t standby = 0;
+      for (const auto& service : kServices)
+        standby += known_part(get("/api/v1/services/" + service + "/cost"), name, "standby");
+      RC_ASSERT(name == std::string_view("other") || standby == known_part(all, name, "standby"));
+    }
+  }
+
   ManualClock at{*parse_instant("2026-11-28T03:00:00Z")};  // in the sale, by night
   document::Registry kinds;
   std::unique_ptr<document::Documents> documents;
   server::Router router;
 };
 ONUS_EACH_STORE(WhatIfEquals);
+
+TEST_P(WhatIfEquals, PartsSumToTotalsWhateverIsApplied) {
+  EXPECT_TRUE(rc::check("parts sum to totals, to the minor unit", [&] {
+    std::string yaml;
+    for (auto n = number(1, 5); n > 0; --n) yaml += change();
+    RC_CLASSIFY(apply(yaml), "refused");
+    at.advance(Duration::minutes(number(1, 60 * 24 * 9)));
+    parts_sum_to_totals();
+  }));
+}
 
 TEST_P(WhatIfEquals, ApplyThenCompute) {
   const bool held = rc::check("what-if equals apply-then-compute", [&] {

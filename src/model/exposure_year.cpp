@@ -6,6 +6,8 @@
 #include <numeric>
 #include <string>
 
+#include "base/money.h"
+
 namespace onus::model {
 
 namespace {
@@ -62,6 +64,14 @@ Year year_of(const Policy& policy, Date first) {
 ExposureProfile ExposureProfile::flat(std::int64_t per_hour_minor) {
   ExposureProfile profile;
   profile.by_hour.fill(per_hour_minor);
+  return profile;
+}
+
+ExposureProfile ExposureProfile::by_percent(std::int64_t per_hour_minor,
+                                            std::span<const std::int64_t> percent) {
+  ExposureProfile profile = flat(per_hour_minor);
+  for (std::size_t h = 0; h < percent.size(); ++h)
+    profile.by_hour[h] = mul_div(per_hour_minor, percent[h], 100);
   return profile;
 }
 

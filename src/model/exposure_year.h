@@ -4,15 +4,17 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
+#include "catalogue/service.h"
 #include "model/policy.h"
 
 namespace onus::model {
 
-inline constexpr std::size_t kHoursOfWeek = 168;
+inline constexpr std::size_t kHoursOfWeek = catalogue::kHoursOfWeek;
 /// The most an hour may lose in the simulation, in minor units: a year of it stays far below int64.
 inline constexpr std::int64_t kMostPerHour = 10'000'000'000'000;
 
@@ -35,11 +37,13 @@ struct PeakExposure {
 
 /// What an hour without the service loses, in minor units: by hour of the local week (0 is Monday from
 /// 00:00), the greatest being the service's exposure. In a peak each hour counts in proportion, so that the
-/// greatest is the peak's; where peaks overlap, the highest holds (docs/model.md).
+/// greatest is the peak's; where peaks overlap, the highest holds (docs/model-reference.md).
 struct ExposureProfile {
   std::array<std::int64_t, kHoursOfWeek> by_hour{};  // each 0 … kMostPerHour
   std::vector<PeakExposure> peaks;
   static ExposureProfile flat(std::int64_t per_hour_minor);
+  /// `percent` of it in each hour of the week, half up; flat where `percent` is empty.
+  static ExposureProfile by_percent(std::int64_t per_hour_minor, std::span<const std::int64_t> percent);
   std::int64_t greatest() const;
 };
 

@@ -1,6 +1,6 @@
 // From answers to exposure.
 import { expect, test } from 'vitest';
-import { amount, busiestHour, exposureOf, noAnswers } from './exposure';
+import { amount, busiestHour, busyness, exposureOf, noAnswers } from './exposure';
 
 test('amounts are read as people write them, and nothing else is', () => {
   expect(amount('12,500.50')).toBe(12500.5);
@@ -32,7 +32,22 @@ test('revenue counts what is lost for good at its margin; costs add up', () => {
 test('the busiest usual hour is an average of that hour of the week', () => {
   const csv =
     'time,orders,revenue\n2026-11-02T20:00:00Z,1,100\n2026-11-09T20:00:00Z,1,300\n2026-11-09T20:30:00Z,1,100\n2026-11-10T03:00:00Z,1,9\n';
-  expect(busiestHour(csv, 'GBP')).toEqual({ peakHour: 250, rows: 4 });
+  expect(busiestHour(csv, 'GBP')).toEqual({ peakHour: 250, rows: 4, byHour: null });
+});
+
+test('a whole week says how busy each hour is, from Monday on; costs arise at any hour', () => {
+  const rows = Array.from({ length: 168 }, (_, h) => {
+    const at = new Date(Date.UTC(2026, 10, 2) + h * 3_600_000).toISOString(); // a Monday
+    return `${at},${h % 24 >= 8 && h < 120 ? 400 : 100}`;
+  });
+  const read = busiestHour(['time,revenue', ...rows].join('\n'), 'GBP');
+  if (!('byHour' in read) || !read.byHour) throw new Error('no week was read');
+  expect([read.byHour[0], read.byHour[8], read.byHour[5 * 24 + 8], read.byHour[167]]).toEqual([
+    25, 100, 25, 25,
+  ]);
+  expect(busyness(read.byHour, { revenue: 300, costs: 100 })!.slice(7, 9)).toEqual([44, 100]);
+  expect(busyness(read.byHour, { revenue: 0, costs: 100 })).toBeUndefined();
+  expect(busyness(null, { revenue: 300, costs: 100 })).toBeUndefined();
 });
 
 test('a wrong file says which line and what', () => {
@@ -54,14 +69,14 @@ test('the unit of the amounts is the currency of the policy, and a file that nam
     ['revenue', '£1250.50'],
     ['Revenue GBP', '1250.50 GBP'],
   ])
-    expect(hour(head!, cell!)).toEqual({ peakHour: 1251, rows: 1 });
+    expect(hour(head!, cell!)).toEqual({ peakHour: 1251, rows: 1, byHour: null });
   for (const head of ['revenue (EUR)', 'revenue_usd', 'revenue (pence)', 'revenue_minor', 'revenue €'])
     expect(hour(head, '1250')).toEqual({ line: 1, problem: 'currency' });
   for (const cell of ['€1250', '1250 USD', '$1250'])
     expect(hour('revenue', cell)).toEqual({ line: 2, problem: 'currency' });
   expect(hour('revenue', '1250.505')).toEqual({ line: 2, problem: 'digits' });
   expect(hour('revenue', '125050.5', 'JPY')).toEqual({ line: 2, problem: 'digits' });
-  expect(hour('revenue', '$12', 'USD')).toEqual({ peakHour: 12, rows: 1 });
+  expect(hour('revenue', '$12', 'USD')).toEqual({ peakHour: 12, rows: 1, byHour: null });
 });
 
 test('whatever stands in a CSV, the answer is an amount or a place', () => {

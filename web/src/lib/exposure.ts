@@ -55,7 +55,7 @@ export function exposureOf(a: Answers): { revenue: number; costs: number } | nul
 }
 
 export type Hours =
-  | { peakHour: number; rows: number }
+  | { peakHour: number; rows: number; byHour: number[] | null } // percent of the busiest, Monday 00:00 first; null: no whole week
   | { line: number; problem: 'columns' | 'time' | 'amount' | 'empty' | 'currency' | 'digits' };
 
 /** Cells of a line, where a quoted one may hold the separator: `"1,200.50"`. */
@@ -85,7 +85,7 @@ function isOtherUnit(text: string, currency: string): boolean {
 /**
  * The busiest usual hour out of a CSV with the columns `time` (ISO 8601) and `revenue` (whole units of the
  * currency, as 1250.50): the greatest of the averages of each hour of the week, so that one odd day does not
- * decide. A heading or a cell that names another currency, or more digits than it has, is refused rather than
+ * decide. How busy each hour of the week is follows from the same averages, where the file has a whole week. A heading or a cell that names another currency, or more digits than it has, is refused rather than
  * taken for it.
  */
 export function busiestHour(csv: string, currency: string): Hours {
@@ -118,15 +118,30 @@ export function busiestHour(csv: string, currency: string): Hours {
     const key = `${at[1]} ${at[2]}`;
     hours.set(key, (hours.get(key) ?? 0) + money);
   }
-  const week = new Map<string, { sum: number; n: number }>();
+  const week = Array.from({ length: 168 }, () => ({ sum: 0, n: 0 }));
   for (const [key, sum] of hours) {
     const [date, hour] = key.split(' ');
-    const slot = `${new Date(`${date}T00:00:00Z`).getUTCDay()} ${hour}`;
-    const one = week.get(slot) ?? { sum: 0, n: 0 };
-    week.set(slot, { sum: one.sum + sum, n: one.n + 1 });
+    const one = week[((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) * 24 + Number(hour)];
+    if (!one) continue;
+    one.sum += sum;
+    one.n += 1;
   }
+  const means = week.map((w) => (w.n ? w.sum / w.n : null));
+  const busiest = Math.max(...means.map((x) => x ?? 0));
   return {
-    peakHour: Math.round(Math.max(...[...week.values()].map((w) => w.sum / w.n))),
+    peakHour: Math.round(busiest),
     rows: lines.length - 1,
+    byHour: busiest > 0 && !means.includes(null) ? means.map((x) => Math.round((x! / busiest) * 100)) : null,
   };
+}
+
+/** How busy each hour is for revenue and costs together: costs arise at any hour alike. Undefined where every hour is alike. */
+export function busyness(
+  byHour: number[] | null,
+  parts: { revenue: number; costs: number },
+): number[] | undefined {
+  const all = parts.revenue + parts.costs;
+  if (!byHour || all === 0) return undefined;
+  const out = byHour.map((percent) => Math.round((percent * parts.revenue + 100 * parts.costs) / all));
+  return out.every((percent) => percent === 100) ? undefined : out;
 }

@@ -160,8 +160,8 @@ export const decide = {
     q1: 'How much revenue passes through it in its busiest usual hour?',
     csv: (currency: string) =>
       `or read it from a CSV with the columns time and revenue, amounts in ${currency}, not in hundredths of it`,
-    csvRead: (n: number, amount: string) =>
-      `${plural(n, 'row', 'rows')} read: the busiest hour of the usual week takes ${amount}.`,
+    csvRead: (n: number, amount: string, week: boolean) =>
+      `${plural(n, 'row', 'rows')} read: the busiest hour of the usual week takes ${amount}${week ? ', and how busy the others are is kept for the simulation' : ''}.`,
     csvProblem: {
       columns: () => 'needs the columns time and revenue',
       time: () => 'has no time like 2026-11-24T20:00',

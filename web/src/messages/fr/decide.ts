@@ -158,8 +158,8 @@ export const decide: (typeof en)['decide'] = {
     q1: 'Combien de revenu y passe dans son heure habituelle la plus chargée ?',
     csv: (currency) =>
       `ou depuis un CSV aux colonnes time et revenue, montants en ${currency} et non en centièmes`,
-    csvRead: (n, amount) =>
-      `${plural(n, 'ligne lue', 'lignes lues')} : l’heure la plus chargée d’une semaine habituelle prend ${amount}.`,
+    csvRead: (n, amount, week) =>
+      `${plural(n, 'ligne lue', 'lignes lues')} : l’heure la plus chargée d’une semaine habituelle prend ${amount}${week ? ', et la charge des autres est gardée pour la simulation' : ''}.`,
     csvProblem: {
       columns: () => 'doit avoir les colonnes time et revenue',
       time: () => 'n’a pas d’heure comme 2026-11-24T20:00',
