@@ -276,6 +276,7 @@ std::optional<Error> RunningNode::make_sender() {
                                                else
                                                  incidents_changed(incidents);
                                              });
+  intake_->start();
   senders_ = std::make_unique<signal::Senders>(*store_, *documents_, *intake_, system_clock());
   engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
   engine_->add_turn([turn = std::make_shared<insight::PeakTurn>(*store_, *documents_, system_clock())] {

@@ -6,14 +6,17 @@
 #include <algorithm>
 #include <atomic>
 
+#include "base/id_sequence.h"
+
 namespace onus {
 namespace {
+
+std::atomic<std::uint64_t> last{0};  // stamp of this process
 
 /// The 60 bits that order ids: milliseconds, then 12 bits of their fraction (RFC 9562, 6.2, method 3). Each
 /// id takes at least one more than the last, so ids of one process sort as they were made even if the clock
 /// steps back.
 std::uint64_t next_stamp(Instant now) {
-  static std::atomic<std::uint64_t> last{0};
   const auto us = static_cast<std::uint64_t>(std::max<std::int64_t>(now.us, 0));
   const std::uint64_t wanted = (us / 1000) << 12 | (us % 1000) * 4096 / 1000;
   std::uint64_t before = last.load(std::memory_order_relaxed);
@@ -46,6 +49,8 @@ Uuid Uuid::make(Instant now) {
   id.bytes[8] = static_cast<std::uint8_t>(0x80 | (id.bytes[8] & 0x3f));
   return id;
 }
+
+void start_ids_over() { last = 0; }
 
 Result<Uuid> Uuid::parse(std::string_view text) {
   const Error error{"'" + std::string(text.substr(0, 64)) + "' is no id; an id has 36 characters", {}};

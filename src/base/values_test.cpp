@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/id.h"
+#include "base/id_sequence.h"
 #include "base/json.h"
 #include "base/json_text.h"
 #include "base/money.h"
@@ -25,6 +26,13 @@ TEST(Uuid, SortsInTheOrderOfMakingEvenWhenTheClockStepsBack) {
     ASSERT_LT(last, next);
     last = next;
   }
+}
+
+TEST(Uuid, MayGoBackInTimeOnceItStartsOver) {
+  start_ids_over();
+  const Uuid late = Uuid::make(Instant{2'000'000'000'000'000});
+  start_ids_over();
+  EXPECT_LT(Uuid::make(Instant{1'000'000'000'000'000}), late);
 }
 
 TEST(Uuid, IsOfVersionSevenAndReadsBack) {

@@ -5,7 +5,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
-#include <set>
+#include <optional>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -13,6 +13,7 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "people/people.h"
 
 namespace onus::notify {
 
@@ -26,16 +27,46 @@ struct Job {
   std::function<bool()> run;
 };
 
+struct LaneLimits {
+  std::size_t threads = 16;
+  std::size_t per_destination = 16;  // at once; one that failed last gets one at a time
+  std::size_t waiting = 64;          // beyond those running
+  std::size_t waiting_per_destination = 64;
+};
+/// Of a sender that sends `in_flight` messages at once.
+LaneLimits lane_limits(people::Method method, std::size_t in_flight);
+
+/// What waits, and which of it goes next. For one thread at a time.
+class LaneQueue {
+ public:
+  explicit LaneQueue(LaneLimits limits) : limits_(limits) {}
+  /// False if there is no room for it now.
+  bool offer(Job job);
+  /// How many more jobs may wait.
+  std::size_t room() const;
+  /// The first waiting job whose destination may take one more; it runs until done() is told.
+  std::optional<Job> take();
+  void done(const std::string& destination, bool answered);
+  /// Whether the last job there was not answered.
+  bool failing(const std::string& destination) const;
+  void clear() { waiting_.clear(); }
+
+ private:
+  using Rank = std::tuple<bool, Instant, Uuid>;
+  struct Destination {
+    std::size_t running = 0, waiting = 0;
+    bool failing = false;
+  };
+
+  const LaneLimits limits_;
+  std::map<Rank, Job> waiting_;
+  std::map<std::string, Destination> destinations_;
+};
+
 /// Thread-safe.
 class Lane {
  public:
-  struct Limits {
-    std::size_t threads = 16;
-    std::size_t per_destination = 16;  // at once; one that failed last gets one at a time
-    std::size_t waiting = 64;          // beyond those running
-    std::size_t waiting_per_destination = 64;
-  };
-  explicit Lane(Limits limits) : limits_(limits) {}
+  explicit Lane(LaneLimits limits) : threads_wanted_(limits.threads), queue_(limits) {}
   ~Lane() { stop(); }
   Lane(const Lane&) = delete;
   Lane& operator=(const Lane&) = delete;
@@ -51,21 +82,12 @@ class Lane {
   bool failing(const std::string& destination) const;
 
  private:
-  using Rank = std::tuple<bool, Instant, Uuid>;
-  struct Destination {
-    std::size_t running = 0, waiting = 0;
-    bool failing = false;
-  };
-
   void run();
-  /// The first waiting job whose destination may take one more.
-  std::map<Rank, Job>::iterator next();
 
-  const Limits limits_;
+  const std::size_t threads_wanted_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<Rank, Job> waiting_;
-  std::map<std::string, Destination> destinations_;
+  LaneQueue queue_;
   std::vector<std::thread> threads_;
   bool stopping_ = false;
 };

@@ -2,6 +2,7 @@
 // docs/escalation.md's escalation.
 #include <algorithm>
 
+#include "base/mutant.h"
 #include "paging/paging.h"
 #include "paging/texts.h"
 
@@ -78,7 +79,7 @@ class Decider {
     const bool first = state_.pass == 0 && state_.paged_this_pass.empty();
     bool any = false;
     for (const auto& person : people) {
-      if (!state_.paged_this_pass.insert(person.person).second) continue;
+      if (!state_.paged_this_pass.insert(person.person).second && !mutant("paged_twice_a_pass")) continue;
       if (person.shadow) {
         inform(person, "shadow");
         continue;
@@ -137,6 +138,7 @@ class Decider {
     begin_pass(held(t));
     if (state_.page_at <= now_) return;
     state_.phase = Phase::held;
+    if (mutant("held_page_forgotten")) state_.due.reset();
     const bool uncovered = model::answering(org_, service_, t).cover == model::Cover::none;
     timeline("held", Held{state_.page_at, zone(),
                           uncovered ? title_of<catalogue::Service>(org_, service_.meta.name) : ""});
@@ -151,6 +153,7 @@ class Decider {
   }
 
   void raised() {
+    if (taken() && mutant("raised_while_taken_is_silent")) return;
     if (taken()) add(What::lapse);
     start("raised", now_);
   }
@@ -166,7 +169,8 @@ class Decider {
     state_.acknowledged_by = actor;
     const Duration lasts = ack_expires(escalation_, policy_);
     state_.due.reset();
-    if (incident_.urgency == people::Urgency::high && lasts.us > 0) state_.due = now_ + lasts;
+    if (incident_.urgency == people::Urgency::high && lasts.us > 0 && !mutant("ack_never_expires"))
+      state_.due = now_ + lasts;
   }
 
   /// A page that was held and never went out becomes one message to the team when it would have gone out.
@@ -188,7 +192,10 @@ class Decider {
 
   void major() {
     if (finished()) return;
-    if (!taken() && held_until(org_, service_, incident_.urgency, false, now_) > now_) {
+    // A held page goes out: also one of low urgency, which is high by now.
+    const bool waits =
+        state_.phase == Phase::held || held_until(org_, service_, incident_.urgency, false, now_) > now_;
+    if (!taken() && waits) {
       start("major", now_);
       run();
     }
@@ -350,7 +357,7 @@ class Decider {
     if (k >= steps()) return end_steps(due);  // the escalation became shorter
     auto outcome = look_at_step(org_, service_, escalation_, k, incident_.major, due, working_);
     page(outcome.people, reason_, k);
-    ++state_.step;
+    state_.step += mutant("off_by_one_step") ? 2 : 1;
     if (outcome.skipped) timeline("skipped", StepSkipped{static_cast<std::int64_t>(k) + 1, *outcome.skipped});
     if (k + 1 >= steps()) return end_steps(due);
     if (outcome.skipped) state_.page_at = due - after(k + 1);
@@ -374,7 +381,7 @@ class Decider {
       return begin_pass(due);
     }
     state_.phase = Phase::unanswered;
-    state_.due = due + unanswered_every(escalation_, policy_);
+    if (!mutant("unanswered_goes_quiet")) state_.due = due + unanswered_every(escalation_, policy_);
     add(What::unanswered);
     timeline("unanswered", Unanswered{unanswered_every(escalation_, policy_)});
   }

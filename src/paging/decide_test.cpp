@@ -334,6 +334,21 @@ TEST(Major, PagesIncidentManagementAtOnceAndSendsAHeldPage) {
   EXPECT_TRUE(sim.pages.back().off_duty);
 }
 
+TEST(Major, SendsAPageThatWasHeldForItsLowUrgencyAlthoughTheUrgencyIsHighByThen) {
+  auto org = furniture().org;
+  Sim sim(org, "bedroom", kNight);
+  sim.incident.urgency = people::Urgency::low;
+  sim.give(W::opened);
+  ASSERT_EQ(sim.state.phase, Phase::held);
+  sim.now = sim.now + Duration::minutes(7);
+  sim.incident.urgency = people::Urgency::high;  // as incident::make_major does
+  sim.give(W::major);
+  ASSERT_EQ(sim.pages.size(), 2u);
+  EXPECT_EQ(sim.pages[0].person, sim.on("rota:rooms-nights.primary"));
+  EXPECT_EQ(sim.pages[1].person, "incident-manager-1");
+  EXPECT_EQ(sim.state.phase, Phase::running);
+}
+
 TEST(Major, OfAnAcknowledgedIncidentKeepsTheAcknowledgement) {
   auto org = furniture().org;
   Sim sim(org, "bedroom", kNight);

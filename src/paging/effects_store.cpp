@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "paging/rows.h"
+#include "base/mutant.h"
 #include "paging/texts.h"
 #include "people/contact.h"
 
@@ -160,6 +161,7 @@ class Writer {
   }
 
   void cancel(std::int64_t incident, const std::string& how) {
+    if (mutant("ack_leaves_messages")) return;
     cancelled_ +=
         tx_.change("update notification set state = 4, ended_at = $2 where incident = $1 and state = 0",
                    {incident, now_});
@@ -237,6 +239,7 @@ std::optional<Input::What> input_of(incident::Happening what) {
     case H::opened:
       return W::opened;
     case H::reopened:
+      if (mutant("reopened_is_silent")) return std::nullopt;
       return W::reopened;
     case H::unsilenced:
       return W::unsilenced;

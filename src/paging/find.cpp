@@ -4,6 +4,8 @@
 
 #include "paging/duty.h"
 
+#include "base/mutant.h"
+
 namespace onus::paging {
 
 namespace {
@@ -22,7 +24,7 @@ const rota::RotaDoc* covering(const Asked& asked) {
 Found on_shift(const rota::RotaDoc& rota, const rota::Shift& shift) {
   Found found;
   found.person = shift.person;
-  found.shadow = shift.shadow;
+  found.shadow = shift.shadow && !mutant("shadow_is_paged");
   found.rota = &rota;
   found.shift = shift;
   return found;
@@ -130,6 +132,7 @@ std::vector<Found> by_role(const Asked& asked, std::string_view role) {
   if (asked.answering.cover == model::Cover::none)
     return asked.major ? major_under_none(asked, role) : std::vector<Found>{};
   const auto on = on_cover(asked);
+  if (on.empty() && mutant("hole_silences")) return {};
   if (on.empty()) return fall_back(asked, role);
   auto found = role_in(asked, *covering(asked), role);
   if (reaches_somebody(asked, on)) return found;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/mutant.h"
 #include "base/text.h"
 #include "paging/rows.h"
 #include "paging/texts.h"
@@ -21,7 +22,7 @@ std::optional<std::string> address_of(const document::Organisation& org, const N
 
 /// Another method of the same page need not wait for its delay when this one failed.
 void bring_next_forward(store::Tx& tx, const Notification& n, Instant now) {
-  if (!n.page || n.kind == MessageKind::test) return;
+  if (!n.page || n.kind == MessageKind::test || mutant("next_method_waits")) return;
   tx.exec(
       "update notification set due = $3 where id = (select id from notification where page = $1 and state = "
       "0 and attempts = 0"
@@ -112,7 +113,8 @@ void insert_notification(store::Tx& tx, const Notification& n) {
 
 std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int limit,
                                 std::span<const people::Method> methods) {
-  const Instant now = tx.now();
+  const Instant now = mutant("lease_wrong_clock") ? system_clock().now() : tx.now();
+  const Duration lease = mutant("claim_never_expires") ? Duration::days(365) : claimant.lease;
   std::string among;
   for (auto method : methods)
     among += (among.empty() ? " and method in (" : ", ") + std::to_string(static_cast<int>(method));
@@ -123,7 +125,7 @@ std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int lim
       std::string(claimant.take_over ? kFree : kFreeOrOwn) + among +
       " order by first desc, due, id limit $4 {skip_locked}) returning " + std::string(kNotificationColumns);
   std::vector<Notification> out;
-  for (const auto& row : tx.query(sql, {claimant.node, now + claimant.lease, now, limit}))
+  for (const auto& row : tx.query(sql, {claimant.node, now + lease, now, limit}))
     out.push_back(notification_from(row));
   std::sort(out.begin(), out.end(), [](const Notification& a, const Notification& b) {
     return std::tuple(!a.first, a.due, a.id) < std::tuple(!b.first, b.due, b.id);

@@ -1,6 +1,8 @@
 // States and timers of paging in the store.
 #include "paging/rows.h"
 
+#include "base/mutant.h"
+
 namespace onus::paging {
 
 std::map<std::int64_t, StoredState> load_states(store::Tx& tx, std::span<const std::int64_t> incidents) {
@@ -44,7 +46,7 @@ bool run_timer(store::Tx& tx, const document::Organisation& org, std::int64_t nu
     return false;
   }
   const auto row = tx.one("select due from paging where incident = $1", {number});
-  if (!row || row->null(0) || row->instant(0) > now) return false;
+  if (!row || row->null(0) || (row->instant(0) > now && !mutant("timer_runs_twice"))) return false;
   handle(tx, org, *incident, Input{}, now);
   return true;
 }

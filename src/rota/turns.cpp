@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/mutant.h"
+
 namespace onus::rota {
 namespace {
 
@@ -59,6 +61,7 @@ Turns::Turns(const Layer& layer, const Zone& zone)
 Instant Turns::start(std::int64_t n) const {
   if (layer_.rotate.unit == Unit::months)
     return zone_.instant({add_months(base_.date, n * layer_.rotate.count), base_.us});
+  if (mutant("turns_by_utc")) return zone_.instant(base_) + period(layer_.rotate) * n;
   return zone_.instant(advance(base_, period(layer_.rotate) * n));
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/failpoint.h"
 #include "base/log.h"
+#include "base/mutant.h"
 #include "base/text.h"
 #include "catalogue/service.h"
 #include "paging/paging_store.h"
@@ -18,6 +19,11 @@ constexpr std::size_t kMaxBatch = 256;
 constexpr std::size_t kMaxWaiting = 100'000;
 constexpr std::size_t kMaxFlush = 1000;  // folds in one transaction: pages must not wait long for it
 constexpr Duration kEndIsNear = Duration::seconds(15);
+
+incident::AlertKey key_of(const incident::Signal& signal) {
+  if (mutant("dedup_across_services")) return {"pay", signal.dedup_key};
+  return {signal.service, signal.dedup_key};
+}
 
 Instant minute_of(Instant t) { return Instant{t.us - t.us % Duration::minutes(1).us}; }
 
@@ -72,8 +78,7 @@ Intake::Intake(store::Store& store, document::Documents& documents, const Clock&
       documents_(documents),
       clock_(clock),
       changed_(std::move(changed)),
-      options_(options),
-      thread_([this] { run(); }) {}
+      options_(std::move(options)) {}
 
 Intake::~Intake() { stop(); }
 
@@ -113,6 +118,10 @@ void Intake::refused(std::string_view integration, std::string_view what) {
   wake_.notify_one();
 }
 
+void Intake::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
 void Intake::stop() {
   {
     std::lock_guard lock(mutex_);
@@ -126,24 +135,35 @@ void Intake::run() {
   std::unique_lock lock(mutex_);
   for (;;) {
     wake_.wait(lock, [this] { return stopping_ || !queue_.empty() || flush_at_; });
-    if (flush_at_) wake_.wait_until(lock, *flush_at_, [this] { return stopping_ || !queue_.empty(); });
-    if (!queue_.empty()) {
-      Batch batch = next_batch();
-      lock.unlock();
-      process(batch);
-      lock.lock();
-    } else if (stopping_) {
-      break;
-    }
-    if (flush_at_ && std::chrono::steady_clock::now() >= *flush_at_) {
-      lock.unlock();
-      flush();
-      lock.lock();
-    }
+    if (flush_at_)
+      wake_.wait_for(lock, std::chrono::microseconds((*flush_at_ - options_.steady()).us),
+                     [this] { return stopping_ || !queue_.empty(); });
+    if (stopping_ && queue_.empty()) break;
+    lock.unlock();
+    turn();
+    lock.lock();
   }
   lock.unlock();
   while (flush()) {
   }
+}
+
+void Intake::turn() {
+  std::unique_lock lock(mutex_);
+  if (!queue_.empty()) {
+    Batch batch = next_batch();
+    lock.unlock();
+    process(batch);
+    lock.lock();
+  }
+  const bool due = flush_at_ && options_.steady() >= *flush_at_;
+  lock.unlock();
+  if (due) flush();
+}
+
+std::optional<Duration> Intake::flush_at() const {
+  std::lock_guard lock(mutex_);
+  return flush_at_;
 }
 
 /// Takes up to kMaxBatch signals off the queue; a large submission comes in several batches. Under the lock.
@@ -166,6 +186,7 @@ Intake::Batch Intake::next_batch() {
 }
 
 void Intake::process(Batch& batch) {
+  if (mutant("answered_before_commit")) settle(batch);
   try {
     failpoint("intake.taken");
     if (!batch.sorted) sort_out(batch);
@@ -201,7 +222,7 @@ void Intake::sort_out(Batch& batch) {
     if (part.submission->also) continue;
     for (std::size_t i = part.begin; i < part.end; ++i) {
       const incident::Signal& signal = part.submission->signals[i];
-      if (signal.action == incident::Action::trigger) keys.push_back({signal.service, signal.dedup_key});
+      if (signal.action == incident::Action::trigger) keys.push_back(key_of(signal));
     }
   }
   std::map<incident::AlertKey, incident::Alert> open;
@@ -230,7 +251,7 @@ void Intake::sort_out(Batch& batch) {
   for (Part& part : batch.parts) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       incident::Signal& signal = part.submission->signals[i];
-      incident::AlertKey key{signal.service, signal.dedup_key};
+      incident::AlertKey key = key_of(signal);
       if (const incident::Alert* alert = part.submission->also ? nullptr : is_repeat(signal, key)) {
         part.repeats.push_back({.alert = alert->id,
                                 .count = 1,
@@ -315,7 +336,7 @@ void Intake::count(const incident::Signal& signal) {
 
 void Intake::flush_later() {
   std::lock_guard lock(mutex_);
-  if (!flush_at_) flush_at_ = std::chrono::steady_clock::now() + options_.fold_for;
+  if (!flush_at_) flush_at_ = options_.steady() + options_.fold_for;
 }
 
 /// Writes folds, counts and refusals. What the store cannot take now stays and is tried again. True if
@@ -334,7 +355,7 @@ bool Intake::flush() {
     flush_at_.reset();
   }
   if (repeats.empty() && counts.empty() && refused.empty()) return false;
-  std::chrono::milliseconds next{0};
+  Duration next;
   try {
     store_.write([&](store::Tx& tx) {
       incident::save_repeats(tx, repeats);
@@ -352,7 +373,7 @@ bool Intake::flush() {
     next = options_.again_after;
   }
   std::lock_guard lock(mutex_);
-  if (next.count() > 0) {
+  if (next.us > 0) {
     for (auto& [name, was] : refused) {
       Refusals& now = refusals_[name];
       if (now.count == 0)
@@ -361,8 +382,8 @@ bool Intake::flush() {
         now.count += was.count;
     }
   }
-  flush_at_ = std::chrono::steady_clock::now() + next;
-  return next.count() == 0;
+  flush_at_ = options_.steady() + next;
+  return next.us == 0;
 }
 
 }  // namespace onus::signal

@@ -1,7 +1,6 @@
 // Intake: signals of all senders, in batches, through one transaction each, and only then answered.
 #pragma once
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -14,6 +13,7 @@
 #include <tuple>
 #include <vector>
 
+#include "base/steady.h"
 #include "document/document.h"
 #include "incident/incident_store.h"
 #include "signal/refusals.h"
@@ -37,12 +37,13 @@ struct IntakeCounters {
 
 struct IntakeOptions {
   /// How long repeats are folded: under 5 s, so that with a slow write the 5 s of decision 9 hold.
-  std::chrono::milliseconds fold_for{4000};
+  Duration fold_for = Duration::seconds(4);
   /// How soon a write of folds that failed is tried again.
-  std::chrono::milliseconds again_after{250};
+  Duration again_after{250'000};
+  SteadyClock steady = steady_now;
 };
 
-/// Thread-safe. One thread of its own runs whatever is queued, up to 256 signals at a time, as one
+/// Thread-safe. One thread, begun by start(), runs whatever is queued, up to 256 signals at a time, as one
 /// transaction: alerts, incidents, pages, due times and outbox together; while it commits, the next batch
 /// gathers. Mere repeats of open alerts are checked against the store, answered, and folded: written at the
 /// latest 5 s later (at stop() at once).
@@ -68,8 +69,14 @@ class Intake {
   void refused(std::string_view integration, std::string_view what);
   /// Tells of incidents that somebody else's transaction changed.
   void announce(const std::vector<std::int64_t>& incidents) { changed_(incidents); }
+  void start();
   /// Finishes what is queued, writes the folds, ends the thread. Idempotent; later submissions are refused.
   void stop();
+  /// One turn: a batch, if signals wait, and the folds, if it is their time. What the thread does, or whoever
+  /// has not started it.
+  void turn();
+  /// When a turn has something to do without new signals, by the steady clock.
+  std::optional<Duration> flush_at() const;
   const IntakeCounters& counters() const { return counters_; }
 
  private:
@@ -100,12 +107,12 @@ class Intake {
   const IntakeOptions options_;
   IntakeCounters counters_;
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::shared_ptr<Submission>> queue_;
   std::size_t waiting_ = 0;  // signals in queue_
   bool stopping_ = false;
-  std::optional<std::chrono::steady_clock::time_point> flush_at_;  // while anything waits to be written
+  std::optional<Duration> flush_at_;  // while anything waits to be written
   RefusalCounts refusals_;
 
   // Of the intake's thread alone:

@@ -62,7 +62,7 @@ TEST_P(IntakeOf, FoldsMereRepeatsAndWritesThemAtStop) {
 }
 
 TEST_P(IntakeOf, WritesFoldsWhenTheirTimeHasCome) {
-  start({.fold_for = std::chrono::milliseconds(20), .again_after = std::chrono::milliseconds(10)});
+  start({.fold_for = Duration{20'000}, .again_after = Duration{10'000}});
   ASSERT_TRUE(take({signal("a")}));
   ASSERT_TRUE(take({signal("a")}));
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
@@ -72,7 +72,7 @@ TEST_P(IntakeOf, WritesFoldsWhenTheirTimeHasCome) {
 }
 
 TEST_P(IntakeOf, KeepsFoldsThatTheStoreCouldNotTake) {
-  start({.fold_for = std::chrono::milliseconds(1), .again_after = std::chrono::milliseconds(1)});
+  start({.fold_for = Duration{1'000}, .again_after = Duration{1'000}});
   ASSERT_TRUE(take({signal("a")}));
   failing.writes_down = true;
   ASSERT_TRUE(take({signal("a")})) << "checked against the store: a repeat needs no write";

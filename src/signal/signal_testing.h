@@ -170,6 +170,7 @@ class SignalNode : public store::EachStore {
     senders.reset();
     intake = std::make_unique<Intake>(
         failing, *documents, clock, [](const std::vector<std::int64_t>&) {}, options);
+    intake->start();
     senders = std::make_unique<Senders>(failing, *documents, *intake, clock);
     router = server::Router();
     add_pagerduty_routes(router, *senders);

@@ -1,0 +1,191 @@
+// Transactions that are kept, lost and cut short.
+#include "sim/database.h"
+
+#include <algorithm>
+#include <array>
+
+#include "store/migrate.h"
+
+namespace onus::sim {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kWatched{"signal", "notification", "paging", "page"};
+
+/// The words of a list in parentheses that begins at `from`.
+std::vector<std::string> listed(std::string_view sql, std::size_t from) {
+  std::vector<std::string> out;
+  std::string word;
+  for (char c : sql.substr(from, sql.find(')', from) - from)) {
+    if (c == ',')
+      out.push_back(std::exchange(word, {}));
+    else if (c != ' ')
+      word += c;
+  }
+  out.push_back(word);
+  return out;
+}
+
+/// `TABLE (column, …) values ($1, …)`; no columns if the table is not watched.
+Watched read_insert(std::string_view sql) {
+  Watched out;
+  const auto open = sql.find(" (");
+  out.table = sql.substr(0, open);
+  if (std::find(kWatched.begin(), kWatched.end(), out.table) == kWatched.end()) return out;
+  constexpr std::string_view values = "values (";
+  const auto columns = listed(sql, open + 2), params = listed(sql, sql.find(values) + values.size());
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    out.columns[columns[i]] = params.at(i).starts_with('$') ? std::stoi(params[i].substr(1)) - 1 : -1;
+  return out;
+}
+
+/// A transaction that a fault may end at a statement.
+class Tx final : public store::BaseTx {
+ public:
+  Tx(Database& database, int node, bool writing, const Fault& fault)
+      : BaseTx(writing), database_(database), node_(node), fault_(fault) {}
+
+  std::vector<Inserted> inserted;
+  void end() { step(true); }
+
+ private:
+  store::Rows do_query(std::string_view sql, const store::Params& params) override {
+    step(false);
+    return database_.connection().query(sql, params);
+  }
+  void do_exec(std::string_view sql, const store::Params& params) override {
+    step(false);
+    database_.connection().run(sql, params);
+    if (const auto* watched = database_.watched(sql)) inserted.emplace_back(*watched, params);
+  }
+  std::int64_t do_change(std::string_view sql, const store::Params& params) override {
+    step(false);
+    return database_.connection().run(sql, params);
+  }
+  Instant do_now() override { return database_.clock().now(); }
+  void do_notify(std::string_view, std::string_view) override {}
+
+  void step(bool at_end) {
+    const int statement = statement_++;
+    if (!at_end && statement != fault_.statement) return;
+    if (at_end && statement > fault_.statement) return;
+    if (fault_.what == Fault::What::crash_at_statement) throw Crash{node_};
+    if (fault_.what == Fault::What::fail_at_statement) throw store::Unavailable("the connection was lost");
+  }
+
+  Database& database_;
+  const int node_;
+  const Fault fault_;
+  int statement_ = 0;
+};
+
+}  // namespace
+
+const std::variant<store::Null, std::int64_t, std::string, store::Value::Bytes>& Inserted::value(
+    std::string_view column) const {
+  const auto at = into_->columns.find(column);
+  if (at == into_->columns.end() || at->second < 0)
+    throw std::logic_error("no value of " + std::string(column) + " is inserted into " + into_->table);
+  return values_.at(static_cast<std::size_t>(at->second)).get();
+}
+
+Uuid Inserted::uuid(std::string_view column) const {
+  const auto& bytes = std::get<store::Value::Bytes>(value(column)).data;
+  Uuid id;
+  std::copy_n(bytes.begin(), id.bytes.size(), id.bytes.begin());
+  return id;
+}
+
+Database::Database(const Clock& clock)
+    : clock_(clock),
+      connection_(":memory:", clock, store::SqliteConnection::Use::writing, std::chrono::milliseconds(0)) {}
+
+void Database::keep() {
+  tables_.clear();
+  connection_.run("delete from audit");
+  for (const auto& row : connection_.query(
+           "select name from sqlite_schema where type = 'table' and name not in ('schema_version', "
+           "'document_version', 'organisation_version', 'incident_counter', 'audit_head')"))
+    tables_.push_back("delete from " + row.text(0));
+  versions_ = connection_.query("select last_seq from organisation_version").front().integer(0);
+  connection_.run("create table kept as select * from organisation_version");
+}
+
+bool Database::back() {
+  connection_.run("begin");
+  for (const auto& sql : tables_) connection_.run(sql);
+  connection_.run("update incident_counter set next = 1");
+  const bool changed = connection_.run("delete from document_version where seq > $1", {versions_}) > 0;
+  if (changed) {
+    connection_.run("delete from organisation_version");
+    connection_.run("insert into organisation_version select * from kept");
+  }
+  connection_.run("commit");
+  return changed;
+}
+
+const Watched* Database::watched(std::string_view sql) {
+  constexpr std::string_view insert = "insert into ";
+  if (!sql.starts_with(insert)) return nullptr;
+  auto known = inserts_.find(sql);
+  if (known == inserts_.end()) known = inserts_.emplace(sql, read_insert(sql.substr(insert.size()))).first;
+  return known->second.columns.empty() ? nullptr : &known->second;
+}
+
+store::Hooks NodeStore::write_once(const std::function<void(store::Tx&)>& work) {
+  if (database_.before_transaction) database_.before_transaction(node_);
+  const Fault fault = std::exchange(next, {});
+  struck = struck || fault.what != Fault::What::none;
+  return transaction(work, true, fault);
+}
+
+store::Hooks NodeStore::read_once(const std::function<void(store::Tx&)>& work) {
+  if (database_.before_transaction) database_.before_transaction(node_);
+  return transaction(work, false, {});
+}
+
+store::Hooks NodeStore::transaction(const std::function<void(store::Tx&)>& work, bool writing,
+                                    const Fault& fault) {
+  if (database_.down) throw store::Unavailable("the database is away");
+  auto& connection = database_.connection();
+  if (fault.what == Fault::What::run_again) {
+    Tx lost(database_, node_, writing, fault);
+    connection.run("begin");
+    try {
+      work(lost);
+    } catch (...) {
+      connection.roll_back();
+      throw;
+    }
+    connection.roll_back();
+  }
+  Tx tx(database_, node_, writing, fault);
+  connection.run("begin");
+  try {
+    work(tx);
+    tx.rethrow_hidden();
+    tx.end();
+  } catch (...) {
+    connection.roll_back();
+    throw;
+  }
+  connection.run("commit");
+  if (writing) {
+    ++commits;
+    if (database_.committed) database_.committed(node_, tx.inserted);
+  }
+  if (fault.what == Fault::What::crash_after_commit) throw Crash{node_};
+  if (fault.what == Fault::What::fail_after_commit)
+    throw store::Unavailable("the answer to the commit was lost");
+  return tx.take_hooks();
+}
+
+void NodeStore::migrate_once(std::span<const store::Migration> migrations) {
+  auto& connection = database_.connection();
+  connection.run("begin");
+  connection.script(store::schema_version_table);
+  for (const auto& step : store::steps_from(0, migrations)) connection.script(step.sql);
+  connection.run("commit");
+}
+
+}  // namespace onus::sim

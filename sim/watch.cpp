@@ -1,0 +1,328 @@
+// Where promises are held against what happened.
+#include "sim/watch.h"
+
+#include <algorithm>
+
+#include "paging/outbox.h"
+#include "people/people.h"
+
+namespace onus::sim {
+
+namespace {
+
+/// The promise's second, and what a node's wake-up may come after it.
+constexpr Duration kSecond = Duration{1'010'000};
+constexpr Duration kMinute = Duration::minutes(1);
+/// Nodes to which the database was away do not take over from others for so long.
+constexpr Duration kAllAreBack = Duration::seconds(3);
+constexpr Duration kLeastWait = Duration::seconds(1);
+
+}  // namespace
+
+std::string_view to_text(Property property) {
+  switch (property) {
+    case Property::kept:
+      return "kept";
+    case Property::decided:
+      return "decided";
+    case Property::first_page:
+      return "first page";
+    case Property::on_time:
+      return "on time";
+    case Property::right_people:
+      return "right people";
+    case Property::taken:
+      return "taken";
+    case Property::duplicates:
+      return "duplicates";
+    case Property::storm:
+      return "storm";
+    case Property::never_quiet:
+      return "never quiet";
+  }
+  return {};
+}
+
+void Totals::add(const Totals& other) {
+  nights += other.nights;
+  signals += other.signals;
+  acts += other.acts;
+  crashes += other.crashes;
+  faults += other.faults;
+  messages += other.messages;
+  duplicates += other.duplicates;
+}
+
+void Watch::break_with(Property property, Instant at, std::string text) {
+  if (!broken) broken = Broken{property, at, std::move(text)};
+}
+
+std::string Watch::about(std::int64_t incident) const {
+  return "incident " + std::to_string(incident) + ": ";
+}
+
+// ---- decisions
+
+std::vector<Watch::Saved> Watch::saved_in(const std::vector<Inserted>& rows, Instant now) const {
+  std::vector<Saved> out;
+  Saved next;
+  for (const auto& row : rows) {
+    if (row.into("notification")) {
+      Note note;
+      note.incident = row.integer("incident");
+      note.person = row.text("person");
+      note.method = people::to_text(static_cast<people::Method>(row.integer("method")));
+      note.kind = paging::to_text(static_cast<paging::MessageKind>(row.integer("kind")));
+      note.due = Instant{row.integer("due")};
+      note.deadline = std::max(note.due, now) + kSecond;
+      next.messages.emplace(note.person, note.method, note.kind, note.due);
+      next.notes.emplace_back(row.uuid("id"), std::move(note));
+    } else if (row.into("paging")) {
+      next.incident = row.integer("incident");
+      if (!row.null("due")) next.due = Instant{row.integer("due")};
+      out.push_back(std::exchange(next, {}));
+    }
+  }
+  return out;
+}
+
+void Watch::committed(int node, const std::vector<Inserted>& rows, Instant now) {
+  std::vector<Happened> happened;
+  if (const auto intent = intents_.find(node); intent != intents_.end()) {
+    happened = intent->second();
+    intents_.erase(intent);
+  } else {
+    std::vector<SignalSeen> batch;
+    for (const auto& row : rows)
+      if (row.into("signal"))
+        batch.push_back({row.text("service"), row.text("dedup_key"),
+                         static_cast<incident::Action>(row.integer("action")),
+                         static_cast<incident::Severity>(row.integer("severity"))});
+    if (!batch.empty()) happened = cases_.take(company_, batch, now);
+  }
+  auto saved = saved_in(rows, now);
+  std::size_t h = 0;
+  for (auto& one : saved) {
+    const Happened what =
+        h < happened.size() ? happened[h++] : Happened{one.incident, Happening::due, "", {}};
+    if (what.incident != one.incident || !cases_.all.contains(one.incident))
+      return break_with(Property::decided, now, about(one.incident) + "decided about out of turn");
+    check(what, one, now);
+    if (broken) return;
+  }
+  if (h < happened.size())
+    break_with(Property::decided, now,
+               about(happened[h].incident) + "nothing was decided about what happened");
+}
+
+void Watch::check(const Happened& what, Saved& saved, Instant now) {
+  Case& at = cases_.all.at(saved.incident);
+  if (what.what == Happening::due) {
+    if (!at.due || now < *at.due)
+      return break_with(Property::on_time, now, about(at.number) + "a timer ran before its time");
+    if (now > std::max(*at.due, calm_since_) + kSecond)
+      return break_with(Property::on_time, now,
+                        about(at.number) + "a step due at " + format(*at.due) + " ran late");
+  }
+  const Decision wanted = decide(company_, at, what, now);
+  if (wanted.due != saved.due || messages(company_, wanted, now) != saved.messages)
+    return tell_misfit(wanted, saved, now);
+  apply(wanted, saved, now);
+}
+
+void Watch::tell_misfit(const Decision& wanted, const Saved& saved, Instant now) {
+  const auto when = [](std::optional<Instant> t) { return t ? format(*t) : std::string("no time"); };
+  if (wanted.due != saved.due)
+    return break_with(Property::on_time, now,
+                      about(saved.incident) + "paging looks again at " + when(saved.due) + " instead of " +
+                          when(wanted.due));
+  const auto listed = [](const std::multiset<Message>& all) {
+    std::string text;
+    for (const auto& [person, method, kind, due] : all)
+      text += " " + person + "/" + method + "/" + kind + "@" + format(due);
+    return text.empty() ? std::string(" nobody") : text;
+  };
+  break_with(Property::right_people, now,
+             about(saved.incident) + "called are" + listed(messages(company_, wanted, now)) +
+                 "; messages go to" + listed(saved.messages));
+}
+
+void Watch::apply(const Decision& decision, Saved& saved, Instant now) {
+  if (decision.cancels) cancel(decision.incident, "", false, now);
+  if (!decision.hands_over.empty()) cancel(decision.incident, decision.hands_over, false, now);
+  for (const auto& person : decision.paged) cancel(decision.incident, person, true, now);
+  for (auto& [id, note] : saved.notes) {
+    notes_.emplace(id, std::move(note));
+    waiting_.insert(id);
+  }
+}
+
+void Watch::cancel(std::int64_t incident, const std::string& person, bool pages_only, Instant now) {
+  for (auto& [id, note] : notes_) {
+    if (note.incident != incident || note.cancelled || (!person.empty() && note.person != person)) continue;
+    if (pages_only && note.kind != "page") continue;
+    if (!note.handed) check_late(note, now);
+    note.cancelled = now;
+    waiting_.erase(id);
+  }
+}
+
+// ---- signals
+
+void Watch::accepted(const incident::Signal& signal, bool alert, Instant now) {
+  ++totals.signals;
+  if (!alert)
+    break_with(Property::kept, now,
+               "the accepted signal of " + signal.service + "/" + signal.dedup_key +
+                   (signal.action == incident::Action::resolve ? " left its alert open" : " has no alert"));
+}
+
+// ---- messages
+
+void Watch::claimed(const std::string& person, const std::string& method, bool list, Instant now) {
+  if (list) lists_[{person, method}] = now;
+  auto& recent = claims_[{person, method}];
+  std::erase_if(recent, [&](Instant t) { return t <= now - kMinute - kMinute; });
+  recent.push_back(now);
+  const auto in_a_minute =
+      std::count_if(recent.begin(), recent.end(), [&](Instant t) { return t > now - kMinute; });
+  if (in_a_minute > company_.cap + 1)
+    break_with(Property::storm, now,
+               person + " gets " + std::to_string(in_a_minute) + " messages in a minute by " + method +
+                   ", the cap being " + std::to_string(company_.cap));
+}
+
+/// Has its reader got the cap's messages lately, or do lists go on?
+bool Watch::in_storm(const Note& note, Instant at) const {
+  const auto list = lists_.find({note.person, note.method});
+  if (list != lists_.end() && list->second >= note.due - kMinute - kSecond) return true;
+  const auto recent = claims_.find({note.person, note.method});
+  if (recent == claims_.end()) return false;
+  return std::count_if(recent->second.begin(), recent->second.end(), [&](Instant t) {
+           return t <= at && t > note.due - kMinute - kMinute;
+         }) >= company_.cap;
+}
+
+/// The message goes out, or is no longer wanted, at `at`: has it waited too long by then?
+void Watch::check_late(const Note& note, Instant at) {
+  Instant latest = note.deadline;
+  if (const auto trouble = trouble_.find(note.method); trouble != trouble_.end())
+    latest = std::max(latest, trouble->second + kSecond);
+  if (at <= latest || (at <= latest + kMinute && in_storm(note, at))) return;
+  break_with(Property::first_page, at,
+             about(note.incident) + note.person + "'s " + note.kind + " by " + note.method + " due at " +
+                 format(note.due) + " should have gone out by " + format(latest));
+}
+
+void Watch::handed_over(int node, const std::vector<Uuid>& notes, bool channel_took_it, bool answer_lost,
+                        Instant now) {
+  ++totals.messages;
+  for (const auto& id : notes) {
+    const auto found = notes_.find(id);
+    if (found == notes_.end())
+      return break_with(Property::right_people, now, "a message goes out that no decision made");
+    Note& note = found->second;
+    if (note.cancelled)
+      return break_with(Property::taken, now,
+                        about(note.incident) + note.person + "'s " + note.kind +
+                            " goes out, although it was cancelled at " + format(*note.cancelled));
+    if (now < note.due && !note.brought_forward)
+      return break_with(
+          Property::on_time, now,
+          about(note.incident) + note.person + "'s " + note.kind + " goes out before " + format(note.due));
+    if (!note.handed) {
+      check_late(note, now);
+      note.handed = now;
+      waiting_.erase(id);
+    }
+    if (note.failed && now < *note.failed + kLeastWait)
+      return break_with(
+          Property::storm, now,
+          about(note.incident) + note.person + "'s " + note.kind + " failed just before and goes out again");
+    if (!channel_took_it || answer_lost) fails_at(note);
+    unrecorded_[{node, id}] = channel_took_it;
+    if (!channel_took_it) continue;
+    if (++note.taken > 1) ++totals.duplicates;
+    if (note.taken > note.allowed)
+      return break_with(Property::duplicates, now,
+                        about(note.incident) + note.person + "'s " + note.kind +
+                            " goes out once more, and nothing had gone wrong");
+    if (answer_lost) ++note.allowed;
+  }
+}
+
+/// Its person's other messages about the incident may go before their time.
+void Watch::fails_at(const Note& failed) {
+  for (auto& [id, note] : notes_)
+    if (note.incident == failed.incident && note.person == failed.person) note.brought_forward = true;
+}
+
+void Watch::recorded(int node, const Uuid& id, bool failed, Instant now) {
+  unrecorded_.erase({node, id});
+  const auto found = notes_.find(id);
+  if (found == notes_.end() || !failed) return;
+  if (!std::exchange(found->second.unsure, false)) found->second.failed = now;
+  if (found->second.kind != "page") return;
+  // The person's next method need not wait for its delay: it goes now.
+  for (const auto& other : waiting_) {
+    Note& note = notes_.at(other);
+    if (note.incident != found->second.incident || note.person != found->second.person ||
+        note.kind != "page" || note.due <= now)
+      continue;
+    note.due = now;
+    note.deadline = std::min(note.deadline, now + kSecond);
+  }
+}
+
+void Watch::method_trouble(const std::string& method, Instant until) {
+  auto& known = trouble_[method];
+  known = std::max(known, until);
+}
+
+// ---- trouble
+
+void Watch::disturbed(int node, const std::vector<Uuid>& leased, Instant now) {
+  ++totals.faults;
+  for (const auto& id : waiting_) {
+    Note& note = notes_.at(id);
+    if (stopped_) continue;
+    check_late(note, now);
+    note.deadline = std::max(note.deadline, now + kSecond);
+  }
+  for (const auto& id : leased)
+    if (const auto note = notes_.find(id); note != notes_.end())
+      note->second.deadline = std::max(note->second.deadline, now + lease_ + kAllAreBack + kSecond);
+  for (const auto& [at, taken] : unrecorded_) {
+    if (at.first != node) continue;
+    Note& note = notes_.at(at.second);
+    note.unsure = true;
+    if (taken) ++note.allowed;
+  }
+  calm_since_ = now;
+}
+
+void Watch::stopped(Instant now) {
+  if (!stopped_)
+    for (const auto& id : waiting_) check_late(notes_.at(id), now);
+  stopped_ = true;
+}
+
+void Watch::resumed(Instant now) {
+  stopped_ = false;
+  calm_since_ = now;
+  for (const auto& id : waiting_) notes_.at(id).deadline = std::max(notes_.at(id).deadline, now + kSecond);
+}
+
+void Watch::ended(Instant now) {
+  if (stopped_) return;
+  for (const auto& id : waiting_) check_late(notes_.at(id), now);
+  for (const auto& [number, at] : cases_.all) {
+    if (at.due && now > std::max(*at.due, calm_since_) + kSecond)
+      return break_with(Property::never_quiet, now,
+                        about(number) + "nothing has happened since " + format(*at.due));
+    if (!at.due && !at.resolved && at.phase != Case::Phase::taken)
+      return break_with(Property::never_quiet, now, about(number) + "nobody has it, and nothing is due");
+  }
+}
+
+}  // namespace onus::sim

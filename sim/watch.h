@@ -1,0 +1,128 @@
+// The watch: sees every commit, every message that goes out and everything that goes wrong, and says which
+// promise was broken. Each property stands once, in Property, and is told in docs/guarantees.md.
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "sim/database.h"
+#include "sim/oracle.h"
+
+namespace onus::sim {
+
+enum class Property : std::uint8_t {
+  kept,          // a signal that was accepted has its alert
+  decided,       // whatever happens to an incident is decided about, in its own transaction
+  first_page,    // the first attempt of each message goes out within its bound
+  on_time,       // steps, passes and expiries fall due at their instant, and run then
+  right_people,  // those who are called for get their messages, all of them and nobody else
+  taken,         // nothing goes out after it was cancelled for good
+  duplicates,    // no message goes out twice without a crash or a lost answer
+  storm,         // nobody gets more than the cap, and what failed waits before it goes again
+  never_quiet    // an incident that nobody has taken always has a next page
+};
+std::string_view to_text(Property property);
+
+struct Broken {
+  Property property = Property::kept;
+  Instant at;
+  std::string text;
+};
+
+struct Totals {
+  std::uint64_t nights = 0, signals = 0, acts = 0, crashes = 0, faults = 0, messages = 0, duplicates = 0;
+  void add(const Totals& other);
+};
+
+class Watch {
+ public:
+  Watch(Company company, Duration lease) : company_(std::move(company)), lease_(lease) {}
+
+  std::optional<Broken> broken;
+  Totals totals;
+  const Company& company() const { return company_; }
+  const Cases& cases() const { return cases_; }
+
+  /// What the transaction that `node` is about to commit does, unless it is of signals or timers.
+  void intend(int node, std::function<std::vector<Happened>()> what) { intents_[node] = std::move(what); }
+  void forget_intent(int node) { intents_.erase(node); }
+  std::vector<Happened> act(Happening what, std::int64_t incident, const std::string& person, Instant now,
+                            std::optional<Instant> until) {
+    return cases_.act(what, incident, person, now, until);
+  }
+  void changed(Company next) { company_ = std::move(next); }
+
+  void committed(int node, const std::vector<Inserted>& rows, Instant now);
+  /// A signal was answered as accepted; `alert`: the database holds its alert (for a resolve: no open one).
+  void accepted(const incident::Signal& signal, bool alert, Instant now);
+
+  /// A node took a message for this reader out of the outbox.
+  void claimed(const std::string& person, const std::string& method, bool list, Instant now);
+  /// It reaches the channel. `answer_lost`: the channel took it and says that it failed.
+  void handed_over(int node, const std::vector<Uuid>& notes, bool channel_took_it, bool answer_lost,
+                   Instant now);
+  void recorded(int node, const Uuid& note, bool failed, Instant now);
+  /// A method misbehaves: its messages may be late until then.
+  void method_trouble(const std::string& method, Instant until);
+
+  /// Something befell a node at `now`, with these messages in its hands: they may wait for the lease.
+  void disturbed(int node, const std::vector<Uuid>& leased, Instant now);
+  /// Nothing of what its process was about will be recorded.
+  void died(int node) {
+    std::erase_if(unrecorded_, [&](const auto& open) { return open.first.first == node; });
+  }
+  /// No node can do anything from now on; from now on one can again.
+  void stopped(Instant now);
+  void resumed(Instant now);
+
+  void ended(Instant now);
+  /// Something in a node threw what only a defect throws.
+  void defect(const std::string& what, Instant now) { break_with(Property::decided, now, what); }
+
+ private:
+  struct Note {
+    std::int64_t incident = 0;
+    std::string person, method, kind;
+    Instant due, deadline;
+    std::optional<Instant> cancelled, handed, failed;
+    bool brought_forward = false;  // the person's other method failed
+    bool unsure = false;           // whether its last attempt was recorded
+    int taken = 0, allowed = 1;
+  };
+  struct Saved {
+    std::int64_t incident = 0;
+    std::optional<Instant> due;
+    std::multiset<Message> messages;
+    std::vector<std::pair<Uuid, Note>> notes;
+  };
+
+  void break_with(Property property, Instant at, std::string text);
+  std::vector<Saved> saved_in(const std::vector<Inserted>& rows, Instant now) const;
+  void check(const Happened& what, Saved& saved, Instant now);
+  void tell_misfit(const Decision& wanted, const Saved& saved, Instant now);
+  void apply(const Decision& decision, Saved& saved, Instant now);
+  void cancel(std::int64_t incident, const std::string& person, bool pages_only, Instant now);
+  void fails_at(const Note& failed);
+  void check_late(const Note& note, Instant at);
+  bool in_storm(const Note& note, Instant at) const;
+  std::string about(std::int64_t incident) const;
+
+  Company company_;
+  const Duration lease_;
+  Cases cases_;
+  std::map<int, std::function<std::vector<Happened>()>> intents_;
+  std::map<Uuid, Note> notes_;
+  std::set<Uuid> waiting_;                           // notes neither cancelled nor handed over yet
+  std::map<std::pair<int, Uuid>, bool> unrecorded_;  // handed over by node: did the channel take it?
+  std::map<std::string, Instant> trouble_;           // by method
+  std::map<std::pair<std::string, std::string>, std::vector<Instant>> claims_;
+  std::map<std::pair<std::string, std::string>, Instant> lists_;  // the last of each reader
+  Instant calm_since_{INT64_MIN};                                 // since when nothing has gone wrong
+  bool stopped_ = false;
+};
+
+}  // namespace onus::sim
