@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { database, engines, freePort, program, run, smtpSink, start, until } from '../e2e/harness.mjs'
 import { alerts, bodies, catalogue, key, large, loaded, pagedTeams, policy } from './organisation.mjs'
+import { underStorm } from './storm.mjs'
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), '../build/release/bench')
 const rounds = Number(process.env.ONUS_BENCH_ROUNDS ?? 3)
@@ -248,6 +249,7 @@ try {
     if (!only || only === 'repeats') for (const array of [64, 1]) await repeats(engine, array)
     if (!only || only === 'latency') await latency(engine)
     if (!only || only === 'organisation') await organisation(engine)
+    if (!only || only === 'storm') await scope((t) => underStorm(t, engine, node, row))
   }
   if (!only || only === 'simulate') await simulation()
   const shifts = JSON.parse((await run(join(tools, 'bench_shifts'), [])).stdout)

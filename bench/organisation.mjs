@@ -59,6 +59,25 @@ export function policy(medium = 250000) {
 export const key = 'benchbenchbenchbenchbenchbench00'
 export const pagedTeams = 250
 
+/** 500 services of 100 owners that a storm strikes, and services of others that it does not. */
+export const storm = { owners: 100, services: 500, others: 100 }
+export function stormed() {
+  const out = [policy()]
+  const team = (name) => {
+    out.push(document('Person', name, { email: `${name}@bench.example`, timeZone: 'Europe/London', notify: [{ email: '0m' }] }))
+    out.push(document('Team', name, { kind: 'product', members: [name] }))
+    out.push(document('Rota', name, { covers: { team: name, when: 'always' }, timeZone: 'Europe/London', layers: [{ name: 'primary', rotate: 'weekly', handover: 'mon 09:00', start: '2026-01-05', members: [name] }] }))
+  }
+  for (let i = 0; i < storm.owners; i++) team(`owner-${i}`)
+  for (let i = 0; i < storm.services; i++) out.push(document('Service', `struck-${i}`, { kind: 'digital', team: `owner-${i % storm.owners}`, demand: 'high', group: 'alert' }))
+  for (let i = 0; i < storm.others; i++) {
+    team(`other-${i}`)
+    out.push(document('Service', `calm-${i}`, { kind: 'digital', team: `other-${i}`, demand: 'high' }))
+  }
+  out.push(document('Integration', 'bench', { type: 'onus', serviceLabel: 'service', key, perSecond: 1000000, burst: 10000000 }))
+  return out.join('---\n')
+}
+
 /** A service each of whose alerts is an incident, one whose alerts are all one incident, and services that each page somebody else. */
 export function loaded() {
   const out = [policy()]

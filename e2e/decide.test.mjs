@@ -62,7 +62,7 @@ test('a retailer’s service without figures: eight questions, a CSV of orders, 
   for (const [says, why] of [
     [/^An hour down can lose about \$200,000/, 'exposure'],
     ['99%', 'band'],
-    [/at most 1 h 40 m 48 s a week/, 'band'],
+    [/at most 1 h 40 min 48 s a week/, 'band'],
     [/^That costs about \$/, 'premium'],
     [/is expected to save about \$/, 'saving'],
   ]) {

@@ -144,7 +144,8 @@ test('three nodes and a cluster that fails over lose nothing and page in time', 
   for (const member of database.members) wires.push(await wire(t, member.port))
   const through = database.members.reduce((url, member, i) => url.replace(`:${member.port}`, `:${wires[i].port}`), database.url)
   const nodes = []
-  for (const url of [database.url, database.url, through]) nodes.push(await start(t, { url, smtp }))
+  // Nodes of one database share the keys that seal its secrets.
+  for (const url of [database.url, database.url, through]) nodes.push(await start(t, { url, smtp, args: nodes.length ? ['--key-file', nodes[0].keyFile] : [] }))
   const [first, second, third] = nodes
   const token = await first.token()
   for (const node of nodes) node.secret = token

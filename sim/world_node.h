@@ -36,7 +36,8 @@ struct World::Node : notify::Carriers {
   }
   bool offer(const std::shared_ptr<const notify::Outgoing>& what) override {
     const auto& first = what->first();
-    if (!lanes[index(first.method)].offer({first.first, first.due, first.id, destination(*what), {}})) return false;
+    if (!lanes[index(first.method)].offer({first.first, first.due, first.id, destination(*what), {}}))
+      return false;
     taken[first.id] = what;
     offered(*what);
     return true;

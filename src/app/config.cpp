@@ -78,6 +78,7 @@ const std::vector<std::pair<std::string, std::string>>& setting_names() {
       {"audit-webhook", "where the audit list's head is POSTed each day; it is always in the log"},
       {"second-factor",
        "of whom a second factor is asked: admins or nobody (default admins; nobody in the demo)"},
+      {"watcher", "http(s) address that is posted to each minute while the node's test signal comes through"},
       {"log", "text or json"},
       {"log-level", "debug, info, warn or error"},
   };
@@ -173,6 +174,7 @@ Result<Config> make_config(const Sources& sources) {
   constexpr std::array asked{"", "admins", "nobody"};
   if (std::find(asked.begin(), asked.end(), config.second_factor) == asked.end())
     return Error{"is neither admins nor nobody", "second-factor"};
+  config.watcher = get("watcher", "");
   config.log = get("log", config.log);
   if (config.log != "text" && config.log != "json") return Error{"is neither text nor json", "log"};
   config.log_level = get("log-level", config.log_level);

@@ -25,6 +25,7 @@ struct Config {
   std::vector<std::string>
       allow_internal;  // addresses, CIDR or hosts that users' webhooks and topics may reach although internal
   std::string audit_webhook;  // where the audit list's head is POSTed each day; empty: the log alone has it
+  std::string watcher;        // http(s) address told that the node's test signal came through
   std::string log = "text";   // text or json
   std::string log_level = "info";
   bool demo = false;

@@ -33,6 +33,7 @@
 #include "model/cover.h"
 #include "model/figures_json.h"
 #include "model/model_api.h"
+#include "notify/canary.h"
 #include "notify/inbox.h"
 #include "notify/sender.h"
 #include "paging/engine.h"
@@ -112,6 +113,7 @@ class RunningNode : public Node {
   std::optional<Error> seed_demo();
   std::optional<Error> make_sender();
   std::optional<Error> serve();
+  std::string own_address() const;
   server::Router make_router();
   void incidents_changed(const std::vector<std::int64_t>& numbers);
   void page_for(store::Tx& tx, const document::Organisation& org, const std::vector<incident::Event>& events);
@@ -132,6 +134,7 @@ class RunningNode : public Node {
   std::unique_ptr<paging::Engine> engine_;
   std::unique_ptr<signal::Intake> intake_;
   std::unique_ptr<signal::Senders> senders_;
+  std::unique_ptr<notify::Canary> canary_;
   std::unique_ptr<AuditKeeper> audit_keeper_;
   Operations operations_;
   std::unique_ptr<server::Server> server_;
@@ -278,6 +281,14 @@ std::optional<Error> RunningNode::make_sender() {
                                              });
   intake_->start();
   senders_ = std::make_unique<signal::Senders>(*store_, *documents_, *intake_, system_clock());
+  auto canary = notify::Canary::make(
+      *store_, *intake_, *sender_,
+      {.watcher = config_.watcher, .late = [this] {
+         return timers_late(*engine_,
+                            store_->read_returning<Instant>([](store::Tx& tx) { return tx.now(); }));
+       }});
+  if (!canary) return canary.error();
+  canary_ = std::move(*canary);
   engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
   engine_->add_turn([turn = std::make_shared<insight::PeakTurn>(*store_, *documents_, system_clock())] {
     return std::optional(turn->run());
@@ -355,6 +366,7 @@ server::Router RunningNode::make_router() {
   signal::add_integration_routes(router, *senders_, may_edit);
   notify::add_inbox_routes(router, *store_, *documents_, config_.smtp.empty());
   add_operations_routes(router, operations_);
+  canary_->add_route(router);
   add_asset_routes(router);
   add_openapi_route(router, ONUS_VERSION);
   return router;
@@ -378,8 +390,18 @@ std::optional<Error> RunningNode::serve() {
   engine_->start();
   audit_keeper_ = std::make_unique<AuditKeeper>(*store_, config_.audit_webhook);
   audit_keeper_->start();
-  operations_ = {store_.get(), documents_.get(), intake_.get(), engine_.get(), sender_.get(), server_.get()};
+  operations_ = {store_.get(),  documents_.get(), intake_.get(), engine_.get(),
+                 sender_.get(), canary_.get(),    server_.get()};
+  canary_->start(own_address());
   return std::nullopt;
+}
+
+/// Where this node listens, as itself would ask it.
+std::string RunningNode::own_address() const {
+  std::string host = config_.listen.substr(0, config_.listen.rfind(':'));
+  if (host.empty() || host == "0.0.0.0" || host == "*") host = "127.0.0.1";
+  if (host == "[::]") host = "[::1]";
+  return (config_.tls_cert.empty() ? "http://" : "https://") + host + ":" + std::to_string(server_->port());
 }
 
 std::string RunningNode::sign_in_path() {
@@ -401,6 +423,7 @@ std::string RunningNode::sign_in_path() {
 
 void RunningNode::stop() {
   if (std::exchange(stopped_, true)) return;
+  if (canary_) canary_->stop();
   if (server_) server_->stop(kDrain);
   if (intake_) intake_->stop();
   if (engine_) engine_->stop();

@@ -29,9 +29,8 @@ std::optional<std::string> trouble_of(const Operations& on) {
   }
   // The engine writes at least every ten seconds, so this knows of a full disk before a sender meets it.
   if (auto trouble = on.store->trouble()) return "database: " + *trouble;
-  const auto lag = on.engine->lag(now);
-  if (!lag) return "starting";
-  if (*lag > kLagLimit) return "engine: timers are " + std::to_string(lag->us / 1'000'000) + " s late";
+  if (!on.engine->lag(now)) return "starting";
+  if (auto late = timers_late(*on.engine, now)) return "engine: " + *late;
   return std::nullopt;
 }
 
@@ -134,10 +133,27 @@ server::Response metrics(const Operations& on) {
     text.metric("onus_database_writable", "gauge", "1 if the last write to the database was kept.", 0);
   }
   sender_metrics(text, on.sender->counters());
+  const auto& canary = on.canary->counters();
+  text.metric("onus_canary_total", "counter", "Test signals of this node, by outcome.",
+              number(canary.succeeded), "outcome=\"came\"");
+  text.metric("onus_canary_total", "counter", "Test signals of this node, by outcome.", number(canary.failed),
+              "outcome=\"lost\"");
+  text.metric("onus_canary_seconds", "gauge", "How long the last test signal that came through took.",
+              number(canary.took_us) / 1e6);
+  text.metric("onus_canary_last_seconds", "gauge", "When it did, in seconds since 1970; 0: never.",
+              number(canary.succeeded_us) / 1e6);
+  text.metric("onus_watcher_failures_total", "counter", "Times that the watcher could not be told.",
+              number(canary.unheard));
   return plain(200, text.take(), "text/plain; version=0.0.4; charset=utf-8");
 }
 
 }  // namespace
+
+std::optional<std::string> timers_late(const paging::Engine& engine, Instant now) {
+  const auto lag = engine.lag(now);
+  if (!lag || *lag <= kLagLimit) return std::nullopt;
+  return "timers are " + std::to_string(lag->us / 1'000'000) + " s late";
+}
 
 void add_operations_routes(server::Router& router, const Operations& operations) {
   auto add = [&](const char* pattern, const char* summary, server::Handler handler) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 
+#include "notify/canary.h"
 #include "notify/sender.h"
 #include "paging/engine.h"
 #include "server/server.h"
@@ -16,8 +17,12 @@ struct Operations {
   const signal::Intake* intake = nullptr;
   const paging::Engine* engine = nullptr;
   const notify::Sender* sender = nullptr;
+  const notify::Canary* canary = nullptr;
   const server::Server* server = nullptr;
 };
+
+/// Says so if timers run too late for pages to go out in time. `now` is the store's.
+std::optional<std::string> timers_late(const paging::Engine& engine, Instant now);
 
 void add_operations_routes(server::Router& router, const Operations& operations);
 

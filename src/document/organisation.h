@@ -67,8 +67,8 @@ using ErasedTable = std::vector<std::pair<std::string_view, std::shared_ptr<cons
 
 /// A kind of document, as its room registers it.
 struct Kind {
-  std::string name;                                              // "Service"
-  int order = 0;                                                 // export and apply order
+  std::string name;             // "Service"
+  int order = 0;                // export and apply order
   bool decides_access = false;  // says who may do what: a person's edit of it asks for a fresh sign-in
   std::function<std::any(const Node& spec, ReadContext&)> read;  // -> T
   std::function<Node(const std::any&)> write;  // canonical spec (what the store keeps and export writes)

@@ -169,11 +169,10 @@ TEST_P(CostRoutes, WhatIsRecordedOfIncidentsIsInTheStatement) {
 }
 
 TEST_P(CostRoutes, IncidentsThatStopOneJourneySplitItsLoss) {
-  const std::string carries = "team: bedroom, journeys: [{journey: buy}]}\n---\n";
-  apply(
-      "kind: Journey\nmetadata: {name: buy}\nspec: {revenuePerHour: 36}\n---\n"
-      "kind: Service\nmetadata: {name: shop}\nspec: {" +
-      carries + "kind: Service\nmetadata: {name: till}\nspec: {" + carries);
+  const std::string head = "---\napiVersion: onus.dev/v1\nkind: ";
+  const std::string carries = "spec: {team: bedroom, journeys: [{journey: buy}]}\n";
+  apply(head + "Journey\nmetadata: {name: buy}\nspec: {revenuePerHour: 36}\n" + head +
+        "Service\nmetadata: {name: shop}\n" + carries + head + "Service\nmetadata: {name: till}\n" + carries);
   const Instant began = system_clock().now() - Duration::hours(1);
   store().write([&](store::Tx& tx) {
     record_incident(tx, *documents->current(), "shop", began);

@@ -1,5 +1,5 @@
-// What an operating model costs: the lines of the insurance (docs/model-reference.md), the documents of kind Cost that
-// say what each comes to, and the exact arithmetic of money over time. Pure.
+// What an operating model costs: the lines of the insurance (docs/model-reference.md), the documents of kind
+// Cost that say what each comes to, and the exact arithmetic of money over time. Pure.
 #pragma once
 #include <array>
 #include <cstdint>

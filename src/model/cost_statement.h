@@ -1,6 +1,6 @@
 // The statement of the insurance: what a service, a team or all cost over a period under the model in force
-// and under the other, line by line and month by month (docs/model-reference.md). Pure; rotas and incidents, which
-// stand below, are parameters.
+// and under the other, line by line and month by month (docs/model-reference.md). Pure; rotas and incidents,
+// which stand below, are parameters.
 #pragma once
 #include <functional>
 #include <map>

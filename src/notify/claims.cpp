@@ -37,7 +37,7 @@ void save_cap(store::Tx& tx, const Reader& reader, const CapState& state) {
 
 /// To the cap of its person and method.
 bool is_counted(const Notification& n) {
-  return n.kind != MessageKind::test && n.kind != MessageKind::notice;
+  return n.kind != MessageKind::test && n.kind != MessageKind::notice && n.kind != MessageKind::canary;
 }
 
 class Claimer {
@@ -97,6 +97,7 @@ class Claimer {
     for (const auto& out : out_) all.insert(all.end(), out.of.begin(), out.of.end());
     facts_.read(all);
     for (auto& out : out_) {
+      if (out.first().kind == MessageKind::canary) continue;  // says nothing to anybody
       const auto list_after = out.facts.list_after;
       out.facts = facts_.facts(out.first());
       out.facts.list_after = list_after;

@@ -190,7 +190,8 @@ bool Dispatch::claim() {
   store_.write([&](store::Tx& tx) {
     const auto org = documents_.current(tx);
     failpoint("claim.begun");
-    claimed = claim_outgoing(tx, *org, {{options_.node, options_.lease, take_over}, options_.url, options_.keys}, rooms);
+    claimed = claim_outgoing(
+        tx, *org, {{options_.node, options_.lease, take_over}, options_.url, options_.keys}, rooms);
     if (!claimed.out.empty()) failpoint("claim.composed");
   });
   const bool any = !claimed.out.empty();

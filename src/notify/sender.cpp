@@ -126,6 +126,7 @@ struct Sender::State : Carriers {
   }
 
   void count(const Notification& n, Outcome outcome, const std::string& answer, Instant at) {
+    if (n.kind == paging::MessageKind::canary) return;  // no message: it has counters of its own
     auto& of = counters.channels[index(n.method)];
     (outcome == Outcome::delivered ? of.sent
      : outcome == Outcome::refused ? of.refused

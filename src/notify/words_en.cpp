@@ -64,6 +64,7 @@ class English final : public Words {
       case MessageKind::test:
       case MessageKind::list:
       case MessageKind::notice:
+      case MessageKind::canary:
         return "";
     }
     return {};
@@ -85,6 +86,7 @@ class English final : public Words {
       case MessageKind::test:
         return "this is a test page";
       case MessageKind::notice:
+      case MessageKind::canary:
       case MessageKind::list:
         return "these are new";
     }
@@ -120,6 +122,7 @@ class English final : public Words {
       case MessageKind::list:
       case MessageKind::informed:
       case MessageKind::notice:
+      case MessageKind::canary:
         return "Look at it:";
     }
     return {};

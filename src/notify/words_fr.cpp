@@ -74,6 +74,7 @@ class French final : public Words {
       case MessageKind::test:
       case MessageKind::list:
       case MessageKind::notice:
+      case MessageKind::canary:
         return "";
     }
     return {};
@@ -95,6 +96,7 @@ class French final : public Words {
       case MessageKind::test:
         return "ceci est un appel d’essai";
       case MessageKind::notice:
+      case MessageKind::canary:
       case MessageKind::list:
         return "voici du nouveau";
     }
@@ -130,6 +132,7 @@ class French final : public Words {
       case MessageKind::list:
       case MessageKind::informed:
       case MessageKind::notice:
+      case MessageKind::canary:
         return "À voir ici :";
     }
     return {};

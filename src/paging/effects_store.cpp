@@ -2,8 +2,8 @@
 // timeline.
 #include <algorithm>
 
-#include "paging/rows.h"
 #include "base/mutant.h"
+#include "paging/rows.h"
 #include "paging/texts.h"
 #include "people/contact.h"
 

@@ -14,7 +14,7 @@
 namespace onus::paging {
 
 /// Stored by number: add at the end. `informed`: a shadow is told, nobody waits for them. `notice`: of no
-/// incident, wakes nobody. What a notification
+/// incident, wakes nobody. `canary`: of nobody, a node's own test, handed to no channel. What a notification
 /// says; the texts are notify's, from these facts, at the time of sending.
 enum class MessageKind : std::uint8_t {
   page,
@@ -25,7 +25,8 @@ enum class MessageKind : std::uint8_t {
   test,
   list,
   informed,
-  notice
+  notice,
+  canary
 };
 std::string_view to_text(MessageKind kind);
 
@@ -78,6 +79,12 @@ bool still_wanted(store::Tx& tx, const Uuid& id, std::string_view node);
 void record_attempt(store::Tx& tx, const document::Organisation& org, const Notification& n,
                     std::string_view node, Outcome outcome, std::string_view answer, Instant began,
                     std::optional<Instant> again);
+/// A canary, due now, before all else.
+Uuid enqueue_canary(store::Tx& tx);
+/// Whether a notification has been handed over and recorded.
+bool was_delivered(store::Tx& tx, const Uuid& id);
+/// Takes away a canary, and those older than `before` that a node left when it died; with their attempts.
+void forget_canaries(store::Tx& tx, const Uuid& id, Instant before);
 /// When the next unclaimed notification falls due.
 std::optional<Instant> next_due(store::Tx& tx);
 /// A test page to a person, *ring me now*: one message by each of `methods`. Returns the ring's id, which is

@@ -64,6 +64,8 @@ std::string_view to_text(MessageKind kind) {
       return "shadow";
     case MessageKind::notice:
       return "notice";
+    case MessageKind::canary:
+      return "canary";
   }
   return {};
 }
@@ -169,6 +171,27 @@ void record_attempt(store::Tx& tx, const document::Organisation& org, const Noti
   if (outcome == Outcome::expired) return tell(tx, org, n, Sent::How::given_up, line, now);
   if (const auto address = address_of(org, n)) people::record_refusal(tx, n.person, n.method, *address, line);
   tell(tx, org, n, Sent::How::refused, line, now);
+}
+
+Uuid enqueue_canary(store::Tx& tx) {
+  Notification n;
+  n.due = tx.now();
+  n.id = Uuid::make(n.due);
+  n.kind = MessageKind::canary;
+  n.first = true;
+  insert_notification(tx, n);
+  return n.id;
+}
+
+bool was_delivered(store::Tx& tx, const Uuid& id) {
+  return tx.one("select 1 from notification where id = $1 and state = $2", {id, kDelivered}).has_value();
+}
+
+void forget_canaries(store::Tx& tx, const Uuid& id, Instant before) {
+  const auto gone = tx.query(
+      "delete from notification where incident = 0 and kind = $1 and (id = $2 or due < $3) returning id",
+      {static_cast<int>(MessageKind::canary), id, before});
+  for (const auto& row : gone) tx.exec("delete from attempt where notification = $1", {row.uuid(0)});
 }
 
 std::optional<Instant> next_due(store::Tx& tx) {

@@ -149,7 +149,7 @@ TEST(Requests, MayHaveChunkedBodies) {
 }
 
 TEST(Requests, MayEndAChunkedBodyByteByByte) {
-  for (const std::string& body : {"0\r\n\r\n", "0\r\nA: b\r\n\r\n", "00;x\r\n\r\n", "2\r\n00\r\n0\r\n\r\n"}) {
+  for (const std::string body : {"0\r\n\r\n", "0\r\nA: b\r\n\r\n", "00;x\r\n\r\n", "2\r\n00\r\n0\r\n\r\n"}) {
     RequestParser parser(1024);
     parser.feed_head("POST /echo HTTP/1.1\r\nHost: onus\r\nTransfer-Encoding: chunked\r\n\r\n");
     ASSERT_TRUE(parser.head_done());

@@ -83,7 +83,7 @@ Intake::Intake(store::Store& store, document::Documents& documents, const Clock&
 Intake::~Intake() { stop(); }
 
 void Intake::submit(std::vector<incident::Signal> signals, Done done, Also also) {
-  if (signals.empty()) return done({.ok = true, .trouble = {}});
+  if (signals.empty() && !also) return done({.ok = true, .trouble = {}});
   {
     std::lock_guard lock(mutex_);
     if (!stopping_ && waiting_ + signals.size() <= kMaxWaiting) {
@@ -270,7 +270,8 @@ void Intake::sort_out(Batch& batch) {
 }
 
 void Intake::commit(Batch& batch) {
-  if (batch.signals.empty()) return;
+  const auto has_more = [](const Part& part) { return part.submission->also && part.last(); };
+  if (batch.signals.empty() && std::none_of(batch.parts.begin(), batch.parts.end(), has_more)) return;
   std::vector<incident::Signal> named;
   const auto unnamed = [](const incident::Signal& signal) { return signal.service.empty(); };
   const bool any_unnamed = std::any_of(batch.signals.begin(), batch.signals.end(), unnamed);
@@ -284,7 +285,7 @@ void Intake::commit(Batch& batch) {
     failpoint("intake.alerts_written");
     paging::handle(tx, *org, book.events, now);
     for (const Part& part : batch.parts) {
-      if (part.submission->also && part.last()) part.submission->also(tx);
+      if (has_more(part)) part.submission->also(tx);
     }
     for (const incident::Event& event : book.events) batch.changed.push_back(event.incident);
     failpoint("intake.pages_written");

@@ -60,8 +60,8 @@ class Intake {
   /// Queues the signals of one request; `done` is called exactly once, on the intake's thread, when all are
   /// committed or some cannot be (the sender tries again: what was committed is then a repeat). Never blocks:
   /// when more than 100,000 signals wait, `done` is called at once with trouble. With `also`, repeats are not
-  /// folded but committed. A signal without a service (Context, adapter.h) means whatever its integration has
-  /// open under its key.
+  /// folded but committed, and there may be no signals at all. A signal without a service (Context,
+  /// adapter.h) means whatever its integration has open under its key.
   void submit(std::vector<incident::Signal> signals, Done done, Also also = {});
   /// The same, and waits. Never on an I/O thread.
   Committed submit_and_wait(std::vector<incident::Signal> signals, Also also = {});

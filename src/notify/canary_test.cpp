@@ -1,0 +1,138 @@
+// The canary, on both engines, through a real server: it comes through, leaves nothing behind, and tells
+// where it was lost.
+#include "notify/canary.h"
+
+#include <gmock/gmock.h>
+
+#include "notify/notify_testing.h"
+#include "server/server.h"
+
+namespace onus::notify {
+namespace {
+
+using testing::HasSubstr;
+
+class Canaries : public Sending {
+ protected:
+  void SetUp() override {
+    Sending::SetUp();
+    auto made = Sender::make(
+        store(), *documents,
+        {.node = "node-1", .url = "https://onus.shop.example", .mail_from = "onus@shop.example"});
+    ASSERT_TRUE(made);
+    sender = std::move(*made);
+    intake = std::make_unique<signal::Intake>(store(), *documents, system_clock(),
+                                              [](const std::vector<std::int64_t>&) {});
+  }
+  void TearDown() override {
+    if (canary) canary->stop();
+    if (server) server->stop(Duration::seconds(1));
+    intake->stop();
+    sender->stop();
+  }
+  void make(CanaryOptions options = {}) {
+    intake->start();
+    auto made = Canary::make(store(), *intake, *sender, std::move(options));
+    ASSERT_TRUE(made) << made.error().message;
+    canary = std::move(*made);
+    server::Router router;
+    canary->add_route(router);
+    server::ServerOptions at;
+    at.listen = "127.0.0.1:0";
+    auto started = server::Server::start(at, std::move(router), [](const server::Request&) {
+      return Error{"nobody is signed in", ""};
+    });
+    ASSERT_TRUE(started);
+    server = std::move(*started);
+  }
+  std::string address() const { return "http://127.0.0.1:" + std::to_string(server->port()); }
+  std::int64_t rows(const char* table) {
+    return store().read_returning<std::int64_t>(
+        [&](store::Tx& tx) { return tx.one("select count(*) from " + std::string(table))->integer(0); });
+  }
+  std::unique_ptr<Sender> sender;
+  std::unique_ptr<signal::Intake> intake;
+  std::unique_ptr<Canary> canary;
+  std::unique_ptr<server::Server> server;
+};
+ONUS_EACH_STORE(Canaries);
+
+TEST_P(Canaries, ComeThroughAndLeaveNothingBehind) {
+  make();
+  sender->start();
+  const auto took = canary->fly(address());
+  ASSERT_TRUE(took) << took.error().message;
+  EXPECT_GT(took->us, 0);
+  // The record of its attempt may come a moment after that of its end.
+  EXPECT_EQ(rows("notification"), 0);
+  EXPECT_EQ(rows("attempt"), 0);
+  EXPECT_EQ(rows("inbox_mail"), 0);
+}
+
+TEST_P(Canaries, AreLostWhereNothingTakesThemOutOfTheOutbox) {
+  make({.patience = Duration{200'000}});
+  const auto took = canary->fly(address());  // the sender does not run
+  ASSERT_FALSE(took);
+  EXPECT_THAT(took.error().message, HasSubstr("did not come out of the outbox"));
+  EXPECT_EQ(rows("notification"), 0);
+}
+
+TEST_P(Canaries, AreLostWhereNobodyListensOrTimersAreLate) {
+  bool late = false, away = false;
+  make({.late = [&] {
+    if (away) throw store::Unavailable("the database is away");
+    return late ? std::optional<std::string>("timers are 20 s late") : std::nullopt;
+  }});
+  sender->start();
+  server->stop(Duration::seconds(1));
+  const auto nobody = canary->fly(address());
+  ASSERT_FALSE(nobody);
+  EXPECT_THAT(nobody.error().message, HasSubstr("the server did not take it"));
+  late = true;
+  const auto behind = canary->fly(address());
+  ASSERT_FALSE(behind);
+  EXPECT_EQ(behind.error().message, "timers are 20 s late");
+  away = true;
+  const auto gone = canary->fly(address());
+  ASSERT_FALSE(gone);
+  EXPECT_EQ(gone.error().message, "the database is away");
+}
+
+TEST_P(Canaries, ComeFromTheNodeItselfOnly) {
+  make();
+  FakeHttp other([](const TakenRequest&) { return http_answer(202, "nonsense"); });
+  const auto took = canary->fly(other.url(""));
+  ASSERT_FALSE(took);
+  EXPECT_EQ(took.error().message, "something else than Onus answered");
+  ASSERT_EQ(other.requests().size(), 1U);
+  auto wrong = HttpOut(*AllowList::parse({"127.0.0.1"}))
+                   .post({.url = address() + "/canary", .headers = {{"x-onus-canary", "guess"}}, .body = {}});
+  EXPECT_EQ(wrong.status, 403);
+  EXPECT_EQ(rows("notification"), 0);
+}
+
+TEST_P(Canaries, AreToldToTheWatcherWhenTheyCameThroughAndOnlyThen) {
+  std::atomic<int> told{0};
+  FakeHttp watcher([&](const TakenRequest&) {
+    ++told;
+    return http_answer(told == 1 ? 200 : 500);
+  });
+  bool late = false;
+  make({.watcher = watcher.url("/beat"), .every = Duration{1'000}, .late = [&] {
+          return late ? std::optional<std::string>("timers are late") : std::nullopt;
+        }});
+  sender->start();
+  canary->start(address());
+  ASSERT_TRUE(wait_until([&] { return canary->counters().unheard >= 1; })) << "500 is no answer";
+  canary->stop();
+  EXPECT_GE(canary->counters().succeeded, 2U);
+  EXPECT_EQ(watcher.requests()[0].line.substr(0, 10), "POST /beat");
+  const auto before = told.load();
+  late = true;
+  EXPECT_FALSE(canary->fly(address()));
+  EXPECT_EQ(told, before);
+  EXPECT_FALSE(Canary::make(store(), *intake, *sender, {.watcher = "mailto:x"}));
+}
+
+}  // namespace
+}  // namespace onus::notify
