@@ -110,7 +110,9 @@ function senders(nodes) {
   let sent = 0
   let going = true
   const post = async (signal) => {
+    const deadline = performance.now() + 90_000
     for (let i = 0; going; i++) {
+      assert.ok(performance.now() < deadline, `no node takes ${signal.dedup_key}`)
       const node = nodes[(i + sent) % nodes.length]
       const answer = await node
         .fetch('/api/v1/signals', { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(signal), signal: AbortSignal.timeout(3_000) })

@@ -194,6 +194,7 @@ void Intake::process(Batch& batch) {
     commit(batch);
   } catch (const store::Unavailable& failure) {
     batch.trouble = failure.what();
+    if (!batch.changed.empty()) changed_(batch.changed);  // all of it is kept if only the answer was lost
   } catch (const std::exception& failure) {
     if (batch.parts.size() > 1) return one_by_one(batch);
     batch.trouble = failure.what();

@@ -87,10 +87,12 @@ PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect
   // than finding them; prepared() says when. A table that must be read whole is read all the same, but its
   // forbidden scan counts as so dear that PostgreSQL would compile the statement first: half a second for
   // half a millisecond of work.
+  // A node that is frozen within a transaction holds its locks: others must not wait for it longer than pages
+  // may be late.
   const PgResult set(
       PQexec(handle_.get(),
              "set statement_timeout = '30s'; set lock_timeout = '10s';"
-             "set idle_in_transaction_session_timeout = '60s';"
+             "set idle_in_transaction_session_timeout = '5s';"
              "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off"));
   if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQsetnonblocking(handle_.get(), 1) != 0 ||
       PQenterPipelineMode(handle_.get()) != 1)
