@@ -208,7 +208,7 @@ void World::turn(Node& node, Turn which) {
           break;
       }
     } catch (const store::Unavailable&) {
-      wake(node, which, now() + kPoll);
+      wake(node, which, now() + (which == sender ? notify::kTurnAgain : kPoll));
       if (which == sender) wake(node, lanes, now());
     }
   });

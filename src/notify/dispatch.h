@@ -19,6 +19,9 @@
 
 namespace onus::notify {
 
+/// How soon to turn again after a turn that the store ended: a first page must still go within a second.
+inline constexpr Duration kTurnAgain{500'000};
+
 /// Who takes messages over and carries them, each to its end.
 class Carriers {
  public:

@@ -26,7 +26,6 @@ namespace {
 using paging::Notification;
 using paging::Outcome;
 
-constexpr std::chrono::microseconds kPoll = std::chrono::seconds(1);
 
 std::size_t index(people::Method method) { return static_cast<std::size_t>(method); }
 
@@ -110,7 +109,7 @@ struct Sender::State : Carriers {
     while (!stopping) {
       woken = false;
       lock.unlock();
-      std::chrono::microseconds pause = kPoll;
+      std::chrono::microseconds pause{kTurnAgain.us};
       bool failed = false;
       try {
         pause = std::chrono::microseconds(dispatch->turn().us);
