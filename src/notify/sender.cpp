@@ -26,7 +26,6 @@ namespace {
 using paging::Notification;
 using paging::Outcome;
 
-
 std::size_t index(people::Method method) { return static_cast<std::size_t>(method); }
 
 std::string host_name() {

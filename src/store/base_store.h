@@ -16,6 +16,11 @@ struct Retry : Unavailable {
   using Unavailable::Unavailable;
 };
 
+/// A row that another session keeps locked for too long.
+struct Locked : Unavailable {
+  using Unavailable::Unavailable;
+};
+
 using Hooks = std::vector<std::function<void()>>;
 
 /// A statement that fails spoils its transaction, on both engines alike (PostgreSQL could not go on anyway):

@@ -57,12 +57,32 @@ class PostgresStore final : public BaseStore {
     auto lease = writers_.take(patience);
     PostgresConnection& connection = connect(lease);
     PostgresTx tx(connection, true);
-    lease.guard([&] {
-      connection.begin("begin isolation level read committed read write");
-      run(work, tx);
-      connection.commit();
-    });
+    try {
+      lease.guard([&] {
+        connection.begin("begin isolation level read committed read write");
+        run(work, tx);
+        connection.commit();
+      });
+    } catch (const Locked& failure) {
+      end_silent_sessions();
+      throw Retry(failure.what());
+    }
     return tx.take_hooks();
+  }
+
+  /// Whoever holds a lock for long may be frozen in the middle of a transaction. PostgreSQL has a limit for
+  /// sessions that are idle in one, which does not count within a pipeline; so the others end it.
+  void end_silent_sessions() {
+    auto lease = readers_.take(patience);
+    PostgresConnection& connection = connect(lease);
+    lease.guard([&] {
+      connection.begin_reading();
+      connection.query(
+          "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() "
+          "and usename = current_user and xact_start is not null and wait_event = 'ClientRead' "
+          "and query_start < clock_timestamp() - interval '5 seconds'");
+      connection.end_reading();
+    });
   }
 
   Hooks read_once(const std::function<void(Tx&)>& work) override {

@@ -91,7 +91,7 @@ PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect
   // may be late.
   const PgResult set(
       PQexec(handle_.get(),
-             "set statement_timeout = '30s'; set lock_timeout = '10s';"
+             "set statement_timeout = '30s'; set lock_timeout = '3s';"
              "set idle_in_transaction_session_timeout = '5s';"
              "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off"));
   if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQsetnonblocking(handle_.get(), 1) != 0 ||
@@ -362,7 +362,7 @@ void PostgresConnection::throw_failure() {
   }
   if (state == "40001" || state == "40P01") throw Retry("the database was too busy with others' changes");
   if (state == "23505") throw Duplicate(failure->constraint);
-  if (state == "55P03") throw Unavailable("the database keeps a row locked for too long");
+  if (state == "55P03") throw Locked("the database keeps a row locked for too long");
   if (state == "57014") throw Unavailable("the database took too long");
   if (state == "53100") throw Unavailable("the disk of the database is full");
   if (state.starts_with("53") || state.starts_with("57") || state.starts_with("58"))
