@@ -138,7 +138,10 @@ describe('the messages', () => {
   let fr: Record<string, Record<string, unknown>>;
   beforeAll(async () => {
     en = (await import('../messages/en')).default;
-    fr = { ...(await import('../messages/fr')).default, account: (await import('../messages/fr/fr-account')).account };
+    fr = {
+      ...(await import('../messages/fr')).default,
+      account: (await import('../messages/fr/fr-account')).account,
+    };
   });
   it('leave no sentence of more than three words in English in the French', () => {
     for (const [area, words] of Object.entries(en))
