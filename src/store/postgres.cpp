@@ -80,7 +80,7 @@ class PostgresStore final : public BaseStore {
       connection.query(
           "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() "
           "and usename = current_user and xact_start is not null and wait_event = 'ClientRead' "
-          "and query_start < clock_timestamp() - interval '5 seconds'");
+          "and query_start < clock_timestamp() - interval '3 seconds'");
       connection.end_reading();
     });
   }

@@ -91,7 +91,7 @@ PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect
   // may be late.
   const PgResult set(
       PQexec(handle_.get(),
-             "set statement_timeout = '30s'; set lock_timeout = '3s';"
+             "set statement_timeout = '30s'; set lock_timeout = '2s';"
              "set idle_in_transaction_session_timeout = '5s';"
              "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off"));
   if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQsetnonblocking(handle_.get(), 1) != 0 ||
