@@ -265,7 +265,8 @@ void PostgresConnection::sync() {
 
 PgResult PostgresConnection::receive(std::size_t left) {
   PgResult last;
-  if (left == 0 && !sent_.empty() && sent_.back().kind != Sent::Kind::sync) {
+  // Else the server might keep what is waited for: plans that are made again are answers, too.
+  if (!sent_.empty() && sent_.back().kind != Sent::Kind::sync) {
     since_flush_ = 0;
     check_sent(PQsendFlushRequest(handle_.get()));
   }
