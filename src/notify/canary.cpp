@@ -54,8 +54,6 @@ Result<std::string> post(const std::string& address, const std::string& key, Dur
   return body;
 }
 
-AllowList everything() { return *AllowList::parse({"0.0.0.0/0", "::/0"}); }
-
 }  // namespace
 
 Result<std::unique_ptr<Canary>> Canary::make(store::Store& store, signal::Intake& intake, Sender& sender,
@@ -66,14 +64,13 @@ Result<std::unique_ptr<Canary>> Canary::make(store::Store& store, signal::Intake
   return std::unique_ptr<Canary>(new Canary(store, intake, sender, std::move(options)));
 }
 
-// The operator chose the watcher's address, no user: it may well be an internal one.
 Canary::Canary(store::Store& store, signal::Intake& intake, Sender& sender, CanaryOptions options)
     : store_(store),
       intake_(intake),
       sender_(sender),
       options_(std::move(options)),
       key_(random_key(32)),
-      out_(everything()) {}
+      out_(AllowList::everything()) {}
 
 void Canary::add_route(server::Router& router) {
   server::Route route;

@@ -126,6 +126,8 @@ Result<AllowList> AllowList::parse(const std::vector<std::string>& entries) {
   return out;
 }
 
+AllowList AllowList::everything() { return *parse({"0.0.0.0/0", "::/0"}); }
+
 bool AllowList::allows(const Address& address) const {
   return std::any_of(ranges_.begin(), ranges_.end(),
                      [&](const Range& r) { return within(address, r.address, r.bits); });
