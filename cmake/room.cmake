@@ -25,9 +25,14 @@ function(onus_room name)
         set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-Wno-maybe-uninitialized;-Wno-tsan")
       endif()
     endif()
-    if(ONUS_FAILPOINTS)  # told to these files alone: all others are the same objects as the release's
-      file(STRINGS ${source} failpoints REGEX "base/failpoint\\.h")
-      if(failpoints)
+    if(source MATCHES "/words_fr\\.cpp$")  # mirrors words_en.cpp name for name: not in one unit with it
+      set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+    # Told to these files alone, in units of their own: all others are the same objects as the release's.
+    file(STRINGS ${source} failpoints REGEX "base/failpoint\\.h")
+    if(failpoints)
+      set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+      if(ONUS_FAILPOINTS)
         set_source_files_properties(${source} PROPERTIES COMPILE_DEFINITIONS ONUS_FAILPOINTS)
       endif()
     endif()

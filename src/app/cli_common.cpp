@@ -131,6 +131,14 @@ std::string text_member(const json::value& object, std::string_view name) {
   return find_scalar(object.get_object(), name).value_or("");
 }
 
+std::string terms_text(const json::value& row, std::string_view when) {
+  const json::value& terms = row.at(when);
+  if (terms.is_null()) return "-";
+  const std::string target = text_member(terms, "availability_percent");
+  return (target.empty() ? "no target" : target + "%") + ", " + text_member(terms, "operating_model") +
+         ", nights " + text_member(terms, "out_of_hours");
+}
+
 const json::array& list_of(const json::value& object, std::string_view name) {
   static const json::array none;
   const json::array* found = object.is_object() ? find_array(object.get_object(), name) : nullptr;

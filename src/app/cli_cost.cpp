@@ -9,7 +9,7 @@
 namespace onus::app {
 namespace {
 
-struct Options {
+struct CostOptions {
   std::string name, from, to, file, service;
   std::uint64_t seed = 1;
   std::int64_t years = 0, teams = 0, services = 0;
@@ -17,7 +17,7 @@ struct Options {
   bool team = false, csv = false, linear = false;
 };
 
-std::string cost_path(const Options& o) {
+std::string cost_path(const CostOptions& o) {
   std::string path = "/api/v1/cost?";
   if (o.team)
     path = "/api/v1/teams/" + url_encode(o.name) + "/cost?";
@@ -60,7 +60,7 @@ void print_statement(const json::value& body) {
               << " instead of " << money(tip, "amount", currency) << "\n";
 }
 
-void linear(Global& global, const Options& o) {
+void linear(Global& global, const CostOptions& o) {
   auto body =
       ask(global, "GET",
           "/api/v1/cost/linear?teams=" + std::to_string(o.teams) + "&services=" + std::to_string(o.services));
@@ -78,7 +78,7 @@ void linear(Global& global, const Options& o) {
   print_table({"", "TEAMS", "SERVICES", "A ROTA PER TEAM", "A WEEK", "BY EXPOSURE", "A WEEK"}, rows);
 }
 
-void cost(Global& global, const Options& o) {
+void cost(Global& global, const CostOptions& o) {
   if (o.linear || o.teams > 0 || o.services > 0) return linear(global, o);
   if (o.team && o.name.empty()) return fail(global, "name the team");
   if (o.csv) {
@@ -94,15 +94,7 @@ void cost(Global& global, const Options& o) {
   print_statement(*body);
 }
 
-std::string terms(const json::value& row, std::string_view when) {
-  const json::value& terms = row.at(when);
-  if (terms.is_null()) return "-";
-  const std::string target = text_member(terms, "availability_percent");
-  return (target.empty() ? "no target" : target + "%") + ", " + text_member(terms, "operating_model") +
-         ", nights " + text_member(terms, "out_of_hours");
-}
-
-void what_if(Global& global, const Options& o) {
+void what_if(Global& global, const CostOptions& o) {
   auto text = read_input(global, o.file);
   if (!text) return;
   auto answer = call(global.connection, "POST", "/api/v1/what-if?file=" + url_encode(o.file), *text,
@@ -123,8 +115,8 @@ void what_if(Global& global, const Options& o) {
             << about(body, "expected_saving_per_year", body) << "; " << text_member(body, "services_changed")
             << " services change\n";
   for (const json::value& row : list_of(body, "services"))
-    std::cout << "  " << text_member(row, "service") << ": " << terms(row, "before") << " -> "
-              << terms(row, "after") << "\n";
+    std::cout << "  " << text_member(row, "service") << ": " << terms_text(row, "before") << " -> "
+              << terms_text(row, "after") << "\n";
   for (const json::value& warning : list_of(body, "warnings"))
     if (warning.is_string()) std::cerr << std::string_view(warning.get_string()) << "\n";
 }
@@ -143,7 +135,7 @@ std::optional<json::object> assumptions(const std::vector<std::string>& set) {
   return out;
 }
 
-void simulate(Global& global, const Options& o) {
+void simulate(Global& global, const CostOptions& o) {
   auto entered = assumptions(o.set);
   if (!entered) return fail(global, "write --set as NAME=NUMBER");
   json::object wanted{{"seed", static_cast<std::int64_t>(o.seed)}, {"assumptions", std::move(*entered)}};
@@ -174,7 +166,7 @@ void simulate(Global& global, const Options& o) {
 }  // namespace
 
 void add_cost_commands(CLI::App& app, Global& global) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<CostOptions>();
   auto* costs = app.add_subcommand("cost", "What operating models cost: the one in force, and the other");
   costs->footer("Example: onus cost bedroom --from 2026-07-01 --to 2026-10-01");
   costs->add_option("name", o->name, "a service, or a team where no service has that name; default all");

@@ -117,7 +117,7 @@ void report(Global& global, const std::string& team, const std::string& week, bo
   if (!rows.empty()) print_table({"SERVICE", "KEY", "ALERTS", "SIGNALS", "PAGES", "SUMMARY"}, rows);
 }
 
-struct Options {
+struct IncidentOptions {
   std::int64_t incident = 0;
   std::string text, duration, reason, service, summary, severity = "high", page, team, week, id, outcome,
                                                         amount, standing = "guess", by;
@@ -126,7 +126,7 @@ struct Options {
 };
 
 /// An amount in major units, as people write it, becomes whole minor units of the organisation's currency.
-void revise(Global& global, const Options& o) {
+void revise(Global& global, const IncidentOptions& o) {
   if (o.computed == !o.amount.empty())
     return fail(global, "say --loss AMOUNT, or --computed for what the exposure says");
   const std::string path = "/api/v1/incidents/" + std::to_string(o.incident) + "/loss";
@@ -154,7 +154,7 @@ void revise(Global& global, const Options& o) {
             << "\n";
 }
 
-void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {
+void add_actions(CLI::App& app, Global& global, const std::shared_ptr<IncidentOptions>& o) {
   auto action = [&](const char* name, const char* help) {
     auto* command = app.add_subcommand(name, help);
     command->add_option("incident", o->incident, "the incident's number")
@@ -203,7 +203,7 @@ void add_actions(CLI::App& app, Global& global, const std::shared_ptr<Options>& 
   revising->callback([&global, o] { revise(global, *o); });
 }
 
-void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>& o) {
+void add_silences(CLI::App& app, Global& global, const std::shared_ptr<IncidentOptions>& o) {
   auto* silence =
       app.add_subcommand("silence", "Record and count matching alerts but page nobody, for a time");
   silence->footer("Example: onus silence add --match service=bedroom --for 2h --reason 'moving house'");
@@ -234,7 +234,7 @@ void add_silences(CLI::App& app, Global& global, const std::shared_ptr<Options>&
 }  // namespace
 
 void add_incident_commands(CLI::App& app, Global& global) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<IncidentOptions>();
   auto* incidents = app.add_subcommand("incidents", "Open incidents");
   incidents->footer("Example: onus incidents --all");
   incidents->add_flag("--all", o->all, "resolved ones too");

@@ -8,7 +8,7 @@
 namespace onus::app {
 namespace {
 
-struct Options {
+struct ModelOptions {
   std::string service, at, length, share, availability, operating_model, out_of_hours, reason, by;
   bool all = false, accept = false;
 };
@@ -18,7 +18,7 @@ std::string with_at(std::string path, const std::string& at) {
   return path + (path.find('?') == std::string::npos ? "?" : "&") + "at=" + url_encode(at);
 }
 
-std::string service_path(const Options& o, std::string_view what) {
+std::string service_path(const ModelOptions& o, std::string_view what) {
   return with_at("/api/v1/services/" + url_encode(o.service) + "/" + std::string(what), o.at);
 }
 
@@ -41,7 +41,7 @@ void print_why(const json::value& body) {
     std::cout << "  " << text_member(reason, "strong") << " " << text_member(reason, "text") << "\n";
 }
 
-void model(Global& global, const Options& o) {
+void model(Global& global, const ModelOptions& o) {
   if (o.all == !o.service.empty()) return fail(global, "name a service, or say --all");
   if (o.all) {
     auto items = ask_all(global, with_at("/api/v1/model", o.at));
@@ -68,7 +68,7 @@ void model(Global& global, const Options& o) {
   if (const auto flags = listed(*body, "flags"); !flags.empty()) std::cout << "flags: " << flags << "\n";
 }
 
-void loss(Global& global, const Options& o) {
+void loss(Global& global, const ModelOptions& o) {
   std::string path = service_path(o, "loss");
   path += (o.at.empty() ? "?for=" : "&for=") + url_encode(o.length);
   if (!o.share.empty()) path += "&share=" + url_encode(o.share);
@@ -87,7 +87,7 @@ std::vector<std::string> raci_row(const json::value& row, std::string_view name)
           listed(row, "consulted"), listed(row, "informed")};
 }
 
-void raci(Global& global, const Options& o) {
+void raci(Global& global, const ModelOptions& o) {
   if (o.service.empty()) {
     auto items = ask_all(global, with_at("/api/v1/raci", o.at));
     if (!items) return;
@@ -111,7 +111,7 @@ void raci(Global& global, const Options& o) {
               << " has not accepted it yet\n";
 }
 
-void portfolio(Global& global, const Options& o) {
+void portfolio(Global& global, const ModelOptions& o) {
   auto body = ask(global, "GET", with_at("/api/v1/portfolio", o.at));
   if (!body) return;
   if (global.json) return print_json(*body);
@@ -138,7 +138,7 @@ void portfolio(Global& global, const Options& o) {
         << "the exposures sum to more than the organisation earns in an hour: some hour is counted twice\n";
 }
 
-void decide(Global& global, const Options& o) {
+void decide_service(Global& global, const ModelOptions& o) {
   json::object wanted;
   if (o.accept) wanted["accept"] = true;
   auto add = [&](const char* name, const std::string& text) {
@@ -161,7 +161,7 @@ void decide(Global& global, const Options& o) {
 }  // namespace
 
 void add_model_commands(CLI::App& app, Global& global) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ModelOptions>();
   auto* figures =
       app.add_subcommand("model", "Band, target, operating model and cover of a service, and why");
   figures->footer("Example: onus model bedroom --at 2026-11-28T03:00:00Z");
@@ -198,7 +198,7 @@ void add_model_commands(CLI::App& app, Global& global) {
   deciding->add_option("--nights", o->out_of_hours, "team, domain or none");
   deciding->add_option("--reason", o->reason, "why the figures do not hold");
   deciding->add_option("--by", o->by, "who decides; default whoever answers for the service");
-  deciding->callback([&global, o] { decide(global, *o); });
+  deciding->callback([&global, o] { decide_service(global, *o); });
 }
 
 }  // namespace onus::app

@@ -7,7 +7,7 @@
 namespace onus::app {
 namespace {
 
-struct Options {
+struct PracticeOptions {
   std::string service, quarter;
 };
 
@@ -33,7 +33,7 @@ void pitfalls(Global& global) {
   print_table({"PITFALL", "STATE", "EVIDENCE", "FAILS FROM"}, rows);
 }
 
-void reviews(Global& global, const Options& o) {
+void reviews(Global& global, const PracticeOptions& o) {
   if (o.quarter.empty()) {
     auto items = ask_all(global, "/api/v1/reviews");
     if (!items) return;
@@ -60,7 +60,7 @@ void reviews(Global& global, const Options& o) {
   print_table({"SERVICE", "DECIDED", "WHY", "BY"}, rows);
 }
 
-void readiness(Global& global, const Options& o) {
+void readiness(Global& global, const PracticeOptions& o) {
   auto body = ask(global, "GET", "/api/v1/services/" + url_encode(o.service) + "/readiness");
   if (!body) return;
   if (global.json) return print_json(*body);
@@ -74,7 +74,7 @@ void readiness(Global& global, const Options& o) {
 }  // namespace
 
 void add_practice_commands(CLI::App& app, Global& global) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<PracticeOptions>();
   auto* shown = app.add_subcommand("pitfalls", "Pitfalls of the operating model that live figures show");
   shown->footer("Example: onus pitfalls --json");
   shown->callback([&global] { pitfalls(global); });

@@ -10,7 +10,7 @@
 namespace onus::app {
 namespace {
 
-struct Options {
+struct ProposalsOptions {
   std::vector<std::int64_t> ids;
   std::int64_t id = 0;
   std::string file, title, note, from, by, reason;
@@ -56,15 +56,7 @@ std::vector<std::vector<std::string>> figures(const json::value& outcome) {
            about(after, "expected_loss_per_year", outcome)}};
 }
 
-std::string terms(const json::value& row, std::string_view when) {
-  const json::value& t = row.at(when);
-  if (t.is_null()) return "-";
-  const std::string target = text_member(t, "availability_percent");
-  return (target.empty() ? "no target" : target + "%") + ", " + text_member(t, "operating_model") +
-         ", nights " + text_member(t, "out_of_hours");
-}
-
-void show(Global& global, const Options& o) {
+void show(Global& global, const ProposalsOptions& o) {
   auto body = ask(global, "GET", path_of(o.id));
   if (!body) return;
   if (global.json) return print_json(*body);
@@ -73,8 +65,8 @@ void show(Global& global, const Options& o) {
   if (const std::string note = text_member(*body, "note"); !note.empty()) std::cout << note << "\n";
   print_table({"", "BEFORE", "AFTER"}, figures(outcome));
   for (const json::value& row : list_of(outcome, "services"))
-    std::cout << "  " << text_member(row, "service") << ": " << terms(row, "before") << " -> "
-              << terms(row, "after") << "\n";
+    std::cout << "  " << text_member(row, "service") << ": " << terms_text(row, "before") << " -> "
+              << terms_text(row, "after") << "\n";
 }
 
 std::optional<json::value> compared(Global& global, const std::vector<std::int64_t>& ids) {
@@ -83,7 +75,7 @@ std::optional<json::value> compared(Global& global, const std::vector<std::int64
   return ask(global, "GET", "/api/v1/proposals/compare?ids=" + query);
 }
 
-void compare(Global& global, const Options& o) {
+void compare(Global& global, const ProposalsOptions& o) {
   auto body = compared(global, o.ids);
   if (!body) return;
   if (global.json) return print_json(body->at("items"));
@@ -118,7 +110,7 @@ std::string indented(const std::string& text, const std::string& indent) {
 }
 
 /// A paper for a board, as Markdown: two pages at most for a change that people can discuss.
-void print(Global& global, const Options& o) {
+void print(Global& global, const ProposalsOptions& o) {
   auto body = ask(global, "GET", path_of(o.id));
   if (!body) return;
   auto others = ask_all(global, "/api/v1/proposals");
@@ -139,8 +131,8 @@ void print(Global& global, const Options& o) {
   constexpr std::size_t kMost = 25;
   std::cout << "\n## Services: " << services.size() << "\n\n";
   for (std::size_t i = 0; i < services.size() && i < kMost; ++i)
-    std::cout << "- " << text_member(services[i], "title") << ": " << terms(services[i], "before") << " → "
-              << terms(services[i], "after") << "\n";
+    std::cout << "- " << text_member(services[i], "title") << ": " << terms_text(services[i], "before")
+              << " → " << terms_text(services[i], "after") << "\n";
   if (services.size() > kMost) std::cout << "- and " << services.size() - kMost << " more\n";
   std::cout << "\n## Alternatives refused\n\n";
   bool any = false;
@@ -154,7 +146,7 @@ void print(Global& global, const Options& o) {
   std::cout << "\n## Frozen inputs\n\n" << indented(text_member(*body, "documents"), "    ");
 }
 
-void save(Global& global, const Options& o) {
+void save(Global& global, const ProposalsOptions& o) {
   std::string text;
   if (o.file == "-") {
     text.assign(std::istreambuf_iterator<char>(std::cin), {});
@@ -171,7 +163,7 @@ void save(Global& global, const Options& o) {
   std::cout << "proposal " << text_member(*made, "id") << " is saved\n";
 }
 
-void decide(Global& global, const Options& o, const char* how) {
+void decide(Global& global, const ProposalsOptions& o, const char* how) {
   json::object wanted;
   for (const auto& [name, value] : {std::pair{"by", &o.by}, std::pair{"reason", &o.reason}})
     if (!value->empty()) wanted[name] = *value;
@@ -185,7 +177,7 @@ void decide(Global& global, const Options& o, const char* how) {
 }  // namespace
 
 void add_proposal_commands(CLI::App& app, Global& global) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ProposalsOptions>();
   auto* all = app.add_subcommand("proposals", "Saved changes: list, show, compare, print, apply, refuse");
   all->footer("Example: onus proposals apply 3 --from 2027-01-04 --by 'Ines Costa'");
   all->require_subcommand(0, 1);

@@ -60,11 +60,11 @@ void shifts(Global& global, const std::string& rota, const std::string& from, co
 }  // namespace
 
 void add_rota_commands(CLI::App& app, Global& global) {
-  struct Options {
+  struct RotaOptions {
     std::string service, at, rota, from, to, role = "primary", person, reason;
     bool turns = false;
   };
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<RotaOptions>();
   auto* asking = app.add_subcommand("who", "Who is paged for a service, at a time, and why");
   asking->footer("Example: onus who bedroom --at 2026-11-28T03:00:00Z");
   asking->add_option("service", o->service, "the service's name")->required();

@@ -1,15 +1,13 @@
 // Where each setting of `onus serve` comes from.
 #include "app/config.h"
 
-#include <unistd.h>
-
 #include <toml++/toml.h>
 #include <algorithm>
 #include <array>
-#include <climits>
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/host.h"
 #include "base/text.h"
 #include "people/people.h"
 
@@ -29,11 +27,6 @@ std::vector<std::string> list_of(const std::string& text) {
     if (!trim(item).empty()) items.emplace_back(trim(item));
   }
   return items;
-}
-
-std::string host_name() {
-  char name[HOST_NAME_MAX + 1] = {};
-  return gethostname(name, HOST_NAME_MAX) == 0 && name[0] ? name : "localhost";
 }
 
 /// A TOML value as a setting's text, or nullopt if it is none of text, integer, boolean and list of text.

@@ -16,6 +16,7 @@
 #include "app/serving_lock.h"
 #include "app/wiring.h"
 #include "base/crypto.h"
+#include "base/host.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "document/document.h"
@@ -53,11 +54,6 @@ namespace {
 constexpr std::string_view kDemoService = "checkout";
 constexpr std::string_view kDemoIntegration = "demo-monitor";
 constexpr Duration kDrain = Duration::seconds(10);
-
-std::string host_name() {
-  char name[256] = {};
-  return gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
-}
 
 /// The first line of a file that holds a secret.
 Result<std::string> read_secret(const std::string& path) {

@@ -6,11 +6,10 @@
 #include <new>
 #include <stdexcept>
 
+#include "base/text.h"
+
 namespace onus {
 namespace {
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 constexpr std::size_t kPasswordMemory = std::size_t{64} << 20;
 constexpr unsigned long long kPasswordPasses = 2;
 }  // namespace

@@ -7,6 +7,7 @@
 #include <atomic>
 
 #include "base/id_sequence.h"
+#include "base/text.h"
 
 namespace onus {
 namespace {
@@ -25,13 +26,6 @@ std::uint64_t next_stamp(Instant now) {
     stamp = std::max(wanted, before + 1);
   } while (!last.compare_exchange_weak(before, stamp, std::memory_order_relaxed));
   return stamp;
-}
-
-int nibble(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 bool dash_before(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
@@ -59,7 +53,7 @@ Result<Uuid> Uuid::parse(std::string_view text) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < id.bytes.size(); ++i) {
     if (dash_before(i) && text[at++] != '-') return error;
-    const int high = nibble(text[at]), low = nibble(text[at + 1]);
+    const int high = hex_digit(text[at]), low = hex_digit(text[at + 1]);
     if (high < 0 || low < 0) return error;
     id.bytes[i] = static_cast<std::uint8_t>(high << 4 | low);
     at += 2;

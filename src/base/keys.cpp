@@ -18,14 +18,8 @@ namespace onus {
 namespace {
 
 constexpr std::string_view kSealed = "s1:";
-constexpr std::size_t kIdDigits = 16;
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 /// Writes a new file whole, mode 0600, on the disk before it has its name. Refuses to overwrite unless
 /// `replace`.
@@ -84,7 +78,7 @@ std::string Key::id() const {
       hmac_sha256({reinterpret_cast<const char*>(bytes_.data()), bytes_.size()}, "onus key id");
   std::string out(hash.size() * 2 + 1, '\0');
   sodium_bin2hex(out.data(), out.size(), hash.data(), hash.size());
-  return out.substr(0, kIdDigits);
+  return out.substr(0, kKeyIdDigits);
 }
 
 std::string Key::hex() const {
@@ -180,8 +174,8 @@ std::string Keys::seal(std::string_view plain, std::string_view purpose, const K
 
 Result<std::string> Keys::open_sealed(std::string_view sealed, std::string_view purpose) const {
   const std::string_view id = key_of(sealed);
-  auto bytes =
-      id.empty() ? Result<std::string>(Error{}) : parse_base64(sealed.substr(kSealed.size() + kIdDigits + 1));
+  auto bytes = id.empty() ? Result<std::string>(Error{})
+                          : parse_base64(sealed.substr(kSealed.size() + kKeyIdDigits + 1));
   if (!bytes || bytes->size() < kNonce + kTag) return Error{"is no sealed text", ""};
   auto key = find(id);
   if (!key) return key.error();
@@ -194,9 +188,9 @@ Result<std::string> Keys::open_sealed(std::string_view sealed, std::string_view 
 }
 
 std::string_view key_of(std::string_view sealed) {
-  const std::size_t head = kSealed.size() + kIdDigits;
+  const std::size_t head = kSealed.size() + kKeyIdDigits;
   if (!sealed.starts_with(kSealed) || sealed.size() <= head || sealed[head] != ':') return {};
-  return sealed.substr(kSealed.size(), kIdDigits);
+  return sealed.substr(kSealed.size(), kKeyIdDigits);
 }
 
 bool is_open_to_others(const std::filesystem::path& path) {

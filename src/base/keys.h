@@ -15,6 +15,9 @@
 
 namespace onus {
 
+/// Hexadecimal digits of the name that a key has in what it sealed.
+constexpr std::size_t kKeyIdDigits = 16;
+
 /// One key; wiped when it goes.
 class Key {
  public:

@@ -11,23 +11,19 @@
 #include <fstream>
 #include <vector>
 
+#include "base/text.h"
+
 namespace onus {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "onus-sealed-1 ";  // then the key's id and a line feed
-constexpr std::size_t kIdDigits = 16;
-constexpr std::size_t kHead = kMagic.size() + kIdDigits + 1;
+constexpr std::size_t kHead = kMagic.size() + kKeyIdDigits + 1;
 constexpr std::size_t kChunk = 64 * 1024;
 constexpr std::size_t kSealedChunk = kChunk + crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr unsigned char kFinal = crypto_secretstream_xchacha20poly1305_TAG_FINAL;
 using State = crypto_secretstream_xchacha20poly1305_state;
-
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 Error failed(const std::string& what, const fs::path& path) {
   return {what + " " + path.string() + ": " + std::strerror(errno), "file"};
@@ -104,7 +100,7 @@ std::optional<std::string> key_of_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   const std::string head = read_some(in, kHead);
   if (head.size() != kHead || !head.starts_with(kMagic) || head.back() != '\n') return std::nullopt;
-  return head.substr(kMagic.size(), kIdDigits);
+  return head.substr(kMagic.size(), kKeyIdDigits);
 }
 
 Result<bool> open_file(const Keys& keys, const fs::path& from, const fs::path& to) {

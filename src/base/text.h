@@ -24,11 +24,19 @@ bool ascii_iequals(std::string_view a, std::string_view b);
 std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 
+/// The text as the bytes that libraries in C take.
+inline const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+inline unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+
 std::string hex(std::span<const std::uint8_t> bytes);
 std::string base64(std::string_view bytes);
 std::string base64url(std::string_view bytes);            // no padding
 Result<std::string> parse_base64(std::string_view text);  // standard alphabet, padding optional
 Result<std::string> parse_hex(std::string_view text);
+/// 0 to 15; -1 for what is no hexadecimal digit.
+int hex_digit(char c);
 
 /// Percent-decoding of a path segment, or of a form value when `plus_is_space`; malformed escapes are errors.
 Result<std::string> url_decode(std::string_view text, bool plus_is_space);

@@ -8,7 +8,7 @@
 namespace onus {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::int64_t kMicros = 1'000'000;
 
 Error wrong(std::string_view text, std::string_view how) {
   return {"'" + std::string(text.substr(0, 64)) + "' " + std::string(how), {}};
@@ -106,8 +106,8 @@ std::string print(const char* pattern, Args... args) {
 
 /// A wall clock with 0, 3 or 6 digits of fraction.
 std::string print_local(LocalTime t) {
-  const auto second = t.us / kSecond;
-  const auto fraction = static_cast<int>(t.us % kSecond);
+  const auto second = t.us / kMicros;
+  const auto fraction = static_cast<int>(t.us % kMicros);
   std::string out = format(t.date) + print("T%02d:%02d:%02d", static_cast<int>(second / 3600),
                                            static_cast<int>(second / 60 % 60), static_cast<int>(second % 60));
   if (fraction == 0) return out;
@@ -136,7 +136,7 @@ Result<Instant> parse_instant(std::string_view text) {
   if (!fraction) return error;
   const auto offset = read_offset(in);
   if (!offset || !in.at_end()) return error;
-  return Instant{(date->days * std::int64_t{86'400} + *clock - *offset) * kSecond + *fraction};
+  return Instant{(date->days * std::int64_t{86'400} + *clock - *offset) * kMicros + *fraction};
 }
 
 std::string format(Instant t) { return print_local(advance({}, {t.us})) + "Z"; }
@@ -144,7 +144,7 @@ std::string format(Instant t) { return print_local(advance({}, {t.us})) + "Z"; }
 std::string format_local(Instant t, const Zone& zone) {
   // Offsets before about 1920 have seconds, which RFC 3339 cannot write: the clock is set to the whole minute
   // instead, so that the text still names this very instant.
-  const std::int64_t minutes = zone.offset(t).us / (60 * kSecond);
+  const std::int64_t minutes = zone.offset(t).us / (60 * kMicros);
   const auto size = std::abs(minutes);
   return print_local(advance({}, Duration{t.us} + Duration::minutes(minutes))) +
          print("%c%02d:%02d", minutes < 0 ? '-' : '+', static_cast<int>(size / 60),
@@ -172,7 +172,7 @@ Result<LocalTime> parse_local_time(std::string_view text) {
 }
 
 std::string format(LocalTime t) {
-  const std::string whole = print_local({t.date, t.us / kSecond * kSecond});
+  const std::string whole = print_local({t.date, t.us / kMicros * kMicros});
   return whole.ends_with(":00") ? whole.substr(0, whole.size() - 3) : whole;
 }
 
@@ -189,7 +189,7 @@ Result<Duration> parse_time_of_day(std::string_view text) {
 }
 
 std::string format_time_of_day(Duration since_midnight) {
-  const auto minutes = static_cast<int>(since_midnight.us / (60 * kSecond));
+  const auto minutes = static_cast<int>(since_midnight.us / (60 * kMicros));
   return print("%02d:%02d", minutes / 60, minutes % 60);
 }
 
@@ -219,9 +219,9 @@ Result<Duration> parse_duration(std::string_view text) {
 }
 
 std::string format(Duration d) {
-  const std::int64_t seconds = d.us / kSecond;
-  if (d.us % kSecond != 0)
-    return print("%s%lld.%06llds", d.us < 0 ? "-" : "", std::llabs(seconds), std::llabs(d.us % kSecond));
+  const std::int64_t seconds = d.us / kMicros;
+  if (d.us % kMicros != 0)
+    return print("%s%lld.%06llds", d.us < 0 ? "-" : "", std::llabs(seconds), std::llabs(d.us % kMicros));
   if (seconds == 0) return "0s";
   for (const Unit& unit : kUnits)
     if (seconds % unit.seconds == 0) return std::to_string(seconds / unit.seconds) + unit.letter;

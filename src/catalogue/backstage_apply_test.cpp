@@ -76,18 +76,18 @@ class BackstageApply : public store::EachStore {
 };
 ONUS_EACH_STORE(BackstageApply);
 
-std::string entity(const std::string& kind, const std::string& name, const std::string& spec,
-                   const std::string& metadata = "") {
+std::string entity_yaml(const std::string& kind, const std::string& name, const std::string& spec,
+                        const std::string& metadata = "") {
   return "---\napiVersion: backstage.io/v1alpha1\nkind: " + kind + "\nmetadata: {name: " + name +
          (metadata.empty() ? "" : ", " + metadata) + "}\nspec: {" + spec + "}\n";
 }
-const std::string kOrg = entity("Group", "red", "type: team, children: []") +
-                         entity("User", "ann", "profile: {email: ann@acme.example}, memberOf: [red]") +
-                         entity("User", "bob", "profile: {email: bob@acme.example}, memberOf: [red]");
+const std::string kOrg = entity_yaml("Group", "red", "type: team, children: []") +
+                         entity_yaml("User", "ann", "profile: {email: ann@acme.example}, memberOf: [red]") +
+                         entity_yaml("User", "bob", "profile: {email: bob@acme.example}, memberOf: [red]");
 const std::string kShop =
-    entity("Component", "shop", "owner: red, dependsOn: ['component:cart', 'resource:db']",
-           "title: Shop, description: Sells, links: [{url: 'https://w.example/r', title: Runbook}]") +
-    entity("Component", "cart", "owner: red") + entity("Resource", "db", "owner: red");
+    entity_yaml("Component", "shop", "owner: red, dependsOn: ['component:cart', 'resource:db']",
+                "title: Shop, description: Sells, links: [{url: 'https://w.example/r', title: Runbook}]") +
+    entity_yaml("Component", "cart", "owner: red") + entity_yaml("Resource", "db", "owner: red");
 
 TEST_P(BackstageApply, ASecondImportChangesNothing) {
   std::ifstream in(store::source_file("src/catalogue/testdata/catalog-info.yaml"));
@@ -119,11 +119,12 @@ TEST_P(BackstageApply, OnlyWhatAnImportSaidIsTakenAwayAndOnlyByPrune) {
   EXPECT_THAT(team("red").members, ElementsAre("ann", "bob"));
   edit("Service", "shop", "{exposurePerHour: 50000}");
   edit("Team", "red", "{kind: operations, budgetHolder: head-of-product}");
-  const std::string less = entity("Group", "red", "type: team, children: []") +
-                           entity("User", "ann", "profile: {email: ann@acme.example}, memberOf: [red]") +
-                           entity("User", "bob", "profile: {email: bob@acme.example}") +
-                           entity("Component", "shop", "owner: red, dependsOn: ['component:cart']") +
-                           entity("Component", "cart", "owner: red") + entity("Resource", "db", "owner: red");
+  const std::string less = entity_yaml("Group", "red", "type: team, children: []") +
+                           entity_yaml("User", "ann", "profile: {email: ann@acme.example}, memberOf: [red]") +
+                           entity_yaml("User", "bob", "profile: {email: bob@acme.example}") +
+                           entity_yaml("Component", "shop", "owner: red, dependsOn: ['component:cart']") +
+                           entity_yaml("Component", "cart", "owner: red") +
+                           entity_yaml("Resource", "db", "owner: red");
   ApplyResult kept = apply(less);
   ASSERT_FALSE(kept.refused());
   EXPECT_FALSE(kept.difference());
@@ -149,20 +150,20 @@ TEST_P(BackstageApply, OnlyWhatAnImportSaidIsTakenAwayAndOnlyByPrune) {
 }
 
 TEST_P(BackstageApply, WhatSomebodyAddedBesideAnImportStaysThroughPrune) {
-  apply(kOrg + kShop + entity("Component", "extra", "owner: red"));
+  apply(kOrg + kShop + entity_yaml("Component", "extra", "owner: red"));
   edit("Service", "shop",
        "{exposurePerHour: 50000, group: alert, dependsOn: [cart, db, extra], links: {runbook: "
        "'https://w.example/r', "
        "wiki: 'https://w.example/'}}");
   for (bool prune : {false, true}) {
-    ApplyResult again = apply(kOrg + kShop + entity("Component", "extra", "owner: red"), prune);
+    ApplyResult again = apply(kOrg + kShop + entity_yaml("Component", "extra", "owner: red"), prune);
     EXPECT_FALSE(again.difference());
     EXPECT_THAT(service("shop").depends_on, ElementsAre("cart", "db", "extra"));
     EXPECT_EQ(service("shop").links.size(), 2U);
     EXPECT_EQ(service("shop").group.by, Grouping::By::alert);
   }
   edit("Service", "shop", "{links: {runbook: 'https://w.example/other'}}");
-  apply(kOrg + kShop + entity("Component", "extra", "owner: red"));
+  apply(kOrg + kShop + entity_yaml("Component", "extra", "owner: red"));
   EXPECT_EQ(service("shop").links.at("runbook"),
             "https://w.example/r");  // Backstage says it, so it is Backstage's
 }
@@ -170,7 +171,7 @@ TEST_P(BackstageApply, WhatSomebodyAddedBesideAnImportStaysThroughPrune) {
 TEST_P(BackstageApply, WhatWasEnteredByHandIsNotAcceptedByAnImport) {
   apply(kOrg + kShop);
   EXPECT_TRUE(documents.get("Service", "shop")->from_file);
-  apply(kOrg + entity("Component", "shop", "owner: red", "title: The shop"));
+  apply(kOrg + entity_yaml("Component", "shop", "owner: red", "title: The shop"));
   EXPECT_TRUE(documents.get("Service", "shop")->from_file);
   edit("Service", "shop", "{exposurePerHour: 50000}");
   apply(kOrg + kShop);
@@ -180,8 +181,8 @@ TEST_P(BackstageApply, WhatWasEnteredByHandIsNotAcceptedByAnImport) {
 
 TEST_P(BackstageApply, PruneRemovesWhatIsGoneButNothingThatWasRejected) {
   apply(kOrg + kShop);
-  const std::string less = entity("Component", "shop", "owner: red, dependsOn: ['component:cart']") +
-                           entity("Component", "cart", "owner: blue");
+  const std::string less = entity_yaml("Component", "shop", "owner: red, dependsOn: ['component:cart']") +
+                           entity_yaml("Component", "cart", "owner: blue");
   ApplyResult rejected = apply(kOrg + less, true);
   ASSERT_FALSE(rejected.refused()) << ::testing::PrintToString(texts(rejected));
   EXPECT_THAT(texts(rejected), Contains(HasSubstr("Component/cart: spec.owner: not imported")));
@@ -193,10 +194,10 @@ TEST_P(BackstageApply, PruneRemovesWhatIsGoneButNothingThatWasRejected) {
 TEST_P(BackstageApply, PruneTakesWhatIsGoneOutOfWhatNeedsIt) {
   apply(kOrg + kShop);
   const std::string less =
-      entity("Group", "red", "type: team, members: [ann, bob]") +
-      entity("User", "ann", "profile: {email: ann@acme.example}") +
-      entity("Component", "shop", "owner: red, dependsOn: ['component:cart', 'resource:db']") +
-      entity("Component", "cart", "owner: red");
+      entity_yaml("Group", "red", "type: team, members: [ann, bob]") +
+      entity_yaml("User", "ann", "profile: {email: ann@acme.example}") +
+      entity_yaml("Component", "shop", "owner: red, dependsOn: ['component:cart', 'resource:db']") +
+      entity_yaml("Component", "cart", "owner: red");
   EXPECT_FALSE(apply(less).difference());
   ApplyResult gone = apply(less, true);
   ASSERT_FALSE(gone.refused()) << ::testing::PrintToString(texts(gone));
@@ -209,7 +210,7 @@ TEST_P(BackstageApply, PruneTakesWhatIsGoneOutOfWhatNeedsIt) {
 TEST_P(BackstageApply, StandsBesideDocumentsInOneFile) {
   ApplyResult out =
       apply("apiVersion: onus.dev/v1\nkind: Team\nmetadata: {name: red}\nspec: {kind: product}\n" +
-            entity("Component", "shop", "owner: red") + entity("Widget", "w", "a: b") +
+            entity_yaml("Component", "shop", "owner: red") + entity_yaml("Widget", "w", "a: b") +
             "---\napiVersion: example.com/v1\nkind: Thing\nmetadata: {name: x}\n");
   ASSERT_FALSE(out.refused()) << ::testing::PrintToString(texts(out));
   EXPECT_EQ(service("shop").team, "red");
@@ -236,17 +237,18 @@ TEST_P(BackstageApply, IsAllOrNothingAndKeepsToItsSet) {
 
 TEST_P(BackstageApply, TwoThousandEntitiesChangeNothingTheSecondTime) {
   std::string yaml;
-  for (int t = 0; t < 100; ++t) yaml += entity("Group", "t-" + std::to_string(t), "type: team, children: []");
+  for (int t = 0; t < 100; ++t)
+    yaml += entity_yaml("Group", "t-" + std::to_string(t), "type: team, children: []");
   for (int p = 0; p < 500; ++p)
-    yaml += entity("User", "p-" + std::to_string(p),
-                   "profile: {email: p" + std::to_string(p) + "@acme.example}, memberOf: [t-" +
-                       std::to_string(p % 100) + "]");
+    yaml += entity_yaml("User", "p-" + std::to_string(p),
+                        "profile: {email: p" + std::to_string(p) + "@acme.example}, memberOf: [t-" +
+                            std::to_string(p % 100) + "]");
   for (int s = 0; s < 1400; ++s)
-    yaml += entity("Component", "s-" + std::to_string(s),
-                   "type: service, lifecycle: production, owner: t-" + std::to_string(s % 100) +
-                       (s > 50 ? ", dependsOn: ['component:s-" + std::to_string(s % 50) + "']" : ""),
-                   "description: A service, links: [{url: 'https://w.example/" + std::to_string(s) +
-                       "', title: Runbook}]");
+    yaml += entity_yaml("Component", "s-" + std::to_string(s),
+                        "type: service, lifecycle: production, owner: t-" + std::to_string(s % 100) +
+                            (s > 50 ? ", dependsOn: ['component:s-" + std::to_string(s % 50) + "']" : ""),
+                        "description: A service, links: [{url: 'https://w.example/" + std::to_string(s) +
+                            "', title: Runbook}]");
   EXPECT_EQ(apply(yaml).created.size(), 2000U);
   EXPECT_FALSE(apply(yaml).difference());
 }

@@ -118,7 +118,7 @@ json::object pattern_schema(std::string_view pattern) { return {{"type", "string
 
 namespace {
 
-std::string shown(const Node& node) { return "`" + clip(one_line(node.text), 80) + "`"; }
+std::string quoted(const Node& node) { return "`" + clip(one_line(node.text), 80) + "`"; }
 
 /// Reads a scalar by one of base's parsers, whose message says what is wrong.
 template <class T, class Parse>
@@ -128,7 +128,7 @@ bool parsed(const Node& node, ReadContext& context, const std::string& path, std
   if (text == nullptr) return false;
   auto result = parse(*text);
   if (!result) {
-    context.error(node, path, shown(node) + " cannot be read: write " + std::string(wanted));
+    context.error(node, path, quoted(node) + " cannot be read: write " + std::string(wanted));
     return false;
   }
   out = *result;
@@ -142,7 +142,7 @@ bool read_integer(const Node& node, ReadContext& context, const std::string& pat
   std::int64_t value = 0;
   auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), value);
   if (failure != std::errc{} || end != text->data() + text->size()) {
-    context.error(node, path, shown(node) + " is no whole number: write digits only");
+    context.error(node, path, quoted(node) + " is no whole number: write digits only");
     return false;
   }
   if (value < options.min || value > options.max) {
@@ -150,7 +150,7 @@ bool read_integer(const Node& node, ReadContext& context, const std::string& pat
                         : options.min == INT64_MIN
                             ? std::to_string(options.max) + " or less"
                             : std::to_string(options.min) + " to " + std::to_string(options.max);
-    context.error(node, path, shown(node) + " is out of range: write " + range);
+    context.error(node, path, quoted(node) + " is out of range: write " + range);
     return false;
   }
   out = value;
@@ -174,7 +174,7 @@ bool Field<std::string>::read(const Node& node, ReadContext& context, const std:
   if (refers && text->empty()) return out.clear(), true;  // an empty reference is an absent one
   if ((options.name || refers) && !is_name(*text)) {
     context.error(node, path,
-                  shown(node) + " is no name: use a-z, 0-9 and -, at most 63, and no - at either end");
+                  quoted(node) + " is no name: use a-z, 0-9 and -, at most 63, and no - at either end");
     return false;
   }
   if (options.required && text->empty()) {
@@ -209,7 +209,7 @@ bool Field<bool>::read(const Node& node, ReadContext& context, const std::string
   for (auto word : {"false", "no", "off"}) {
     if (ascii_iequals(*text, word)) return out = false, true;
   }
-  context.error(node, path, shown(node) + " is neither: write true or false");
+  context.error(node, path, quoted(node) + " is neither: write true or false");
   return false;
 }
 Node Field<bool>::write(const bool& value) { return Node::scalar(value ? "true" : "false"); }

@@ -59,19 +59,19 @@ std::string band(const std::string& name, const std::string& most, const std::st
   return R"({"name": ")" + name + R"(", "maxPerHour": ")" + most + R"(", "availability": ")" + level +
          R"(", "outOfHours": "team"})";
 }
-std::string shop(const std::string& amount) {
+std::string shop_worth(const std::string& amount) {
   return R"({"team": "beds", "exposurePerHour": ")" + amount + R"("})";
 }
 
 const std::vector<Bad>& cases() {
   static const std::vector<Bad> all{
-      {"a negative exposure", "Service", "shop", shop("-1"), "spec.exposurePerHour", "is negative"},
-      {"an absurd exposure", "Service", "shop", shop("900000000000000000"), "spec.exposurePerHour",
+      {"a negative exposure", "Service", "shop", shop_worth("-1"), "spec.exposurePerHour", "is negative"},
+      {"an absurd exposure", "Service", "shop", shop_worth("900000000000000000"), "spec.exposurePerHour",
        "write a smaller amount"},
-      {"an overflowing exposure", "Service", "shop", shop("99999999999999999999999999"),
+      {"an overflowing exposure", "Service", "shop", shop_worth("99999999999999999999999999"),
        "spec.exposurePerHour", ""},
-      {"no number", "Service", "shop", shop("a lot"), "spec.exposurePerHour", ""},
-      {"more digits than the currency has", "Service", "shop", shop("1.005"), "spec.exposurePerHour",
+      {"no number", "Service", "shop", shop_worth("a lot"), "spec.exposurePerHour", ""},
+      {"more digits than the currency has", "Service", "shop", shop_worth("1.005"), "spec.exposurePerHour",
        "write at most 2 after the point"},
       {"negative costs of an hour", "Service", "shop",
        R"({"team": "beds", "exposure": {"revenuePerHour": "1", "costsPerHour": "-1"}})",

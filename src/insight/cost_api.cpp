@@ -15,8 +15,6 @@ namespace {
 using server::Request;
 using server::Response;
 
-Response problem_of(const Error& error) { return people::field_problem(400, error.field, error.message); }
-
 class Costs {
  public:
   Costs(store::Store& store, const document::Documents& documents, const Clock& clock)
@@ -44,9 +42,9 @@ class Costs {
 
   Response linear(const Request& request) const {
     const auto teams = asked_number(request, "teams", 0, 10'000, 0);
-    if (!teams) return problem_of(teams.error());
+    if (!teams) return people::field_problem(400, teams.error());
     const auto services = asked_number(request, "services", 0, 100'000, 0);
-    if (!services) return problem_of(services.error());
+    if (!services) return people::field_problem(400, services.error());
     const auto org = documents_.current();
     return server::json_response(
         200, linear_json(*org, model::linear_cost(*org, clock_.now(), night_roles(*org), *teams, *services)));
@@ -57,7 +55,7 @@ class Costs {
     const Instant now = clock_.now();
     const auto present = documents_.current();
     const auto period = asked_period(request, model::policy(*present).zone, {now - model::kQuarter, now});
-    if (!period) return problem_of(period.error());
+    if (!period) return people::field_problem(400, period.error());
     const std::string format_asked = people::query_text(request, "format");
     if (!format_asked.empty() && format_asked != "csv" && format_asked != "json")
       return people::field_problem(400, "format", "is neither json nor csv");

@@ -2,6 +2,7 @@
 #include "insight/cost_json.h"
 
 #include "base/money.h"
+#include "model/figures_json.h"
 #include "people/api_list.h"
 
 namespace onus::insight {
@@ -12,10 +13,6 @@ using model::CostColumn;
 using model::CostFigure;
 using model::Statement;
 using people::text_or_null;
-
-json::value amount(const std::optional<std::int64_t>& minor) {
-  return minor ? json::value(*minor) : json::value(nullptr);
-}
 
 json::array amounts(const std::vector<std::int64_t>& list) { return json::array(list.begin(), list.end()); }
 
@@ -97,8 +94,8 @@ json::object comparison_json(const model::Comparison& c) {
                        {"title", one.title},
                        {"amount", one.amount_minor},
                        {"tips_at", one.at_minor},
-                       {"low", amount(one.low_minor)},
-                       {"high", amount(one.high_minor)},
+                       {"low", model::amount_or_null(one.low_minor)},
+                       {"high", model::amount_or_null(one.high_minor)},
                        {"in_range", one.in_range}});
   json::value cheaper = nullptr;
   if (c.winner != none)
@@ -170,8 +167,8 @@ json::object run_cost_json(const model::RunCost& cost) {
           {"rotas_by_exposure", cost.rotas_by_exposure},
           {"people_per_team", cost.people_per_team},
           {"people_by_exposure", cost.people_by_exposure},
-          {"standby_per_week_per_team", amount(cost.standby_per_team_minor)},
-          {"standby_per_week_by_exposure", amount(cost.standby_by_exposure_minor)}};
+          {"standby_per_week_per_team", model::amount_or_null(cost.standby_per_team_minor)},
+          {"standby_per_week_by_exposure", model::amount_or_null(cost.standby_by_exposure_minor)}};
 }
 
 }  // namespace
@@ -193,8 +190,8 @@ json::object statement_json(const document::Organisation& org, const Statement& 
            {{"incidents", s.incidents},
             {"without_exposure", s.without_exposure},
             {"loss", s.loss_minor},
-            {"revenue", amount(s.loss_revenue_minor)},
-            {"in_margin", amount(s.loss_in_margin_minor)}}}};
+            {"revenue", model::amount_or_null(s.loss_revenue_minor)},
+            {"in_margin", model::amount_or_null(s.loss_in_margin_minor)}}}};
 }
 
 std::string statement_csv(const document::Organisation& org, const Statement& s) {

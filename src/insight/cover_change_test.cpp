@@ -27,7 +27,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-const std::string kOrganisation = R"(
+const std::string kNightChange = R"(
 apiVersion: onus.dev/v1
 kind: Policy
 metadata: {name: policy}
@@ -94,7 +94,7 @@ class CoverChanges : public store::EachStore {
     document::add_routes(router, *documents, {}, arrange);
     model::add_decision_routes(router, store(), *documents, {}, {arrange, coming_premium});
     add_what_if_routes(router, store(), *documents, at);
-    ASSERT_THAT(apply(kOrganisation), IsEmpty());
+    ASSERT_THAT(apply(kNightChange), IsEmpty());
   }
 
   /// The errors.
@@ -192,7 +192,7 @@ TEST_P(CoverChanges, OfNoneChosenBeforeAndOfOtherFieldsHoldAtOnceAndTellNobody) 
   EXPECT_EQ(nights(*documents->current(), "toys"), model::Cover::none);
   const auto same = ask(200, "PUT", "/api/v1/documents/Service/bedroom", exposed("210000"));
   EXPECT_FALSE(same.as_object().contains("cover"));
-  ASSERT_THAT(apply(kOrganisation), IsEmpty()) << "a file says now, and tells nobody";
+  ASSERT_THAT(apply(kNightChange), IsEmpty()) << "a file says now, and tells nobody";
   EXPECT_THAT(told(), IsEmpty());
 }
 

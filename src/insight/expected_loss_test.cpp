@@ -10,7 +10,7 @@
 namespace onus::insight {
 namespace {
 
-const Instant kNow = *parse_instant("2026-01-01T00:00:00Z");
+const Instant kNewYear = *parse_instant("2026-01-01T00:00:00Z");
 
 /// One service of $100,000 an hour whose nights are covered as `nights`, with a month of ten times that.
 document::Organisation shop(const std::string& nights, const std::string& more = "") {
@@ -83,7 +83,7 @@ TEST(ExpectedLoss, IsTheMeanOfTheSimulationPeaksAmongIt) {
   for (const auto& [nights, index] : {std::pair{"team", 0U}, std::pair{"none", 2U}}) {
     const document::Organisation org = shop(nights);
     const auto loss = drawn(org, index);
-    EXPECT_NEAR(static_cast<double>(expected(org, kNow)), static_cast<double>(loss.mean_minor),
+    EXPECT_NEAR(static_cast<double>(expected(org, kNewYear)), static_cast<double>(loss.mean_minor),
                 4 * loss.standard_error)
         << nights;
   }
@@ -91,24 +91,24 @@ TEST(ExpectedLoss, IsTheMeanOfTheSimulationPeaksAmongIt) {
 
 TEST(ExpectedLoss, FollowsTheHoursOfTheWeek) {
   const document::Organisation busy = shop("team", busy_days());
-  EXPECT_LT(expected(busy, kNow), 0.6 * expected(shop("team"), kNow));
+  EXPECT_LT(expected(busy, kNewYear), 0.6 * expected(shop("team"), kNewYear));
   const auto on_call = drawn(busy, 0);
   // The month of the peak is no whole number of weeks: half a percent besides the error of the draws.
-  EXPECT_NEAR(static_cast<double>(expected(busy, kNow)), static_cast<double>(on_call.mean_minor),
+  EXPECT_NEAR(static_cast<double>(expected(busy, kNewYear)), static_cast<double>(on_call.mean_minor),
               4 * on_call.standard_error + 0.005 * static_cast<double>(on_call.mean_minor));
   const document::Organisation waits = shop("none", busy_days());
   const auto waiting = static_cast<double>(drawn(waits, 2).mean_minor);
-  EXPECT_NEAR(static_cast<double>(expected(waits, kNow)) / waiting, 1, 0.05)
+  EXPECT_NEAR(static_cast<double>(expected(waits, kNewYear)) / waiting, 1, 0.05)
       << "the rest of a wait is a mean";
 }
 
 TEST(ExpectedLoss, IsOfTheYearAndNotOfThePeakInForce) {
   const document::Organisation org = shop("team");
   // A year holds all of June wherever it begins between two Junes.
-  EXPECT_EQ(expected(org, kNow), expected(org, *parse_instant("2026-05-31T00:00:00Z")));
+  EXPECT_EQ(expected(org, kNewYear), expected(org, *parse_instant("2026-05-31T00:00:00Z")));
   const Instant in_peak = *parse_instant("2026-06-16T00:00:00Z"),
                 after = *parse_instant("2026-07-01T00:00:00Z");
-  EXPECT_LT(expected(org, in_peak), expected(org, kNow)) << "half of the peak is over";
+  EXPECT_LT(expected(org, in_peak), expected(org, kNewYear)) << "half of the peak is over";
   EXPECT_LT(expected(org, after), expected(org, in_peak));
   const IncidentHistory none;
   EXPECT_EQ(difference(org, org, in_peak, none).before.expected_loss_minor, expected(org, in_peak));
@@ -117,9 +117,9 @@ TEST(ExpectedLoss, IsOfTheYearAndNotOfThePeakInForce) {
 TEST(ExpectedLoss, UnderTheOtherModelAnOperationsTeamAnswersAtNight) {
   const document::Organisation org = shop("none");
   const IncidentHistory none;
-  const auto found = ExpectedLosses(org, kNow, none).all().at("shop");
-  EXPECT_EQ(found.in_force_minor, expected(org, kNow));
-  EXPECT_EQ(found.other_minor, expected(shop("team"), kNow)) << "nobody waits for the morning";
+  const auto found = ExpectedLosses(org, kNewYear, none).all().at("shop");
+  EXPECT_EQ(found.in_force_minor, expected(org, kNewYear));
+  EXPECT_EQ(found.other_minor, expected(shop("team"), kNewYear)) << "nobody waits for the morning";
 }
 
 }  // namespace

@@ -17,11 +17,6 @@ using catalogue::ServiceDoc;
 using server::Request;
 using server::Response;
 
-json::value amount(const std::optional<std::int64_t>& minor) {
-  return minor ? json::value(*minor) : json::value(nullptr);
-}
-Response problem_of(const Error& error) { return people::field_problem(400, error.field, error.message); }
-
 class Routes {
  public:
   Routes(store::Store& store, const document::Documents& documents, const Clock& clock)
@@ -29,7 +24,7 @@ class Routes {
 
   Response one(const Request& request) const {
     const auto asked = asked_at(request);
-    if (!asked) return problem_of(asked.error());
+    if (!asked) return people::field_problem(400, asked.error());
     const auto doc = model::service(*asked->org, request.param("service"));
     if (!doc) return server::problem(404, "There is no such service");
     std::optional<model::Decision> last;
@@ -45,9 +40,9 @@ class Routes {
 
   Response all(const Request& request) const {
     const auto asked = asked_at(request);
-    if (!asked) return problem_of(asked.error());
+    if (!asked) return people::field_problem(400, asked.error());
     const auto page = people::paging(request);
-    if (!page) return problem_of(page.error());
+    if (!page) return people::field_problem(400, page.error());
     const auto lasts = last_decisions(asked->at);
     const auto observed = observed_losses(store_, documents_, asked->at);
     const model::FiguresOf figures(*asked->org, asked->at);
@@ -65,7 +60,7 @@ class Routes {
 
   Response portfolio(const Request& request) const {
     const auto asked = asked_at(request);
-    if (!asked) return problem_of(asked.error());
+    if (!asked) return people::field_problem(400, asked.error());
     const auto lasts = last_decisions(asked->at);
     const auto observed = observed_losses(store_, documents_, asked->at);
     auto known_of = [&](const ServiceDoc& doc) {
@@ -84,7 +79,7 @@ class Routes {
 
   Response protection(const Request& request) const {
     auto window = asked_window(request);
-    if (!window) return problem_of(window.error());
+    if (!window) return people::field_problem(400, window.error());
     const std::string& name = request.param("service");
     if (!model::service(*documents_.current(), name)) return server::problem(404, "There is no such service");
     std::vector<model::Protection> all;
@@ -103,7 +98,7 @@ class Routes {
                                               selection.availability_e5, loss->amount_minor));
       json::object row{{"incident", incident.number},
                        {"opened_at", format(incident.opened_at)},
-                       {"exposure_per_hour", amount(loss->exposure_per_hour_minor)},
+                       {"exposure_per_hour", model::amount_or_null(loss->exposure_per_hour_minor)},
                        {"revised", loss->revised},
                        {"availability_percent", model::percent_or_null(selection.availability_e5)}};
       for (auto& [key, value] : model::protection_json(all.back())) row[key] = std::move(value);
@@ -144,7 +139,7 @@ class Routes {
       const model::Selection s = model::select_standing(*then, *later);
       if (model::terms(s) == now) continue;
       return json::object{{"at", format(at)},
-                          {"exposure_per_hour", amount(s.exposure_minor)},
+                          {"exposure_per_hour", model::amount_or_null(s.exposure_minor)},
                           {"availability_percent", model::percent_or_null(s.availability_e5)},
                           {"operating_model", to_text(s.model)},
                           {"out_of_hours", to_text(s.out_of_hours)}};

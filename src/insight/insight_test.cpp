@@ -17,7 +17,7 @@ namespace {
 
 using ::testing::Contains;
 
-const std::string kOrganisation = model::kRetailer + R"(
+const std::string kRetailerAndAnn = model::kRetailer + R"(
 apiVersion: onus.dev/v1
 kind: Person
 metadata: {name: ann}
@@ -49,7 +49,7 @@ class Insight : public store::EachStore {
     documents->load();
     add_routes(router, store(), *documents, system_clock());
     document::ApplyRequest request;
-    request.documents = document::parse_documents(kOrganisation, "test.yaml", request.findings);
+    request.documents = document::parse_documents(kRetailerAndAnn, "test.yaml", request.findings);
     const auto applied = documents->apply(request);
     ASSERT_FALSE(applied.refused()) << applied.findings.front().text();
   }
@@ -226,7 +226,7 @@ TEST_P(Insight, ARevisedLossTakesThePlaceOfTheComputedOneAndContradictsTheExposu
   EXPECT_TRUE(p.at("incidents").at(0).at("revised").as_bool());
   // An exposure that agrees, or a later look at it, ends the contradiction.
   document::ApplyRequest request;
-  std::string yaml = kOrganisation;
+  std::string yaml = kRetailerAndAnn;
   yaml.replace(yaml.find("160000"), 6, "260000");
   request.documents = document::parse_documents(yaml, "test.yaml", request.findings);
   ASSERT_FALSE(documents->apply(request).refused());

@@ -11,10 +11,6 @@ namespace {
 
 using people::text_or_null;
 
-json::value amount(const std::optional<std::int64_t>& minor) {
-  return minor ? json::value(*minor) : json::value(nullptr);
-}
-
 json::object mix_json(const model::Portfolio& p) {
   json::value revenue = nullptr, costs = nullptr;
   if (p.revenue_cover_e2) {
@@ -81,7 +77,7 @@ json::array points_json(const model::Portfolio& p, const LossOf& lost) {
     out.push_back({{"service", service.meta.name},
                    {"title", service.meta.title},
                    {"team", service.spec.team},
-                   {"exposure_per_hour", amount(s.exposure_minor)},
+                   {"exposure_per_hour", model::amount_or_null(s.exposure_minor)},
                    {"standing", to_text(catalogue::standing(service.spec))},
                    {"demand", text_or_null(service.spec.demand)},
                    {"loss_last_quarter", loss == lost.end() ? 0 : loss->second},
@@ -124,14 +120,14 @@ json::object portfolio_json(const document::Organisation& org, const model::Port
       {"people_on_call_at_night", p.people_at_night},
       {"insurance_mix", mix_json(p)},
       {"costs",
-       {{"standby_per_week", amount(p.standby_per_week_minor)},
+       {{"standby_per_week", model::amount_or_null(p.standby_per_week_minor)},
         {"premium_per_year", costs.premium_minor},
         {"opportunity_per_year", costs.opportunity_minor},
         {"total_per_year", costs.premium_minor + costs.opportunity_minor},
         {"lines_known", costs.lines_known},
         {"lines", costs.lines}}},
       {"exposure_per_hour", p.exposure_minor},
-      {"revenue_per_hour", amount(p.revenue_minor)},
+      {"revenue_per_hour", model::amount_or_null(p.revenue_minor)},
       {"exposure_above_revenue", p.exposure_above_revenue},
       {"without_exposure", p.without_exposure},
       {"without_demand", p.without_demand},

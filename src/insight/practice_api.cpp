@@ -19,7 +19,7 @@ using server::Request;
 using server::Response;
 
 constexpr int kAnswersShown = 200;
-constexpr std::size_t kMostText = 4000;  // bytes of an answer
+constexpr std::size_t kMostAnswer = 4000;  // bytes of an answer
 
 json::value date_or_null(const std::optional<Date>& date) {
   return date ? json::value(format(*date)) : json::value(nullptr);
@@ -111,7 +111,7 @@ class Practice {
     if (body.refused) return *body.refused;
     Answer made;
     made.text = std::string(trim(body.text("text")));
-    if (made.text.empty() || made.text.size() > kMostText || !storable(made.text))
+    if (made.text.empty() || made.text.size() > kMostAnswer || !storable(made.text))
       return people::field_problem(400, "text", "is no text of 1 to 4,000 bytes");
     made.team = request.param("team");
     if (!documents_.current()->find<people::Team>(made.team))

@@ -9,7 +9,7 @@ namespace onus::insight {
 
 namespace {
 
-constexpr std::string_view kTables = R"(
+constexpr std::string_view kPracticeTables = R"(
 create table practice_answer (
   id {serial} primary key,
   team {text} not null,
@@ -60,11 +60,12 @@ create table peak_told (
 ) {strict};
 )";
 
-constexpr std::array<store::Migration, 2> kMigrations{{{3, "insight", kTables}, {5, "insight", kPeaks}}};
+constexpr std::array<store::Migration, 2> kPracticeMigrations{
+    {{3, "insight", kPracticeTables}, {5, "insight", kPeaks}}};
 
 }  // namespace
 
-std::span<const store::Migration> practice_migrations() { return kMigrations; }
+std::span<const store::Migration> practice_migrations() { return kPracticeMigrations; }
 
 void record_answer(store::Tx& tx, Answer& answer, std::string_view address) {
   answer.at = tx.now();

@@ -9,7 +9,7 @@ namespace onus::insight {
 
 namespace {
 
-constexpr std::string_view kTables = R"(
+constexpr std::string_view kProposalTables = R"(
 create table proposal (
   id {serial} primary key,
   title {text} not null,
@@ -27,9 +27,9 @@ create table proposal (
 ) {strict};
 )";
 
-constexpr std::array<store::Migration, 1> kMigrations{{{4, "proposal", kTables}}};
+constexpr std::array<store::Migration, 1> kProposalMigrations{{{4, "proposal", kProposalTables}}};
 
-Proposal from(const store::Row& row) {
+Proposal proposal_of(const store::Row& row) {
   Proposal out;
   out.id = row.integer(0);
   out.title = row.text(1);
@@ -59,7 +59,7 @@ std::string subject(std::int64_t id) { return "proposal:" + std::to_string(id); 
 
 }  // namespace
 
-std::span<const store::Migration> proposal_migrations() { return kMigrations; }
+std::span<const store::Migration> proposal_migrations() { return kProposalMigrations; }
 
 std::string_view to_text(ProposalState state) {
   switch (state) {
@@ -85,19 +85,19 @@ void save_proposal(store::Tx& tx, Proposal& p, std::string_view address) {
 
 std::optional<Proposal> proposal(store::Tx& tx, std::int64_t id) {
   const auto row = tx.one(select_text("where id = $1"), {id});
-  return row ? std::optional(from(*row)) : std::nullopt;
+  return row ? std::optional(proposal_of(*row)) : std::nullopt;
 }
 
 std::optional<Proposal> lock_proposal(store::Tx& tx, std::int64_t id) {
   const auto row = tx.one(select_text("where id = $1 {for_update}"), {id});
-  return row ? std::optional(from(*row)) : std::nullopt;
+  return row ? std::optional(proposal_of(*row)) : std::nullopt;
 }
 
 std::vector<Proposal> proposals(store::Tx& tx, std::int64_t before, int limit) {
   std::vector<Proposal> out;
   for (const auto& row : tx.query(select_text("where id < $1 order by id desc limit $2"),
                                   {before == 0 ? std::numeric_limits<std::int64_t>::max() : before, limit}))
-    out.push_back(from(row));
+    out.push_back(proposal_of(row));
   return out;
 }
 

@@ -15,7 +15,7 @@ std::string select_review(std::string_view rest) {
   return std::string("select quarter, opened_at, closed_at, closed_by, facts from review ").append(rest);
 }
 
-Review from(const store::Row& row) {
+Review review_of(const store::Row& row) {
   Review out;
   const auto quarter = Quarter::parse(row.text(0));
   const auto facts = parse_json(row.text(4), 64);
@@ -72,14 +72,14 @@ bool open_review(store::Tx& tx, Quarter quarter, const json::object& facts) {
 
 std::optional<Review> load_review(store::Tx& tx, Quarter quarter) {
   const auto row = tx.one(select_review("where quarter = $1"), {quarter.text()});
-  return row ? std::optional(from(*row)) : std::nullopt;
+  return row ? std::optional(review_of(*row)) : std::nullopt;
 }
 
 std::vector<Review> list_reviews(store::Tx& tx, std::string_view before, int limit) {
   std::vector<Review> out;
   for (const auto& row : tx.query(select_review("where quarter < $1 order by quarter desc limit $2"),
                                   {before.empty() ? std::string_view("9999") : before, limit}))
-    out.push_back(from(row));
+    out.push_back(review_of(row));
   return out;
 }
 

@@ -17,7 +17,7 @@ using model::Int128;
 constexpr std::int64_t kWhole = 1'000'000;  // parts of a journey
 
 /// Splits the whole among shares that sum to more, in proportion, the remainder to the first ones.
-std::vector<std::int64_t> split(const std::vector<std::int64_t>& shares, std::int64_t sum) {
+std::vector<std::int64_t> split_by_shares(const std::vector<std::int64_t>& shares, std::int64_t sum) {
   std::vector<std::int64_t> out;
   std::int64_t left = kWhole;
   for (const std::int64_t share : shares) left -= out.emplace_back(kWhole * share / sum);
@@ -42,7 +42,7 @@ void count(std::span<const JourneyOutage> outages, const std::vector<std::size_t
     std::int64_t sum = 0;
     for (const std::size_t k : out) sum += shares.emplace_back(outages[of[k]].share_percent);
     const bool together = sum > 100;
-    if (together) shares = split(shares, sum);
+    if (together) shares = split_by_shares(shares, sum);
     for (std::size_t n = 0; n < out.size(); ++n) {
       counted[out[n]] += static_cast<Int128>(together ? shares[n] : shares[n] * (kWhole / 100)) * length;
       if (together) split_up[out[n]] = true;

@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "insight/rotas.h"
 #include "model/cost_statement.h"
+#include "model/figures_json.h"
 
 namespace onus::insight {
 
@@ -173,9 +174,6 @@ class Maker {
   Simulated out_;
 };
 
-json::value amount(const std::optional<std::int64_t>& minor) {
-  return minor ? json::value(*minor) : json::value(nullptr);
-}
 json::value chance(const std::optional<double>& p) { return p ? json::value(*p) : json::value(nullptr); }
 
 /// Curves of thousands of services would be megabytes that no screen draws.
@@ -207,11 +205,11 @@ json::array covers_json(const model::SimulationInput& input, const model::Servic
     const model::CoverOutcome& c = outcome.covers[i];
     out.push_back({{"cover", input.covers[i].name},
                    {"loss", loss_json(c.loss, with_curves)},
-                   {"premium", amount(c.premium_minor)},
-                   {"expected_total", amount(c.expected_total_minor)},
+                   {"premium", model::amount_or_null(c.premium_minor)},
+                   {"expected_total", model::amount_or_null(c.expected_total_minor)},
                    {"loss_exceeds_premium", chance(c.loss_exceeds_premium)},
                    {"saving_exceeds_premium", chance(c.saving_exceeds_premium)},
-                   {"break_even_per_hour", amount(c.break_even_minor)}});
+                   {"break_even_per_hour", model::amount_or_null(c.break_even_minor)}});
   }
   return out;
 }

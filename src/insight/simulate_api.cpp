@@ -19,8 +19,6 @@ constexpr std::int64_t kMostYears = 100'000;
 /// Services × years of one run: more would hold a core for long.
 constexpr std::int64_t kMostWork = 20'000'000;
 
-Response problem_of(const Error& error) { return people::field_problem(400, error.field, error.message); }
-
 class Simulations {
  public:
   Simulations(store::Store& store, const document::Documents& documents, const Clock& clock)
@@ -30,9 +28,9 @@ class Simulations {
     SimulationAsked asked;
     asked.service = people::query_text(request, "service");
     const auto seed = asked_number(request, "seed", 0, INT64_MAX, 1);
-    if (!seed) return problem_of(seed.error());
+    if (!seed) return people::field_problem(400, seed.error());
     const auto years = asked_number(request, "years", 10, kMostYears, 0);
-    if (!years) return problem_of(years.error());
+    if (!years) return people::field_problem(400, years.error());
     asked.seed = static_cast<std::uint64_t>(*seed);
     asked.years = static_cast<std::size_t>(*years);
     return run(std::move(asked));
@@ -42,7 +40,7 @@ class Simulations {
     auto body = people::read_body(request, {"service", "seed", "years", "assumptions"}, false);
     if (body.refused) return *body.refused;
     auto asked = read(body.object);
-    if (!asked) return problem_of(asked.error());
+    if (!asked) return people::field_problem(400, asked.error());
     return run(std::move(*asked));
   }
 
@@ -88,7 +86,7 @@ class Simulations {
     const auto history =
         store_.read_returning<IncidentHistory>([&](store::Tx& tx) { return incident_history(tx, tx.now()); });
     const auto simulated = simulation_input(*org, clock_.now(), history, asked);
-    if (!simulated) return problem_of(simulated.error());
+    if (!simulated) return people::field_problem(400, simulated.error());
     if (simulated->input.services.empty())
       return people::field_problem(422, "service", "has no exposure: enter one first");
     const std::lock_guard one_at_a_time(running_);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "insight/rotas.h"
 #include "model/cost.h"
+#include "model/figures_json.h"
 #include "people/people.h"
 #include "rota/rota.h"
 
@@ -178,10 +179,6 @@ std::vector<model::NeededRota> only_in(const std::vector<model::NeededRota>& a,
   return out;
 }
 
-json::value amount(const std::optional<std::int64_t>& minor) {
-  return minor ? json::value(*minor) : json::value(nullptr);
-}
-
 json::array rotas_json(const std::vector<model::NeededRota>& rotas) {
   json::array out;
   for (const auto& rota : rotas)
@@ -196,21 +193,21 @@ json::object outlook_json(const Outlook& o) {
   return {{"services", o.services},
           {"rotas_out_of_hours", static_cast<std::int64_t>(o.nights.size())},
           {"people_on_call_at_night", o.people_at_night},
-          {"standby_per_week", amount(o.standby_per_week_minor)},
+          {"standby_per_week", model::amount_or_null(o.standby_per_week_minor)},
           {"expected_loss_per_year", o.expected_loss_minor},
           {"without_exposure", o.without_exposure}};
 }
 
 json::object terms_json(const ServiceTerms& terms) {
   const model::Selection& s = terms.now;
-  return {{"exposure_per_hour", amount(s.exposure_minor)},
+  return {{"exposure_per_hour", model::amount_or_null(s.exposure_minor)},
           {"standing", to_text(terms.known)},
           {"availability_percent", s.availability_e5 == 0
                                        ? json::value(nullptr)
                                        : json::value(static_cast<double>(s.availability_e5) / 1000)},
           {"operating_model", to_text(s.model)},
           {"out_of_hours", to_text(model::night_cover(s))},
-          {"expected_loss_per_year", amount(terms.loss_minor)}};
+          {"expected_loss_per_year", model::amount_or_null(terms.loss_minor)}};
 }
 
 }  // namespace
@@ -266,7 +263,7 @@ json::object difference_json(const Organisation& after, const Difference& d) {
           {"services", std::move(services)},
           {"rotas_added", rotas_json(d.rotas_added)},
           {"rotas_removed", rotas_json(d.rotas_removed)},
-          {"standby_per_year", amount(standby)},
+          {"standby_per_year", model::amount_or_null(standby)},
           {"expected_saving_per_year", d.expected_saving_minor()},
           {"net_saving_per_year",
            standby ? json::value(d.expected_saving_minor() - *standby) : json::value(nullptr)}};

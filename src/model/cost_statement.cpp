@@ -12,7 +12,7 @@ namespace onus::model {
 namespace {
 
 using catalogue::ServiceDoc;
-constexpr std::int64_t kHour = 3'600'000'000;  // µs
+constexpr std::int64_t kHourMicros = 3'600'000'000;  // µs
 constexpr std::size_t kInForce = 0, kOther = 1;
 
 std::size_t index_of(CostLine line) { return static_cast<std::size_t>(line); }
@@ -293,7 +293,7 @@ class Builder {
         f.basis = FigureBasis::incidents;
         f.title = "Work on incidents of " + s.doc->meta.title;
         f.payer = accountable(org_, s.doc->spec, s.model[column]).value_or("");
-        Rounded sum(kHour);
+        Rounded sum(kHourMicros);
         for (std::size_t i = 0; i < response.size(); ++i) {
           sum.add(response[i]);
           f.months[i] = f.cash[i] = sum.take();
@@ -314,7 +314,7 @@ class Builder {
     const CostDoc* hour = rate(s, column, line, Per::hour, record.opened_at);
     const CostDoc* each = rate(s, column, line, Per::incident, record.opened_at);
     if (hour) sum += static_cast<Int128>(minor(*hour->spec.amount)) * record.responded.us;
-    if (each) sum += static_cast<Int128>(minor(*each->spec.amount)) * kHour;
+    if (each) sum += static_cast<Int128>(minor(*each->spec.amount)) * kHourMicros;
     return hour || each;
   }
 
@@ -352,7 +352,7 @@ class Builder {
     f.basis = FigureBasis::expected;
     f.title = "Expected losses of " + s.doc->meta.title;
     f.payer = accountable(org_, s.doc->spec, s.model[column]).value_or("");
-    Rounded sum(365 * 24 * kHour);
+    Rounded sum(365 * 24 * kHourMicros);
     for (std::size_t i = 0; i < out_.months.size(); ++i) {
       const Interval left{std::max(out_.months[i].start, *input_.expected_from), out_.months[i].end};
       if (left.empty()) continue;

@@ -1,4 +1,5 @@
 // Costs: the arithmetic of money over time, and statements whose parts sum to their totals.
+#include "base/time_testing.h"
 #include "model/cost_statement.h"
 
 #include <gmock/gmock.h>
@@ -13,8 +14,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-Instant at(const char* text) { return *parse_instant(text); }
 
 const std::string kOrganisation = R"(
 kind: Policy

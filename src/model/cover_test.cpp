@@ -1,6 +1,7 @@
 // Selection and cover against the golden figures and the rules: bands, targets, models, flags, peaks, who
 // answers.
 #include "model/cover.h"
+#include "base/time_testing.h"
 
 #include <gmock/gmock.h>
 
@@ -48,7 +49,6 @@ std::string service_yaml(const std::string& name, const std::string& spec) {
   return "---\nkind: Service\nmetadata: {name: " + name + "}\nspec: " + spec + "\n";
 }
 
-Instant at(const char* text) { return *parse_instant(text); }
 const Instant kTuesdayNoon = at("2026-11-24T12:00:00Z");
 const Instant kTuesdayNight = at("2026-11-24T23:00:00Z");
 

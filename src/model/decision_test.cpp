@@ -12,7 +12,7 @@
 namespace onus::model {
 namespace {
 
-const std::string kOrganisation = kRetailTeams + R"(
+const std::string kWithBedroom = kRetailTeams + R"(
 apiVersion: onus.dev/v1
 kind: Service
 metadata: {name: bedroom}
@@ -35,7 +35,7 @@ class DecisionsRoom : public store::EachStore {
     add_decision_routes(router, store(), *documents,
                         [](const server::Principal& who, const document::Organisation&, std::string_view,
                            std::string_view, const document::Node*) { return who.person == "olga"; });
-    apply(kOrganisation);
+    apply(kWithBedroom);
   }
 
   void apply(const std::string& yaml) {

@@ -12,10 +12,10 @@ namespace onus::model {
 
 namespace {
 
-constexpr std::int64_t kHour = Duration::hours(1).us;
+constexpr std::int64_t kHourLength = Duration::hours(1).us;
 
 double hours_between(Instant from, Instant to) {
-  return static_cast<double>((to - from).us) / static_cast<double>(kHour);
+  return static_cast<double>((to - from).us) / static_cast<double>(kHourLength);
 }
 
 /// What holds at `t`, which is in an hour that loses `usual`: the highest of the peaks there, in proportion.
@@ -49,7 +49,7 @@ Year year_of(const Policy& policy, Date first) {
   const Date next = Date::of(first.year() + 1, first.month(),
                              first.month() == 2 ? std::min(28U, first.day()) : first.day());
   year.time = {policy.zone.instant({first, 0}), policy.zone.instant({next, 0})};
-  year.time.end.us -= (year.time.end - year.time.start).us % kHour;
+  year.time.end.us -= (year.time.end - year.time.start).us % kHourLength;
   // One working interval past the end, for the last night.
   for (std::optional<Instant> from = next_working_instant(policy, year.time.start); from;) {
     const std::optional<Instant> to = next_moment_change(policy, *from);
@@ -79,16 +79,17 @@ std::int64_t ExposureProfile::greatest() const { return *std::max_element(by_hou
 
 Result<YearTable> YearTable::make(const Year& year) {
   const std::int64_t length = (year.time.end - year.time.start).us;
-  if (length % kHour != 0 || length < 24 * kHour || length > 400 * 24 * kHour)
+  if (length % kHourLength != 0 || length < 24 * kHourLength || length > 400 * 24 * kHourLength)
     return Error{"must be whole hours, from one day to 400 days", "year.time"};
   YearTable table;
   table.time_ = year.time;
-  const auto hours = static_cast<std::size_t>(length / kHour);
+  const auto hours = static_cast<std::size_t>(length / kHourLength);
   for (std::size_t h = 0; h < hours; ++h) {
-    const Instant middle = year.time.start + Duration{static_cast<std::int64_t>(h) * kHour + kHour / 2};
+    const Instant middle =
+        year.time.start + Duration{static_cast<std::int64_t>(h) * kHourLength + kHourLength / 2};
     const LocalTime local = year.zone.local(middle);
     table.hour_of_week_.push_back(static_cast<std::uint8_t>(static_cast<int>(local.date.weekday()) * 24 +
-                                                            static_cast<int>(local.us / kHour)));
+                                                            static_cast<int>(local.us / kHourLength)));
   }
   for (std::size_t i = 0; i < year.working.size(); ++i) {
     const Interval& one = year.working[i];
@@ -130,12 +131,13 @@ void ExposureTable::fill(const YearTable& year, const ExposureProfile& profile) 
   for (const PeakExposure& peak : profile.peaks) {
     const Interval within = intersect(peak.time, year.time());
     if (within.empty()) continue;
-    const auto from = static_cast<std::size_t>((within.start - year.time().start).us / kHour);
-    const auto to = static_cast<std::size_t>(((within.end - year.time().start).us + kHour - 1) / kHour);
+    const auto from = static_cast<std::size_t>((within.start - year.time().start).us / kHourLength);
+    const auto to =
+        static_cast<std::size_t>(((within.end - year.time().start).us + kHourLength - 1) / kHourLength);
     for (std::size_t h = from; h < to; ++h) {
-      const Instant start = year.time().start + Duration{static_cast<std::int64_t>(h) * kHour};
+      const Instant start = year.time().start + Duration{static_cast<std::int64_t>(h) * kHourLength};
       hours_[h].rate = with_peaks(profile, greatest, profile.by_hour[year.hour_of_week(h)],
-                                  {start, start + Duration{kHour}});
+                                  {start, start + Duration{kHourLength}});
     }
   }
   double before = 0;

@@ -11,17 +11,17 @@ using server::Request;
 using server::Response;
 
 /// The organisation at `?at=`, or now.
-struct Asked {
+struct Moment {
   Instant at;
   std::shared_ptr<const document::Organisation> org;
 };
 
-Result<Asked> asked_at(const document::Documents& documents, const Clock& clock, const Request& request) {
+Result<Moment> asked_at(const document::Documents& documents, const Clock& clock, const Request& request) {
   const std::string text = people::query_text(request, "at");
-  if (text.empty()) return Asked{clock.now(), documents.current()};
+  if (text.empty()) return Moment{clock.now(), documents.current()};
   const auto at = parse_instant(text);
   if (!at) return Error{at.error().message, "at"};
-  return Asked{*at, documents.at(*at)};
+  return Moment{*at, documents.at(*at)};
 }
 
 Response problem_of(const Error& error) { return people::field_problem(400, error.field, error.message); }

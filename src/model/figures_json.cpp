@@ -9,10 +9,6 @@ namespace {
 
 using people::text_or_null;
 
-json::value amount(const std::optional<std::int64_t>& minor) {
-  return minor ? json::value(*minor) : json::value(nullptr);
-}
-
 json::value name_or_null(const std::optional<std::string>& name) {
   return name ? json::value(*name) : json::value(nullptr);
 }
@@ -101,6 +97,10 @@ json::array changes_json(const std::vector<RaciChange>& changes) {
 
 }  // namespace
 
+json::value amount_or_null(const std::optional<std::int64_t>& minor) {
+  return minor ? json::value(*minor) : json::value(nullptr);
+}
+
 json::value percent_or_null(std::int64_t availability_e5) {
   if (availability_e5 == 0) return nullptr;
   return static_cast<double>(availability_e5) / 1000;
@@ -124,7 +124,7 @@ json::object figures_json(const document::Organisation& org, const catalogue::Se
           {"team", text_or_null(service.team)},
           {"answered_by", team ? json::value(team->meta.name) : json::value(nullptr)},
           {"currency", policy(org).currency.code},
-          {"exposure_per_hour", amount(s.exposure_minor)},
+          {"exposure_per_hour", amount_or_null(s.exposure_minor)},
           {"exposure", exposure_json(org, service, s)},
           {"peak", text_or_null(s.peak)},
           {"band", s.band ? json::value(s.band->name) : json::value(nullptr)},

@@ -1,6 +1,7 @@
 // Figures beyond the selection: overrides, journeys, standing, flags, traffic light, and the portfolio's
 // sums.
 #include "model/figures.h"
+#include "base/time_testing.h"
 
 #include <gmock/gmock.h>
 
@@ -17,10 +18,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-Instant at(const char* text) { return *parse_instant(text); }
 const Instant kNoon = at("2026-11-24T12:00:00Z");
 
-const std::string kTeams = R"(
+const std::string kFigureTeams = R"(
 kind: Domain
 metadata: {name: rooms}
 spec: {budgetHolder: head-of-product}
@@ -39,7 +39,7 @@ spec: {kind: operations, budgetHolder: head-of-operations}
 )";
 
 people::ReadOrganisation organisation(const std::string& more) {
-  return people::read_organisation(kTeams + more, registry());
+  return people::read_organisation(kFigureTeams + more, registry());
 }
 
 std::string service(const std::string& name, const std::string& spec) {
@@ -302,7 +302,7 @@ std::string many(std::int64_t n) {
 }
 
 TEST(Portfolio, SumsAgreeWithTheirParts) {
-  const auto read = people::read_organisation(kTeams + many(500), registry());
+  const auto read = people::read_organisation(kFigureTeams + many(500), registry());
   ASSERT_EQ(read.errors(), "");
   const Portfolio p = portfolio(read.org, kNoon, {});
   std::int64_t in_grid = 0, in_cover = 0, exposure = 0;

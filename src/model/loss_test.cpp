@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t kMinor = 100;  // of a dollar
 
-json::value golden() {
+json::value golden_loss() {
   std::ifstream file(store::source_file("src/model/testdata/operating-model.json"));
   std::stringstream text;
   text << file.rdbuf();
@@ -27,7 +27,7 @@ json::value golden() {
 }
 
 TEST(Loss, IsTheWorkedExamplesToTheCent) {
-  const json::value all = golden();
+  const json::value all = golden_loss();
   ASSERT_FALSE(all.at("loss_protection").as_array().empty());
   for (const json::value& row : all.at("loss_protection").as_array()) {
     const auto exposure = row.at("exposure_per_hour").as_int64() * kMinor;

@@ -14,7 +14,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-const std::string kOrganisation = R"(
+const std::string kTwoDomains = R"(
 apiVersion: onus.dev/v1
 kind: Domain
 metadata: {name: rooms}
@@ -65,7 +65,7 @@ class Services : public store::EachStore {
     documents->load();
     add_routes(router, *documents, night);
     document::ApplyRequest request;
-    request.documents = document::parse_documents(kOrganisation, "test.yaml", request.findings);
+    request.documents = document::parse_documents(kTwoDomains, "test.yaml", request.findings);
     ASSERT_FALSE(documents->apply(request).refused());
   }
 

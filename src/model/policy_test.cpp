@@ -1,6 +1,7 @@
 // The policy: its rules as a document, and working hours against a walk minute by minute through years and
 // zones.
 #include "model/policy.h"
+#include "base/time_testing.h"
 
 #include <gmock/gmock.h>
 
@@ -12,7 +13,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const document::Registry& registry() {
+const document::Registry& policy_kinds() {
   static const document::Registry kinds = [] {
     document::Registry out;
     register_kinds(out);
@@ -22,10 +23,8 @@ const document::Registry& registry() {
 }
 
 people::ReadOrganisation read(const std::string& spec) {
-  return people::read_organisation("kind: Policy\nmetadata: {name: p}\nspec: " + spec + "\n", registry());
+  return people::read_organisation("kind: Policy\nmetadata: {name: p}\nspec: " + spec + "\n", policy_kinds());
 }
-
-Instant at(const char* text) { return *parse_instant(text); }
 
 Policy in_zone(const char* zone) {
   Policy policy;

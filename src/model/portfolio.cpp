@@ -9,7 +9,7 @@ namespace onus::model {
 
 namespace {
 
-constexpr std::int64_t kAll = 10'000;  // hundredths of a percent
+constexpr std::int64_t kWhole = 10'000;  // hundredths of a percent
 
 void add(std::int64_t& sum, std::int64_t amount) {
   if (__builtin_add_overflow(sum, amount, &sum)) sum = std::numeric_limits<std::int64_t>::max();
@@ -154,8 +154,8 @@ Portfolio portfolio(const document::Organisation& org, Instant t, const NightRol
     out.exposure_above_revenue = out.exposure_minor > *out.revenue_minor;
   }
   if (standing.split() > 0) {
-    out.revenue_cover_e2 = mul_div(standing.revenue(), kAll, standing.split());
-    out.mix_known_e2 = mul_div(standing.split(), kAll, standing.total());
+    out.revenue_cover_e2 = mul_div(standing.revenue(), kWhole, standing.split());
+    out.mix_known_e2 = mul_div(standing.split(), kWhole, standing.total());
   }
   for (auto& [place, row] : cover) out.cover.push_back(std::move(row));
   if (in_force.standby_per_week)

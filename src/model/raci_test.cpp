@@ -12,11 +12,11 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const Instant kNoon = *parse_instant("2026-11-24T12:00:00Z");
+const Instant kRaciNoon = *parse_instant("2026-11-24T12:00:00Z");
 constexpr auto kOps = OperatingModel::ops_run_it;
 constexpr auto kTeam = OperatingModel::you_build_it_you_run_it;
 
-const std::string kRetailer = R"(
+const std::string kTwoTeams = R"(
 kind: Domain
 metadata: {name: rooms}
 spec: {budgetHolder: head-of-product}
@@ -47,7 +47,7 @@ spec: {team: bedroom, exposurePerHour: 200000, demand: very-high, dependsOn: [ec
 )";
 
 struct Retailer {
-  people::ReadOrganisation read = people::read_organisation(kRetailer, registry());
+  people::ReadOrganisation read = people::read_organisation(kTwoTeams, registry());
   const catalogue::ServiceDoc& service(const char* name) const {
     return *read.org.find<catalogue::Service>(name);
   }
@@ -157,11 +157,11 @@ spec: {team: loner, exposurePerHour: 200000, demand: low}
 )",
                                               registry());
   std::vector<std::string> checks;
-  for (const auto& finding : raci_findings(read.org, *read.org.find<catalogue::Service>("lost"), kNoon))
+  for (const auto& finding : raci_findings(read.org, *read.org.find<catalogue::Service>("lost"), kRaciNoon))
     checks.emplace_back(to_text(finding.check));
   EXPECT_THAT(checks, ElementsAre("no_accountable", "no_operations_team"));
-  EXPECT_THAT(raci_findings(read.org, *read.org.find<catalogue::Service>("bedroom"), kNoon), IsEmpty());
-  const auto domains = raci_domain_findings(read.org, kNoon);
+  EXPECT_THAT(raci_findings(read.org, *read.org.find<catalogue::Service>("bedroom"), kRaciNoon), IsEmpty());
+  const auto domains = raci_domain_findings(read.org, kRaciNoon);
   ASSERT_EQ(domains.size(), 1U);
   EXPECT_EQ(domains[0].check, RaciCheck::domain_payer_not_accountable);
   EXPECT_EQ(domains[0].subject, "domain:rooms");

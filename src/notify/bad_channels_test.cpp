@@ -20,22 +20,9 @@ using testing::Not;
 
 constexpr Duration kPatience = Duration::seconds(2);
 
-Envelope envelope(std::string address) {
-  Envelope out;
-  out.key = *Uuid::parse("019aaaaa-0000-7000-8000-000000000001");
-  out.person = "ann";
-  out.address = std::move(address);
-  out.incident = 7;
-  out.now = *parse_instant("2026-11-24T03:04:05Z");
-  out.message.subject = "critical: Shop: down (#7)";
-  out.message.text = "Ann, you are paged\n";
-  out.message.data = {{"kind", "page"}};
-  return out;
-}
-
 Sent mail_to(const FakeSmtp& smtp) {
   return make_smtp(*SmtpServer::parse(smtp.address()), "", "onus@shop.example", "node", kPatience)
-      ->send(envelope("ann@shop.example"));
+      ->send(envelope_to("ann@shop.example"));
 }
 
 /// Until the other side hangs up.
@@ -137,9 +124,9 @@ TEST(ABadMailServer, ThatFreezesOnAKeptConnectionGetsTheNextMailOnANewOne) {
   }});
   const auto channel =
       make_smtp(*SmtpServer::parse(smtp.address()), "", "onus@shop.example", "node", kPatience);
-  EXPECT_EQ(channel->send(envelope("ann@shop.example")).outcome, Outcome::delivered);
-  EXPECT_EQ(channel->send(envelope("ann@shop.example")).outcome, Outcome::retry);
-  EXPECT_EQ(channel->send(envelope("ann@shop.example")).outcome, Outcome::delivered);
+  EXPECT_EQ(channel->send(envelope_to("ann@shop.example")).outcome, Outcome::delivered);
+  EXPECT_EQ(channel->send(envelope_to("ann@shop.example")).outcome, Outcome::retry);
+  EXPECT_EQ(channel->send(envelope_to("ann@shop.example")).outcome, Outcome::delivered);
   EXPECT_EQ(smtp.connections(), 2);
 }
 
@@ -148,14 +135,14 @@ TEST(ABadMailServer, ThatHangsUpWithAMailOnAKeptConnectionIsNotGivenItAgainAtOnc
   FakeSmtp smtp({.instead = [&](int, const std::string& line) { return line == "." && ++given == 2; }});
   const auto channel =
       make_smtp(*SmtpServer::parse(smtp.address()), "", "onus@shop.example", "node", kPatience);
-  EXPECT_EQ(channel->send(envelope("ann@shop.example")).outcome, Outcome::delivered);
-  EXPECT_EQ(channel->send(envelope("ann@shop.example")).outcome, Outcome::retry);
+  EXPECT_EQ(channel->send(envelope_to("ann@shop.example")).outcome, Outcome::delivered);
+  EXPECT_EQ(channel->send(envelope_to("ann@shop.example")).outcome, Outcome::retry);
   EXPECT_EQ(given, 2) << "it may have taken it";
 }
 
 Sent post_to(int port) {
   const auto http = std::make_shared<HttpOut>(*AllowList::parse({"127.0.0.0/8"}), kPatience);
-  return make_webhook(http)->send(envelope("http://127.0.0.1:" + std::to_string(port) + "/"));
+  return make_webhook(http)->send(envelope_to("http://127.0.0.1:" + std::to_string(port) + "/"));
 }
 
 /// Reads the head and the body of a request, as far as they come in one piece.

@@ -318,4 +318,20 @@ std::vector<paging::Recorded> Sending::notifications(std::int64_t incident) {
   return out;
 }
 
+Envelope envelope_to(std::string address) {
+  Envelope out;
+  out.key = *Uuid::parse("019aaaaa-0000-7000-8000-000000000001");
+  out.person = "ann";
+  out.address = std::move(address);
+  out.incident = 7;
+  out.now = *parse_instant("2026-11-24T03:04:05Z");
+  out.message.subject = "critical: Shop: down (#7)";
+  out.message.text = "Ann, you are paged\n";
+  out.message.title = "critical: Büro";
+  out.message.short_text = "down";
+  out.message.link = "https://onus.example/p/TOKEN";
+  out.message.data = {{"kind", "page"}, {"incident", 7}};
+  return out;
+}
+
 }  // namespace onus::notify

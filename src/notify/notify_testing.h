@@ -11,6 +11,7 @@
 
 #include "document/document.h"
 #include "incident/incident_store.h"
+#include "notify/channel.h"
 #include "paging/paging_store.h"
 #include "store/store_testing.h"
 
@@ -121,5 +122,8 @@ class Sending : public store::EachStore {
   std::vector<paging::Recorded> notifications(std::int64_t incident);
   std::unique_ptr<document::Documents> documents;
 };
+
+/// A page to Ann at `address`, whose title is not ASCII.
+Envelope envelope_to(std::string address);
 
 }  // namespace onus::notify

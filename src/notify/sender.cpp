@@ -1,8 +1,6 @@
 // The sender: channels, their lanes, and the thread that turns.
 #include "notify/sender.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
@@ -10,6 +8,7 @@
 #include <thread>
 
 #include "base/failpoint.h"
+#include "base/host.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "notify/dispatch.h"
@@ -27,15 +26,6 @@ using paging::Notification;
 using paging::Outcome;
 
 std::size_t index(people::Method method) { return static_cast<std::size_t>(method); }
-
-std::string host_name() {
-  char name[256] = {};
-  if (gethostname(name, sizeof name - 1) != 0 || name[0] == 0) return "localhost";
-  std::string out;
-  for (char c : std::string_view(name))
-    if (std::isalnum(static_cast<unsigned char>(c)) || c == '.' || c == '-') out += c;
-  return out.empty() ? "localhost" : out;
-}
 
 }  // namespace
 

@@ -23,25 +23,9 @@ std::shared_ptr<HttpOut> loopback_allowed() {
   return std::make_shared<HttpOut>(*AllowList::parse({"127.0.0.0/8"}));
 }
 
-Envelope envelope(std::string address) {
-  Envelope out;
-  out.key = *Uuid::parse("019aaaaa-0000-7000-8000-000000000001");
-  out.person = "ann";
-  out.address = std::move(address);
-  out.incident = 7;
-  out.now = *parse_instant("2026-11-24T03:04:05Z");
-  out.message.subject = "critical: Shop: down (#7)";
-  out.message.text = "Ann, you are paged\n";
-  out.message.title = "critical: Büro";
-  out.message.short_text = "down";
-  out.message.link = "https://onus.example/p/TOKEN";
-  out.message.data = {{"kind", "page"}, {"incident", 7}};
-  return out;
-}
-
 TEST(AWebhook, IsSignedAsStandardWebhooksSays) {
   FakeHttp server([](const TakenRequest&) { return http_answer(204); });
-  auto e = envelope(server.url("/hook?x=1"));
+  auto e = envelope_to(server.url("/hook?x=1"));
   e.secret = "whsec_" + base64("a secret of twenty-four b");
   const auto sent = make_webhook(loopback_allowed())->send(e);
   EXPECT_EQ(sent.outcome, Outcome::delivered) << sent.answer;
@@ -78,7 +62,7 @@ bool verified(const TakenRequest& request, const std::string& secret, Instant no
 
 TEST(AWebhook, IsGenuineToAVerifierThatIsNotOurs) {
   FakeHttp server([](const TakenRequest&) { return http_answer(204); });
-  auto e = envelope(server.url());
+  auto e = envelope_to(server.url());
   e.message.text = "Ann, café büro \"quoted\"\n";
   e.secret = "whsec_" + base64("\x01\xff binary secret of 32 bytes..");
   (void)make_webhook(loopback_allowed())->send(e);
@@ -117,7 +101,7 @@ TEST(AWebhook, CountsAsDeliveredOnlyBy2xx) {
                         {500, 9, Outcome::retry},
                         {503, 9, Outcome::retry}}) {
     FakeHttp server([&](const TakenRequest&) { return http_answer(c.status); });
-    auto e = envelope(server.url());
+    auto e = envelope_to(server.url());
     e.attempts = c.attempts;
     EXPECT_EQ(make_webhook(loopback_allowed())->send(e).outcome, c.outcome)
         << c.status << " at attempt " << c.attempts;
@@ -126,7 +110,7 @@ TEST(AWebhook, CountsAsDeliveredOnlyBy2xx) {
 
 TEST(AWebhook, WaitsAsLongAsRetryAfterSays) {
   FakeHttp server([](const TakenRequest&) { return http_answer(429, "slow down", "Retry-After: 120\r\n"); });
-  const auto sent = make_webhook(loopback_allowed())->send(envelope(server.url()));
+  const auto sent = make_webhook(loopback_allowed())->send(envelope_to(server.url()));
   EXPECT_EQ(sent.retry_after, Duration::seconds(120));
   EXPECT_THAT(sent.answer, HasSubstr("slow down"));
 }
@@ -136,11 +120,11 @@ TEST(AWebhook, IsPostedAgainWhereARedirectLeadsThreeTimesAtMost) {
   FakeHttp server([&](const TakenRequest&) {
     return http_answer(307, "", "Location: " + target.url("/there") + "\r\n");
   });
-  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope(server.url())).outcome, Outcome::delivered);
+  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope_to(server.url())).outcome, Outcome::delivered);
   EXPECT_THAT(target.requests().at(0).line, StartsWith("POST /there"));
   EXPECT_FALSE(target.requests()[0].body.empty());
   FakeHttp circle([](const TakenRequest&) { return http_answer(307, "", "Location: /\r\n"); });
-  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope(circle.url())).outcome, Outcome::retry);
+  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope_to(circle.url())).outcome, Outcome::retry);
   EXPECT_EQ(circle.requests().size(), 4u);
 }
 
@@ -151,7 +135,7 @@ TEST(AWebhook, FollowsNoRedirectToAnInternalAddressOrAnotherProtocol) {
         std::string("file:///etc/passwd"), std::string("gopher://127.0.0.1:25/x")}) {
     FakeHttp server([&](const TakenRequest&) { return http_answer(302, "", "Location: " + to + "\r\n"); });
     const auto http = std::make_shared<HttpOut>(*AllowList::parse({"127.0.0.1"}));
-    EXPECT_NE(make_webhook(http)->send(envelope(server.url())).outcome, Outcome::delivered) << to;
+    EXPECT_NE(make_webhook(http)->send(envelope_to(server.url())).outcome, Outcome::delivered) << to;
   }
   EXPECT_TRUE(inner.requests().empty());
 }
@@ -180,7 +164,7 @@ TEST(AWebhook, ReachesNoInternalAddressHoweverItIsWritten) {
                            "[::ffff:169.254.169.254]",
                            "[fd00:ec2::254]",
                            "100.100.100.200"}) {
-    const auto sent = make_webhook(http)->send(envelope("http://" + std::string(host) + ":" + port));
+    const auto sent = make_webhook(http)->send(envelope_to("http://" + std::string(host) + ":" + port));
     EXPECT_EQ(sent.outcome, Outcome::refused) << host << ": " << sent.answer;
   }
   EXPECT_TRUE(server.requests().empty());
@@ -191,26 +175,26 @@ TEST(AWebhook, IsJudgedAgainOnAKeptConnection) {
   const std::string port = server.url().substr(17);
   const auto http = std::make_shared<HttpOut>(*AllowList::parse({"localhost"}));
   const auto channel = make_webhook(http);
-  EXPECT_EQ(channel->send(envelope("http://localhost:" + port)).outcome, Outcome::delivered);
-  EXPECT_EQ(channel->send(envelope("http://127.0.0.1:" + port)).outcome, Outcome::refused);
-  EXPECT_EQ(channel->send(envelope("http://localhost:" + port)).outcome, Outcome::delivered);
+  EXPECT_EQ(channel->send(envelope_to("http://localhost:" + port)).outcome, Outcome::delivered);
+  EXPECT_EQ(channel->send(envelope_to("http://127.0.0.1:" + port)).outcome, Outcome::refused);
+  EXPECT_EQ(channel->send(envelope_to("http://localhost:" + port)).outcome, Outcome::delivered);
 }
 
 TEST(AWebhook, ThatAnswersMoreThan64KiBIsJudgedByItsStatus) {
   FakeHttp server([](const TakenRequest&) { return http_answer(200, std::string(200'000, 'x')); });
-  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope(server.url())).outcome, Outcome::delivered);
+  EXPECT_EQ(make_webhook(loopback_allowed())->send(envelope_to(server.url())).outcome, Outcome::delivered);
 }
 
 TEST(AWebhook, ThatHangsUpIsTriedAgain) {
   FakeHttp server([](const TakenRequest&) { return ""; });
-  const auto sent = make_webhook(loopback_allowed())->send(envelope(server.url()));
+  const auto sent = make_webhook(loopback_allowed())->send(envelope_to(server.url()));
   EXPECT_EQ(sent.outcome, Outcome::retry);
   EXPECT_FALSE(sent.answered);
 }
 
 TEST(AnNtfyMessage, WakesByPriorityAndOpensTheLink) {
   FakeHttp server([](const TakenRequest&) { return http_answer(200, "{}"); });
-  auto e = envelope(server.url("/onus-ann"));
+  auto e = envelope_to(server.url("/onus-ann"));
   EXPECT_EQ(make_ntfy(loopback_allowed())->send(e).outcome, Outcome::delivered);
   e.message.urgent = false;
   EXPECT_EQ(make_ntfy(loopback_allowed())->send(e).outcome, Outcome::delivered);
@@ -227,7 +211,7 @@ TEST(AnNtfyMessage, WakesByPriorityAndOpensTheLink) {
 
 TEST(AnNtfyMessage, HasNoHeaderButOursWhateverItsTitleHolds) {
   FakeHttp server([](const TakenRequest&) { return http_answer(200, "{}"); });
-  auto e = envelope(server.url("/t"));
+  auto e = envelope_to(server.url("/t"));
   e.message.title = "down\r\nX-Evil: yes\r\n\r\nGET / HTTP/1.1";
   (void)make_ntfy(loopback_allowed())->send(e);
   ASSERT_EQ(server.requests().size(), 1u);

@@ -11,7 +11,7 @@ namespace onus::paging {
 namespace {
 
 /// What a service's answer depends on besides the moment and who is on duty.
-struct Group {
+struct CoverGroup {
   const catalogue::ServiceDoc* service = nullptr;  // the first of them
   const Escalation* escalation = nullptr;
   std::vector<std::string> names;
@@ -52,8 +52,8 @@ class YearCheck {
     }
   }
 
-  std::vector<Group> groups() const {
-    std::map<std::string, Group> by_key;
+  std::vector<CoverGroup> groups() const {
+    std::map<std::string, CoverGroup> by_key;
     for (const auto& [name, service] : org_.all<catalogue::Service>()) {
       const auto [escalation_name, escalation] = escalation_of(org_, *service);
       const auto s = model::select(org_, *service, window_.start);
@@ -61,17 +61,17 @@ class YearCheck {
                         std::to_string(static_cast<int>(s.model)) +
                         std::to_string(static_cast<int>(s.out_of_hours));
       if (!service->spec.peaks.empty()) key += "\n" + name;
-      Group& group = by_key[key];
+      CoverGroup& group = by_key[key];
       if (!group.service) group = {service.get(), escalation, {}};
       group.names.push_back(name);
     }
-    std::vector<Group> out;
+    std::vector<CoverGroup> out;
     for (auto& [key, group] : by_key) out.push_back(std::move(group));
     return out;
   }
 
   /// Every instant at which this group's answer may change.
-  std::vector<Instant> cuts(const Group& group) const {
+  std::vector<Instant> cuts(const CoverGroup& group) const {
     std::set<Instant> at(moments_.begin(), moments_.end());
     for (const auto& peak : group.service->spec.peaks) {
       const Interval time = model::peak_interval(model::policy(org_), peak);
@@ -103,7 +103,7 @@ class YearCheck {
 
   /// Who answers properly: whoever is on duty for the cover; without any step that asks the rota, whoever a
   /// step reaches.
-  std::vector<Found> proper(const Group& group, const Asked& asked) const {
+  std::vector<Found> proper(const CoverGroup& group, const Asked& asked) const {
     auto asks_rota = [](const Step& s) {
       return std::any_of(s.page.begin(), s.page.end(),
                          [](const Target& t) { return t.what == Target::What::role; });
@@ -120,7 +120,7 @@ class YearCheck {
     return {};
   }
 
-  std::optional<Hole> hole_at(const Group& group, Instant t) const {
+  std::optional<Hole> hole_at(const CoverGroup& group, Instant t) const {
     const auto answering = model::answering(org_, *group.service, t);
     if (answering.cover == model::Cover::none) return std::nullopt;
     const Asked asked{org_, duty_, answering, false, t, working_};
@@ -136,7 +136,7 @@ class YearCheck {
     return hole;
   }
 
-  std::vector<Hole> holes_of(const Group& group) const {
+  std::vector<Hole> holes_of(const CoverGroup& group) const {
     std::vector<Hole> out;
     const auto at = cuts(group);
     for (std::size_t i = 0; i < at.size(); ++i) {

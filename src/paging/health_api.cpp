@@ -16,7 +16,7 @@ using server::Request;
 using server::Response;
 using State = people::Readiness::State;
 
-constexpr std::size_t kMostPeople = 200;
+constexpr std::size_t kMostShown = 200;
 constexpr Duration kDay = Duration::days(1);
 constexpr Duration kNodeGone = Duration::minutes(1);  // a node is seen every few seconds
 
@@ -106,7 +106,7 @@ Ready ready_people(const Organisation& org, const People& known) {
   }
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& [rank, row] : rows)
-    if (out.people.size() < kMostPeople) out.people.push_back(std::move(row));
+    if (out.people.size() < kMostShown) out.people.push_back(std::move(row));
   return out;
 }
 

@@ -20,7 +20,7 @@ using server::Request;
 using server::Response;
 using server::schema;
 
-constexpr int kTimeline = 20;
+constexpr int kLinkTimeline = 20;
 constexpr int kOthers = 10;
 
 /// The strictest detail among the methods that the person is paged by: the link does not know which one it
@@ -132,7 +132,7 @@ json::object incident_page(store::Tx& tx, const document::Organisation& org, con
   out["summary_more"] = latest ? latest->summary : incident.description;
   out["if_nothing"] = if_nothing(org, incident, state, next_page(org, incident, state), words(language));
   out["why_short"] = mine == pages.end() ? "" : why_short(mine->why, language);
-  out["timeline"] = timeline_json(tx, org, incident.number, kTimeline, language);
+  out["timeline"] = timeline_json(tx, org, incident.number, kLinkTimeline, language);
   out["others"] = others_json(tx, org, link);
   return out;
 }

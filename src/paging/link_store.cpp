@@ -13,11 +13,6 @@ namespace {
 constexpr Duration kLinkLives = Duration::hours(24);
 constexpr std::size_t kTokenLength = 32;
 
-store::Value hash_of(std::string_view token) {
-  const Sha256 hash = sha256(token);
-  return store::Value::Bytes{std::string(hash.begin(), hash.end())};
-}
-
 Ring ring_from(const store::Row& row) {
   return {row.uuid(0), row.text(1), row.instant(2), row.optional_instant(3)};
 }
@@ -92,13 +87,13 @@ std::string make_link(store::Tx& tx, const Notification& n, Instant now) {
   tx.exec(
       "insert into page_link (hash, incident, ring, person, made_at, expires_at) values ($1, $2, $3, $4, $5, "
       "$6)",
-      {hash_of(token), n.incident, ring, n.person, now, now + kLinkLives});
+      {sha256(token), n.incident, ring, n.person, now, now + kLinkLives});
   return token;
 }
 
 std::optional<LinkFor> find_link(store::Tx& tx, std::string_view token) {
   const auto row = tx.one("select incident, ring, person, made_at, expires_at from page_link where hash = $1",
-                          {hash_of(token)});
+                          {sha256(token)});
   if (!row) return std::nullopt;
   return LinkFor{row->integer(0), row->optional_uuid(1), row->text(2), row->instant(3), row->instant(4)};
 }

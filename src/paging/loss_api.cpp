@@ -78,7 +78,7 @@ std::optional<json::object> loss_view(store::Tx& tx, const Api& api, std::int64_
       {"revisions", std::move(items)}};
 }
 
-Response show(const Api& api, const Request& request) {
+Response show_loss(const Api& api, const Request& request) {
   std::optional<json::object> out;
   api.store.read([&](store::Tx& tx) { out = loss_view(tx, api, incident_number(request)); });
   if (!out) return server::problem(404, "There is no such incident");
@@ -112,7 +112,7 @@ void add_loss_routes(server::Router& router, const Api& api) {
   const char* path = "/api/v1/incidents/{incident}/loss";
   router.add(people::route("GET", path, server::Access::viewer,
                            "What an incident lost: as its exposure says, and as people revised it",
-                           "incidents", [api](const Request& r) { return show(api, r); })
+                           "incidents", [api](const Request& r) { return show_loss(api, r); })
                  .answers(server::schema("IncidentLoss")));
   router.add(
       people::route(

@@ -17,7 +17,7 @@ constexpr int kShown = 20;
 constexpr std::int64_t kStorm = 20;
 constexpr Duration kAhead = Duration::days(28);
 constexpr Duration kGapWindow = Duration::days(7);
-constexpr std::size_t kMostGaps = 20;
+constexpr std::size_t kMostGapsNow = 20;
 constexpr int kRecent = 5;
 
 /// The rotas that the person has turns in, by rule or by override.
@@ -113,7 +113,7 @@ server::Response now(const Api& api, CheckCache& holes, const server::Request& r
     const Language language = people::reader_language(org, request);
     std::size_t gaps_total = 0;
     json::array gaps =
-        gaps_json(org, holes_within(coming->holes, {t, t + kGapWindow}), kMostGaps, language, &gaps_total);
+        gaps_json(org, holes_within(coming->holes, {t, t + kGapWindow}), kMostGapsNow, language, &gaps_total);
     // The last whole minute, or this one if it has brought more already.
     const auto minutes = incident::signals_per_minute(tx, "", t);
     const std::int64_t per_minute = std::max(minutes[minutes.size() - 1], minutes[minutes.size() - 2]);

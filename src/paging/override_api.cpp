@@ -23,7 +23,7 @@ constexpr std::size_t kLongestReason = 1000;
 Response no_rota() { return server::problem(404, "There is no such rota"); }
 Response forbidden(const Words& in) { return server::problem(403, in.not_allowed(), in.not_your_rota()); }
 
-Response list(const RotaContext& context, const Request& request) {
+Response list_overrides(const RotaContext& context, const Request& request) {
   const auto page = people::paging(request);
   if (!page) return bad_request(page.error());
   const auto org = context.documents.current();
@@ -103,7 +103,7 @@ struct Written {
   std::string name;
 };
 
-Response add(const RotaContext& context, const Request& request) {
+Response add_one(const RotaContext& context, const Request& request) {
   const auto body = people::read_body(request, {"role", "person", "from", "to", "reason"});
   if (body.refused) return *body.refused;
   const std::string& rota = request.param("rota");
@@ -211,10 +211,10 @@ json::array warnings_about(const document::Registry& registry, const std::vector
 void add_override_routes(server::Router& router, const RotaContextPtr& context) {
   using enum server::Access;
   const std::string all = "/rotas/{rota}/overrides";
-  router.add(rota_route(context, "GET", all, viewer, "Overrides of a rota", list,
+  router.add(rota_route(context, "GET", all, viewer, "Overrides of a rota", list_overrides,
                         {{"limit", "at most this many"}, {"after", "the last page's `next`"}})
                  .answers(server::list_schema("Override")));
-  router.add(rota_route(context, "POST", all, member, "Put a person into a role for a time", add, {}, 201)
+  router.add(rota_route(context, "POST", all, member, "Put a person into a role for a time", add_one, {}, 201)
                  .takes(server::schema("NewOverride"))
                  .answers(server::schema("MadeOverride")));
   router.add(rota_route(context, "DELETE", all + "/{name}", member, "Remove an override", remove, {}, 204));

@@ -31,8 +31,8 @@ WhoAnswer who_answers(const document::Organisation& org, std::string_view servic
   return who(org, *org.find<catalogue::Service>(service), at(t));
 }
 
-constexpr auto kDay = "2026-11-24T10:00:00Z";  // a Tuesday
-constexpr auto kNight = "2026-11-24T22:00:00Z";
+constexpr auto kTuesday = "2026-11-24T10:00:00Z";  // a Tuesday
+constexpr auto kTuesdayNight = "2026-11-24T22:00:00Z";
 
 TEST(Escalation, BuiltInEqualsTheExamples) {
   auto org = furniture().org;
@@ -63,25 +63,26 @@ TEST(Escalation, RefusesStepsThatDoNotAscendOrPageNobody) {
 
 TEST(Cover, InWorkingHoursIsTheOwningTeamsRota) {
   auto org = furniture().org;
-  auto answer = who_answers(org, "bedroom", kDay);
+  auto answer = who_answers(org, "bedroom", kTuesday);
   EXPECT_EQ(answer.answering.cover, model::Cover::team);
-  EXPECT_EQ(answer.page_at, at(kDay));
-  EXPECT_EQ(names_of(answer.people), reached(org, "bedroom", "rota:bedroom-days.primary", kDay));
+  EXPECT_EQ(answer.page_at, at(kTuesday));
+  EXPECT_EQ(names_of(answer.people), reached(org, "bedroom", "rota:bedroom-days.primary", kTuesday));
   EXPECT_EQ(answer.people.size(), 1U);
   EXPECT_FALSE(answer.hole);
 }
 
 TEST(Cover, DomainAtNightIsTheDomainsRota) {
   auto org = furniture().org;
-  auto answer = who_answers(org, "bedroom", kNight);
+  auto answer = who_answers(org, "bedroom", kTuesdayNight);
   EXPECT_EQ(answer.answering.cover, model::Cover::domain);
-  EXPECT_EQ(names_of(answer.people), reached(org, "bedroom", "rota:rooms-nights.primary", kNight));
-  EXPECT_EQ(names_of(answer.steps[1].people), reached(org, "bedroom", "rota:rooms-nights.secondary", kNight));
+  EXPECT_EQ(names_of(answer.people), reached(org, "bedroom", "rota:rooms-nights.primary", kTuesdayNight));
+  EXPECT_EQ(names_of(answer.steps[1].people),
+            reached(org, "bedroom", "rota:rooms-nights.secondary", kTuesdayNight));
 }
 
 TEST(Cover, NoneHoldsThePageUntilWorkingHours) {
   auto org = furniture().org;
-  auto answer = who_answers(org, "appointments", kNight);
+  auto answer = who_answers(org, "appointments", kTuesdayNight);
   EXPECT_EQ(answer.answering.cover, model::Cover::none);
   EXPECT_EQ(answer.page_at, at("2026-11-25T09:00:00Z"));
   EXPECT_EQ(names_of(answer.people),
@@ -98,7 +99,7 @@ TEST(Cover, NoneIsHeldOverTheWeekendAndHolidays) {
 
 TEST(Cover, UnderOpsRunItTheOperationsTeamAnswersAroundTheClock) {
   auto org = furniture().org;
-  for (const char* t : {kDay, kNight}) {
+  for (const char* t : {kTuesday, kTuesdayNight}) {
     auto answer = who_answers(org, "ecommerce-platform", t);
     EXPECT_THAT(names_of(answer.people), ElementsAre("analyst-1"));
     EXPECT_EQ(answer.page_at, at(t));
@@ -121,7 +122,7 @@ TEST(Hole, ByDayReachesTheMembersBeforeTheDomain) {
   auto org = furniture({{"covers: {team: bedroom, when: working-hours}",
                          "covers: {team: app-support, when: working-hours}"}})
                  .org;
-  EXPECT_THAT(reached(org, "bedroom", "rota.primary", kDay),
+  EXPECT_THAT(reached(org, "bedroom", "rota.primary", kTuesday),
               UnorderedElementsAre("bedroom-1", "bedroom-2", "bedroom-3"));
 }
 
@@ -129,7 +130,7 @@ TEST(Hole, ByNightReachesIncidentManagementBeforeMembersOffDuty) {
   auto org = furniture({{"covers: {domain: rooms, when: out-of-hours}",
                          "covers: {team: app-support, when: out-of-hours}"}})
                  .org;
-  EXPECT_THAT(reached(org, "bedroom", "rota.primary", kNight), ElementsAre("incident-manager-1"));
+  EXPECT_THAT(reached(org, "bedroom", "rota.primary", kTuesdayNight), ElementsAre("incident-manager-1"));
 }
 
 TEST(Hole, WithNobodyElseReachesMembersNotedAsOffDuty) {
@@ -137,28 +138,30 @@ TEST(Hole, WithNobodyElseReachesMembersNotedAsOffDuty) {
                          "covers: {team: app-support, when: out-of-hours}"},
                         {"kind: incident-management, budgetHolder", "kind: help-desk, budgetHolder"}})
                  .org;
-  auto people =
-      reach(org, *org.find<catalogue::Service>("bedroom"), *Target::parse("rota.primary"), false, at(kNight));
+  auto people = reach(org, *org.find<catalogue::Service>("bedroom"), *Target::parse("rota.primary"), false,
+                      at(kTuesdayNight));
   EXPECT_EQ(people.size(), 3U);
   for (const auto& person : people) EXPECT_TRUE(person.off_duty && person.fallback);
 }
 
 TEST(Major, UnderNoneReachesIncidentManagementThenTheTeamOffDuty) {
   auto org = furniture().org;
-  EXPECT_THAT(reached(org, "appointments", "rota.primary", kNight), IsEmpty());
-  EXPECT_THAT(reached(org, "appointments", "rota.primary", kNight, true), ElementsAre("incident-manager-1"));
-  EXPECT_THAT(reached(org, "appointments", "rota.secondary", kNight, true),
+  EXPECT_THAT(reached(org, "appointments", "rota.primary", kTuesdayNight), IsEmpty());
+  EXPECT_THAT(reached(org, "appointments", "rota.primary", kTuesdayNight, true),
+              ElementsAre("incident-manager-1"));
+  EXPECT_THAT(reached(org, "appointments", "rota.secondary", kTuesdayNight, true),
               UnorderedElementsAre("appointments-1", "appointments-2"));
 }
 
 TEST(Team, IsAllMembersByDayAndWhoeverIsOnCallByNight) {
   auto org = furniture().org;
-  EXPECT_THAT(reached(org, "bedroom", "team", kDay),
+  EXPECT_THAT(reached(org, "bedroom", "team", kTuesday),
               UnorderedElementsAre("bedroom-1", "bedroom-2", "bedroom-3"));
-  EXPECT_THAT(reached(org, "bedroom", "team", kNight), IsEmpty())
+  EXPECT_THAT(reached(org, "bedroom", "team", kTuesdayNight), IsEmpty())
       << "somebody is on duty: no one off duty is woken";
-  EXPECT_THAT(reached(org, "bedroom", "team:app-support", kNight), ElementsAre("analyst-1"));
-  EXPECT_THAT(reached(org, "bedroom", "kind:incident-management", kNight), ElementsAre("incident-manager-1"));
+  EXPECT_THAT(reached(org, "bedroom", "team:app-support", kTuesdayNight), ElementsAre("analyst-1"));
+  EXPECT_THAT(reached(org, "bedroom", "kind:incident-management", kTuesdayNight),
+              ElementsAre("incident-manager-1"));
 }
 
 TEST(Shadow, IsInformedAndNeverWaitedFor) {
@@ -169,18 +172,18 @@ TEST(Shadow, IsInformedAndNeverWaitedFor) {
                   "\"mon 09:00\", start: "
                   "2026-01-05, members: [bedroom-2]}\n---\nkind: Rota\nmetadata: {name: appointments-days"}})
           .org;
-  auto people =
-      reach(org, *org.find<catalogue::Service>("bedroom"), *Target::parse("rota.primary"), false, at(kDay));
+  auto people = reach(org, *org.find<catalogue::Service>("bedroom"), *Target::parse("rota.primary"), false,
+                      at(kTuesday));
   ASSERT_THAT(names_of(people), ElementsAre("bedroom-1", "bedroom-2"));
   EXPECT_FALSE(people[0].shadow);
   EXPECT_TRUE(people[1].shadow);
-  EXPECT_THAT(names_of(who_answers(org, "bedroom", kDay).people), ElementsAre("bedroom-1"));
+  EXPECT_THAT(names_of(who_answers(org, "bedroom", kTuesday).people), ElementsAre("bedroom-1"));
 }
 
 TEST(Why, NamesEveryLinkFromServiceToPerson) {
   auto org = furniture().org;
   std::vector<std::string> kinds;
-  for (const auto& link : who_answers(org, "bedroom", kNight).why) {
+  for (const auto& link : who_answers(org, "bedroom", kTuesdayNight).why) {
     kinds.push_back(link.kind);
     for (const auto language : {Language::english, Language::french}) {
       const auto words = phrase(link, language);
@@ -198,7 +201,7 @@ TEST(Unrouted, ReachesTheAdminsWhenNoTeamCatchesIt) {
           "metadata: {name: bob}\nspec: {email: b@b.example}\n",
           all_kinds())
           .org;
-  for (const char* t : {kDay, kNight})
+  for (const char* t : {kTuesday, kTuesdayNight})
     EXPECT_THAT(names_of(who(org, model::unrouted(org), at(t)).people), ElementsAre("ann"));
 }
 
@@ -280,12 +283,12 @@ TEST(Hole, IsFilledByTheFirstWhoHaveAWorkingMethod) {
   const auto working = all_but({"bedroom-1", "bedroom-2", "bedroom-3"});
   const auto& bedroom = *org.find<catalogue::Service>("bedroom");
   const auto target = *Target::parse("rota.primary");
-  EXPECT_THAT(names_of(reach(org, bedroom, target, false, at(kDay))),
+  EXPECT_THAT(names_of(reach(org, bedroom, target, false, at(kTuesday))),
               ElementsAre("bedroom-1", "bedroom-2", "bedroom-3"));
-  EXPECT_THAT(names_of(reach(org, bedroom, target, false, at(kDay), working)),
+  EXPECT_THAT(names_of(reach(org, bedroom, target, false, at(kTuesday), working)),
               ElementsAre("incident-manager-1"));
 
-  const auto holes = check(org, {at(kDay), at(kDay) + Duration::hours(1)}, working);
+  const auto holes = check(org, {at(kTuesday), at(kTuesday) + Duration::hours(1)}, working);
   const auto of_bedroom =
       std::find_if(holes.begin(), holes.end(), [](const Hole& h) { return h.service == "bedroom"; });
   ASSERT_NE(of_bedroom, holes.end());
@@ -295,18 +298,18 @@ TEST(Hole, IsFilledByTheFirstWhoHaveAWorkingMethod) {
 TEST(Hole, OfPeopleWithoutAWorkingMethodPagesThemAndWhoeverCanBeReached) {
   const auto org = furniture().org;
   const auto& bedroom = *org.find<catalogue::Service>("bedroom");
-  const auto on_call = reached(org, "bedroom", "rota.primary", kDay);
+  const auto on_call = reached(org, "bedroom", "rota.primary", kTuesday);
   ASSERT_EQ(on_call.size(), 1U);
   const auto people =
-      reach(org, bedroom, *Target::parse("rota.primary"), false, at(kDay), all_but({on_call[0]}));
+      reach(org, bedroom, *Target::parse("rota.primary"), false, at(kTuesday), all_but({on_call[0]}));
   ASSERT_EQ(people.size(), 4U) << "the one on call, then the team's members";
   EXPECT_EQ(people.front().person, on_call[0]);
   EXPECT_FALSE(people.front().fallback);
   EXPECT_TRUE(people.back().fallback);
   EXPECT_TRUE(std::any_of(people.back().why.begin(), people.back().why.end(),
                           [](const Why& why) { return why.said == said(AllRefused{}); }));
-  EXPECT_TRUE(who(org, bedroom, at(kDay), all_but({on_call[0]})).hole);
-  EXPECT_FALSE(who(org, bedroom, at(kDay)).hole);
+  EXPECT_TRUE(who(org, bedroom, at(kTuesday), all_but({on_call[0]})).hole);
+  EXPECT_FALSE(who(org, bedroom, at(kTuesday)).hole);
 }
 
 TEST(Hole, WithoutAnyWorkingMethodStillTriesTheFirstWhoAnswer) {
@@ -315,7 +318,7 @@ TEST(Hole, WithoutAnyWorkingMethodStillTriesTheFirstWhoAnswer) {
                        .org;
   const auto nobody = [](std::string_view) { return false; };
   EXPECT_THAT(names_of(reach(org, *org.find<catalogue::Service>("bedroom"), *Target::parse("rota.primary"),
-                             false, at(kDay), nobody)),
+                             false, at(kTuesday), nobody)),
               ElementsAre("bedroom-1", "bedroom-2", "bedroom-3"));
 }
 

@@ -56,7 +56,7 @@ std::optional<Ring> ring_of(store::Tx& tx, const Request& request) {
   return ring && ring->person == request.principal.person ? ring : std::nullopt;
 }
 
-Response show(const Api& api, const Request& request) {
+Response show_ring(const Api& api, const Request& request) {
   std::optional<json::object> out;
   api.store.read([&](store::Tx& tx) {
     if (const auto ring = ring_of(tx, request))
@@ -134,10 +134,10 @@ void add_ring_routes(server::Router& router, const Api& api) {
                  .takes(schema("Ringing"))
                  .answers(schema("Ring")));
   router.add(people::route("GET", "/api/v1/me/reach/test", Access::self, "My last test page", kTag,
-                           [api](const Request& r) { return show(api, r); })
+                           [api](const Request& r) { return show_ring(api, r); })
                  .answers(schema("Ring")));
   router.add(people::route("GET", "/api/v1/me/reach/test/{id}", Access::self, "What became of a test page",
-                           kTag, [api](const Request& r) { return show(api, r); })
+                           kTag, [api](const Request& r) { return show_ring(api, r); })
                  .answers(schema("Ring")));
   router.add(people::route("POST", "/api/v1/me/reach/test/{id}/confirm", Access::self, "It reached me", kTag,
                            [api](const Request& r) { return confirm(api, r); })

@@ -60,7 +60,7 @@ bool serves_team(const Organisation& org, const RotaDoc& doc, const std::string&
   return found && !found->spec.domain.empty() && found->spec.domain == doc.spec.covers.domain;
 }
 
-Response list(const RotaContext& context, const Request& request) {
+Response list_rotas(const RotaContext& context, const Request& request) {
   const auto page = people::paging(request);
   if (!page) return bad_request(page.error());
   const auto org = context.documents.current();
@@ -259,7 +259,7 @@ void add_rota_routes(server::Router& router, store::Store& store, document::Docu
   const server::Parameters window{{"from", "RFC 3339, any offset; default now"},
                                   {"to", "at most 400 days later, not past 2037"}};
   using enum server::Access;
-  router.add(rota_route(context, "GET", "/rotas", viewer, "Rotas: who is on call now and next", list,
+  router.add(rota_route(context, "GET", "/rotas", viewer, "Rotas: who is on call now and next", list_rotas,
                         {{"q", "words of name or title"},
                          {"team", "the team's, and its domain's"},
                          {"limit", "at most this many"},

@@ -1,4 +1,4 @@
-// Routes of sign-in, sessions, passwords, one-time links and tokens.
+// AccessRoutes of sign-in, sessions, passwords, one-time links and tokens.
 #include <algorithm>
 
 #include "audit/audit.h"
@@ -30,10 +30,10 @@ std::optional<Response> from_another_site(const Request& request) {
   return server::problem(403, "Refused", "The request came from another site.");
 }
 
-class Routes {
+class AccessRoutes {
  public:
-  Routes(store::Store& store, document::Documents& documents, std::shared_ptr<people::Access> access,
-         AccessOptions options)
+  AccessRoutes(store::Store& store, document::Documents& documents, std::shared_ptr<people::Access> access,
+               AccessOptions options)
       : store_(store),
         documents_(documents),
         access_(std::move(access)),
@@ -378,9 +378,9 @@ class Routes {
 
 void add_access_routes(server::Router& router, store::Store& store, document::Documents& documents,
                        std::shared_ptr<people::Access> access, AccessOptions options) {
-  auto routes = std::make_shared<Routes>(store, documents, std::move(access), std::move(options));
+  auto routes = std::make_shared<AccessRoutes>(store, documents, std::move(access), std::move(options));
   auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
-                 Response (Routes::*handle)(const Request&), json::value response,
+                 Response (AccessRoutes::*handle)(const Request&), json::value response,
                  json::value takes = nullptr, int status = 200, bool fresh = false) {
     auto made = route(
         method, std::string("/api/v1") + pattern, who, summary, "access",
@@ -390,27 +390,29 @@ void add_access_routes(server::Router& router, store::Store& store, document::Do
   };
   using enum server::Access;
   using server::list_schema, server::schema;
-  add("GET", "/welcome", open, "What the first screen needs to know", &Routes::welcome, schema("Welcome"));
-  add("POST", "/first-run", open, "Make the first admin by a one-time link", &Routes::first_run,
+  add("GET", "/welcome", open, "What the first screen needs to know", &AccessRoutes::welcome,
+      schema("Welcome"));
+  add("POST", "/first-run", open, "Make the first admin by a one-time link", &AccessRoutes::first_run,
       schema("Session"), schema("FirstRun"));
-  add("GET", "/session", open, "Who am I", &Routes::who_am_i, schema("Session"));
-  add("POST", "/session", open, "Sign in with a password", &Routes::sign_in, schema("Session"),
+  add("GET", "/session", open, "Who am I", &AccessRoutes::who_am_i, schema("Session"));
+  add("POST", "/session", open, "Sign in with a password", &AccessRoutes::sign_in, schema("Session"),
       schema("SigningIn"));
-  add("DELETE", "/session", open, "Sign out", &Routes::sign_out, nullptr, nullptr, 204);
-  add("POST", "/session/link", open, "Sign in by a one-time link", &Routes::sign_in_by_link,
+  add("DELETE", "/session", open, "Sign out", &AccessRoutes::sign_out, nullptr, nullptr, 204);
+  add("POST", "/session/link", open, "Sign in by a one-time link", &AccessRoutes::sign_in_by_link,
       schema("Session"), schema("LinkSignIn"));
-  add("POST", "/session/mail-link", open, "Have a one-time link mailed", &Routes::mail_link, nullptr,
+  add("POST", "/session/mail-link", open, "Have a one-time link mailed", &AccessRoutes::mail_link, nullptr,
       schema("MailLink"), 202);
-  add("GET", "/me/sessions", self, "My sessions", &Routes::sessions, list_schema("SessionRow"));
-  add("DELETE", "/me/sessions/{id}", self, "End one of my sessions", &Routes::end_session, nullptr, nullptr,
-      204);
-  add("POST", "/me/password", self, "Change my password", &Routes::change_password, nullptr,
+  add("GET", "/me/sessions", self, "My sessions", &AccessRoutes::sessions, list_schema("SessionRow"));
+  add("DELETE", "/me/sessions/{id}", self, "End one of my sessions", &AccessRoutes::end_session, nullptr,
+      nullptr, 204);
+  add("POST", "/me/password", self, "Change my password", &AccessRoutes::change_password, nullptr,
       schema("NewPassword"), 204);
-  add("GET", "/tokens", admin, "All tokens", &Routes::list_tokens, list_schema("TokenRow"));
-  add("POST", "/tokens", admin, "Make a token; it is shown once", &Routes::make_token, schema("MadeToken"),
-      schema("NewToken"), 201, true);
-  add("DELETE", "/tokens/{name}", admin, "Revoke a token", &Routes::end_token, nullptr, nullptr, 204, true);
-  add("POST", "/people/{person}/login-link", admin, "Make a one-time sign-in link", &Routes::login_link,
+  add("GET", "/tokens", admin, "All tokens", &AccessRoutes::list_tokens, list_schema("TokenRow"));
+  add("POST", "/tokens", admin, "Make a token; it is shown once", &AccessRoutes::make_token,
+      schema("MadeToken"), schema("NewToken"), 201, true);
+  add("DELETE", "/tokens/{name}", admin, "Revoke a token", &AccessRoutes::end_token, nullptr, nullptr, 204,
+      true);
+  add("POST", "/people/{person}/login-link", admin, "Make a one-time sign-in link", &AccessRoutes::login_link,
       schema("LoginLink"), nullptr, 200, true);
 }
 

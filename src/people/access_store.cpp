@@ -14,11 +14,6 @@ constexpr std::size_t kTokenCharacters = 43;  // 256 bits
 constexpr std::size_t kSecretBytes = 32;
 constexpr Duration kSeenEvery = Duration::minutes(1);
 
-store::Value hashed(std::string_view secret) {
-  Sha256 hash = sha256(secret);
-  return store::Value::Bytes{std::string(hash.begin(), hash.end())};
-}
-
 constexpr std::string_view kHalf = "half";  // of session.stage, else empty
 
 Session session_from(const store::Row& row) {
@@ -59,7 +54,7 @@ Result<std::string> create_token(store::Tx& tx, std::string_view name, server::R
   std::string text = "ot_" + random_key(kTokenCharacters);
   tx.exec(
       "insert into token (id, name, hash, role, team, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7)",
-      {Uuid::make(tx.now()), name, hashed(text), server::to_text(role), team, actor, tx.now()});
+      {Uuid::make(tx.now()), name, sha256(text), server::to_text(role), team, actor, tx.now()});
   json::object made{{"role", server::to_text(role)}, {"team", team}};
   audit::record(tx, {std::string(actor), "token.create", "token:" + std::string(name), nullptr,
                      std::move(made), std::string(address)});
@@ -100,7 +95,7 @@ std::string create_login_link(store::Tx& tx, std::string_view person, Duration l
   const store::Value whom = person.empty() ? store::Value(store::Null{}) : store::Value(person);
   tx.exec("delete from login_link where expires_at < $1", {tx.now() - Duration::days(30)});
   tx.exec("insert into login_link (hash, person, made_by, made_at, expires_at) values ($1, $2, $3, $4, $5)",
-          {hashed(secret), whom, actor, tx.now(), tx.now() + life});
+          {sha256(secret), whom, actor, tx.now(), tx.now() + life});
   audit::record(tx, {std::string(actor), "login-link.create",
                      person.empty() ? "" : "person:" + std::string(person), nullptr, nullptr, ""});
   return secret;
@@ -120,7 +115,7 @@ std::optional<std::string> use_login_link(store::Tx& tx, std::string_view secret
   auto row = tx.one(
       "update login_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2 and person "
       "is not null returning person",
-      {hashed(secret), tx.now()});
+      {sha256(secret), tx.now()});
   return row ? std::optional(row->text(0)) : std::nullopt;
 }
 
@@ -128,7 +123,7 @@ bool use_first_link(store::Tx& tx, std::string_view secret) {
   return tx.change(
              "update login_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2 and "
              "person is null",
-             {hashed(secret), tx.now()}) > 0;
+             {sha256(secret), tx.now()}) > 0;
 }
 
 std::string start_session(store::Tx& tx, std::string_view person, std::string_view via,
@@ -143,7 +138,7 @@ std::string start_session(store::Tx& tx, std::string_view person, std::string_vi
       "insert into session (id, hash, person, via, created_at, last_seen_at, expires_at, user_agent, "
       "address, "
       "proved_at, stage) values ($1, $2, $3, $4, $5, $5, $6, $7, $8, cast($9 as bigint), $10)",
-      {Uuid::make(now), hashed(secret), person, via, now, now + (half ? kHalfLife : kSessionLife), agent,
+      {Uuid::make(now), sha256(secret), person, via, now, now + (half ? kHalfLife : kSessionLife), agent,
        request.client_address, proved_at, half ? kHalf : ""});
   const std::string who = "person:" + std::string(person);
   json::object after{{"via", via}};
@@ -154,7 +149,7 @@ std::string start_session(store::Tx& tx, std::string_view person, std::string_vi
 
 std::optional<Session> session_of(store::Tx& tx, std::string_view secret, bool also_half) {
   auto row = tx.one(kSessionColumns + "and hash = $1 and expires_at > $2 and last_seen_at > $3",
-                    {hashed(secret), tx.now(), tx.now() - kSessionIdle});
+                    {sha256(secret), tx.now(), tx.now() - kSessionIdle});
   if (!row) return std::nullopt;
   Session session = session_from(*row);
   if (session.half && !also_half) return std::nullopt;
@@ -218,7 +213,7 @@ void Access::note_use(const std::function<void(store::Tx&)>& work) {
 Result<server::Principal> Access::by_token(std::string_view text) {
   server::Principal out;
   bool known = false, touch = false;
-  store::Value hash = hashed(text);
+  store::Value hash = sha256(text);
   store_.read([&](store::Tx& tx) {
     auto row = tx.one(
         "select name, role, team, last_used_at from token where hash = $1 and revoked_at is null", {hash});

@@ -69,6 +69,9 @@ struct Body {
 Body read_body(const server::Request& request, std::initializer_list<std::string_view> fields,
                bool only_text = true);
 server::Response field_problem(int status, std::string field, const std::string& message);
+inline server::Response field_problem(int status, const Error& error) {
+  return field_problem(status, error.field, error.message);
+}
 
 /// A route's description in one call, but for its bodies: see Route::takes and Route::answers.
 server::Route route(std::string method, std::string pattern, server::Access access, std::string summary,

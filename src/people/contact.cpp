@@ -13,7 +13,7 @@ namespace onus::people {
 
 namespace {
 
-constexpr std::size_t kSecretBytes = 32;
+constexpr std::size_t kSigningSecretBytes = 32;
 constexpr std::size_t kReasonBytes = 300;
 
 }  // namespace
@@ -148,7 +148,7 @@ std::optional<std::string> webhook_secret(store::Tx& tx, const Keys& keys, std::
 }
 
 std::string renew_webhook_secret(store::Tx& tx, const Keys& keys, std::string_view person) {
-  std::string secret = "whsec_" + base64(random_bytes(kSecretBytes));
+  std::string secret = "whsec_" + base64(random_bytes(kSigningSecretBytes));
   tx.exec(
       "insert into webhook_secret (person, secret) values ($1, $2) "
       "on conflict (person) do update set secret = excluded.secret",

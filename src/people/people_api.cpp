@@ -1,4 +1,4 @@
-// Routes of people, teams and domains, and of how a person is reached.
+// PeopleRoutes of people, teams and domains, and of how a person is reached.
 #include <memory>
 
 #include "base/text.h"
@@ -83,9 +83,9 @@ std::string_view spec_field(std::string_view reach_field) {
   return reach_field == "zone" ? "timeZone" : reach_field;
 }
 
-class Routes {
+class PeopleRoutes {
  public:
-  Routes(store::Store& store, document::Documents& documents, std::shared_ptr<const Keys> keys)
+  PeopleRoutes(store::Store& store, document::Documents& documents, std::shared_ptr<const Keys> keys)
       : store_(store), documents_(documents), keys_(std::move(keys)) {}
 
   Response people(const Request& request) {
@@ -304,9 +304,9 @@ class Routes {
 
 void add_people_routes(server::Router& router, store::Store& store, document::Documents& documents,
                        std::shared_ptr<const Keys> keys) {
-  auto routes = std::make_shared<Routes>(store, documents, std::move(keys));
+  auto routes = std::make_shared<PeopleRoutes>(store, documents, std::move(keys));
   auto add = [&](const char* method, const char* pattern, server::Access who, const char* summary,
-                 Response (Routes::*handle)(const Request&), json::value response,
+                 Response (PeopleRoutes::*handle)(const Request&), json::value response,
                  json::value takes = nullptr, server::Parameters queries = {}, bool fresh = false) {
     server::Route made =
         route(method, std::string("/api/v1") + pattern, who, summary, "people",
@@ -318,18 +318,18 @@ void add_people_routes(server::Router& router, store::Store& store, document::Do
   const server::Parameter words{"q", "words of the name or title"};
   using enum server::Access;
   using server::list_schema, server::schema;
-  add("GET", "/people", viewer, "People", &Routes::people, list_schema("Person"), nullptr,
+  add("GET", "/people", viewer, "People", &PeopleRoutes::people, list_schema("Person"), nullptr,
       paged({words, {"team", "members of this team only"}}));
-  add("GET", "/people/{person}", viewer, "One person", &Routes::person, schema("Person"));
-  add("GET", "/teams", viewer, "Teams", &Routes::teams, list_schema("Team"), nullptr, paged({words}));
-  add("GET", "/teams/{team}", viewer, "One team", &Routes::team, schema("Team"));
-  add("GET", "/domains", viewer, "Domains and their teams", &Routes::domains, list_schema("Domain"), nullptr,
-      paged({}));
-  add("GET", "/me/reach", self, "How I am reached", &Routes::reach, schema("Reach"));
-  add("PUT", "/me/reach", self, "Change how I am reached", &Routes::edit_reach, schema("Reach"),
+  add("GET", "/people/{person}", viewer, "One person", &PeopleRoutes::person, schema("Person"));
+  add("GET", "/teams", viewer, "Teams", &PeopleRoutes::teams, list_schema("Team"), nullptr, paged({words}));
+  add("GET", "/teams/{team}", viewer, "One team", &PeopleRoutes::team, schema("Team"));
+  add("GET", "/domains", viewer, "Domains and their teams", &PeopleRoutes::domains, list_schema("Domain"),
+      nullptr, paged({}));
+  add("GET", "/me/reach", self, "How I am reached", &PeopleRoutes::reach, schema("Reach"));
+  add("PUT", "/me/reach", self, "Change how I am reached", &PeopleRoutes::edit_reach, schema("Reach"),
       schema("NewReach"));
   add("POST", "/me/reach/webhook-secret", self, "Make a new secret for my webhook; it is shown once",
-      &Routes::renew_secret, schema("WebhookSecret"), nullptr, {}, true);
+      &PeopleRoutes::renew_secret, schema("WebhookSecret"), nullptr, {}, true);
 }
 
 }  // namespace onus::people

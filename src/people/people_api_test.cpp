@@ -9,7 +9,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const std::string kOrganisation = R"(
+const std::string kRoomsOrganisation = R"(
 apiVersion: onus.dev/v1
 kind: Domain
 metadata: {name: rooms, title: Rooms}
@@ -45,7 +45,7 @@ class People : public EachStoreWithRoutes {
 ONUS_EACH_STORE(People);
 
 TEST_P(People, AreListedByNameInPagesAndFoundByWords) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   Caller viewer = token("v", server::Role::viewer);
   auto first = get("/api/v1/people?limit=2", viewer);
   EXPECT_EQ(first.at("items").as_array().size(), 2U);
@@ -64,7 +64,7 @@ TEST_P(People, AreListedByNameInPagesAndFoundByWords) {
 }
 
 TEST_P(People, TeamsAndDomainsShowWhoIsInThem) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   Caller viewer = token("v", server::Role::viewer);
   auto team = get("/api/v1/teams/bedroom", viewer);
   EXPECT_EQ(team.at("domain_title").as_string(), "Rooms");
@@ -74,7 +74,7 @@ TEST_P(People, TeamsAndDomainsShowWhoIsInThem) {
 }
 
 TEST_P(People, AreReadyOnceTheyConfirmedAMethodThatIsNotMail) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   auto state = [&](const char* name, Instant now) {
     return store().read_returning<std::string>([&](store::Tx& tx) {
       return std::string(
@@ -98,14 +98,14 @@ TEST_P(People, AreReadyOnceTheyConfirmedAMethodThatIsNotMail) {
 }
 
 TEST_P(People, ProofOfAFormerAddressCountsNoMore) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   store().write([](store::Tx& tx) { record_proof(tx, "amara", Method::ntfy, "https://ntfy.example/old"); });
   auto me = get("/api/v1/me/reach", session("amara"));
   EXPECT_EQ(me.at("ready").at("state").as_string(), "unproved");
 }
 
 TEST_P(People, EditHowTheyAreReachedAndFilesNoLongerChangeIt) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   Caller ben = session("ben");
   EXPECT_FALSE(get("/api/v1/me/reach", ben).at("edited").as_bool());
   auto edited = call(
@@ -118,12 +118,12 @@ TEST_P(People, EditHowTheyAreReachedAndFilesNoLongerChangeIt) {
   EXPECT_EQ(reach.at("notify").at(0).at("webhook").as_string(), "0s");
   EXPECT_EQ(reach.at("zone").as_string(), "Europe/Paris");
   EXPECT_EQ(reach.at("quietHours").at("from").as_string(), "22:00");
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   EXPECT_EQ(documents->current()->find<Person>("ben")->spec.notify.size(), 2U) << "a file only starts it";
 }
 
 TEST_P(People, WhoChoseNoRulesAreShownTheMailThatTheyGet) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   Caller cleo = session("cleo");
   auto reach = get("/api/v1/me/reach", cleo);
   EXPECT_TRUE(reach.at("notify_default").as_bool());
@@ -133,7 +133,7 @@ TEST_P(People, WhoChoseNoRulesAreShownTheMailThatTheyGet) {
 }
 
 TEST_P(People, ReachThatCannotBeIsRefusedByField) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   Caller ben = session("ben");
   auto refused = call("PUT", "/api/v1/me/reach", ben, R"({"notify":[{"webhook":"0m"}]})");
   EXPECT_EQ(refused.status, 422);
@@ -145,7 +145,7 @@ TEST_P(People, ReachThatCannotBeIsRefusedByField) {
 }
 
 TEST_P(People, WebhookSecretIsShownWhenMade) {
-  apply(kOrganisation);
+  apply(kRoomsOrganisation);
   Caller ben = session("ben");
   EXPECT_FALSE(get("/api/v1/me/reach", ben).at("has_webhook_secret").as_bool());
   auto made = call("POST", "/api/v1/me/reach/webhook-secret", ben);

@@ -13,10 +13,7 @@ constexpr std::size_t kChallengeBytes = 32;
 
 store::Value bytes(std::string_view data) { return store::Value::Bytes{std::string(data)}; }
 
-store::Value hashed(std::string_view code) {
-  const Sha256 hash = sha256(normal_recovery_code(code));
-  return store::Value::Bytes{std::string(hash.begin(), hash.end())};
-}
+Sha256 recovery_hash(std::string_view code) { return sha256(normal_recovery_code(code)); }
 
 /// Takes `code` of the person's secret; `confirmed` says which sort of row counts.
 bool take_code(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code,
@@ -95,14 +92,14 @@ std::vector<std::string> renew_recovery_codes(store::Tx& tx, std::string_view pe
   tx.exec("delete from recovery_code where person = $1", {person});
   auto codes = make_recovery_codes();
   for (const std::string& code : codes)
-    tx.exec("insert into recovery_code (person, hash) values ($1, $2)", {person, hashed(code)});
+    tx.exec("insert into recovery_code (person, hash) values ($1, $2)", {person, recovery_hash(code)});
   return codes;
 }
 
 bool use_recovery_code(store::Tx& tx, std::string_view person, std::string_view typed) {
   return tx.change(
              "update recovery_code set used_at = $3 where person = $1 and hash = $2 and used_at is null",
-             {person, hashed(typed), tx.now()}) > 0;
+             {person, recovery_hash(typed), tx.now()}) > 0;
 }
 
 void drop_idle_recovery_codes(store::Tx& tx, std::string_view person) {

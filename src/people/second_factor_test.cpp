@@ -13,7 +13,7 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string kOrganisation = R"(
+const std::string kTwoPeople = R"(
 apiVersion: onus.dev/v1
 kind: Person
 metadata: {name: amara, title: Amara Okafor}
@@ -24,7 +24,7 @@ kind: Person
 metadata: {name: ben}
 spec: {email: ben@furniture.example}
 )";
-const std::string kPassword = "correct horse battery";
+const std::string kLongPassword = "correct horse battery";
 
 class SecondFactor : public EachStoreWithRoutes {
  protected:
@@ -39,9 +39,9 @@ class SecondFactor : public EachStoreWithRoutes {
   }
   void SetUp() override {
     EachStoreWithRoutes::SetUp();
-    apply(kOrganisation);
+    apply(kTwoPeople);
     store().write([&](store::Tx& tx) {
-      for (const char* person : {"amara", "ben"}) set_credential(tx, person, hash_password(kPassword));
+      for (const char* person : {"amara", "ben"}) set_credential(tx, person, hash_password(kLongPassword));
     });
   }
 
@@ -54,7 +54,7 @@ class SecondFactor : public EachStoreWithRoutes {
     return call("POST", "/api/v1" + path, caller, body.empty() ? "" : json::serialize(body));
   }
   server::Response sign_in(const std::string& person) {
-    return post("/session", {}, {{"person", person}, {"password", kPassword}});
+    return post("/session", {}, {{"person", person}, {"password", kLongPassword}});
   }
   Caller signed_in(const std::string& person) { return {"", cookie_of(sign_in(person))}; }
   static json::value of(const server::Response& response) { return *parse_json(response.body); }
@@ -141,7 +141,7 @@ TEST_P(SecondFactor, IsAskedForAfterThePasswordAndBeforeAnythingElse) {
   EXPECT_EQ(call("POST", "/api/v1/me/second-factor/totp", amara).status, 401);
   const auto wrong = post("/session/proof", amara, {{"code", "000000"}});
   EXPECT_EQ(wrong.status, 422) << wrong.body;
-  EXPECT_EQ(post("/session/proof", amara, {{"password", kPassword}}).status, 422)
+  EXPECT_EQ(post("/session/proof", amara, {{"password", kLongPassword}}).status, 422)
       << "that was the first factor";
   const auto whole = post("/session/proof", amara, {{"code", code("amara")}});
   ASSERT_EQ(whole.status, 200) << whole.body;
@@ -263,7 +263,7 @@ TEST_P(SecondFactor, ThePersonHearsOfWhatHappensToTheirAccount) {
   post("/session/proof", signed_in("ben"), {{"recovery", codes[0]}});
   call("DELETE", "/api/v1/me/second-factor/totp", ben);
   call("DELETE", "/api/v1/me/second-factor/totp", ben);
-  post("/me/password", ben, {{"current", kPassword}, {"password", kPassword + "!"}});
+  post("/me/password", ben, {{"current", kLongPassword}, {"password", kLongPassword + "!"}});
   using enum AccountNews;
   const std::vector<std::pair<std::string, AccountNews>> told{
       {"ben", factor_added}, {"ben", recovery_used}, {"ben", factor_removed}, {"ben", password_changed}};
@@ -293,7 +293,7 @@ TEST_P(SecondFactor, FreshSignInIsNeededForTokensRolesAndExports) {
     EXPECT_THAT(stale.body, HasSubstr(std::string(server::kStaleType)));
   }
   EXPECT_EQ(call("GET", "/api/v1/tokens", amara).status, 200) << "looking is not asked for more";
-  EXPECT_EQ(post("/session/proof", amara, {{"password", kPassword}}).status, 422)
+  EXPECT_EQ(post("/session/proof", amara, {{"password", kLongPassword}}).status, 422)
       << "who has a second factor uses it";
   ASSERT_EQ(post("/session/proof", amara, {{"code", code("amara")}}).status, 200);
   EXPECT_EQ(post("/tokens", amara, token).status, 201);
@@ -305,7 +305,7 @@ TEST_P(SecondFactor, WhoeverHasNoneProvesThemselvesByPassword) {
   grow_stale();
   EXPECT_EQ(post("/me/second-factor/totp", ben).status, 403);
   EXPECT_EQ(post("/session/proof", ben, {{"password", "wrong horse battery"}}).status, 422);
-  EXPECT_EQ(post("/session/proof", ben, {{"password", kPassword}}).status, 200);
+  EXPECT_EQ(post("/session/proof", ben, {{"password", kLongPassword}}).status, 200);
   EXPECT_EQ(post("/me/second-factor/totp", ben).status, 200);
 }
 

@@ -22,10 +22,6 @@ constexpr unsigned kPresent = 0x01, kVerified = 0x04, kHasCredential = 0x40;
 constexpr std::size_t kHeadBytes = 37;  // hash of the party's id, flags, counter
 constexpr std::size_t kModelBytes = 16;
 
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 std::uint32_t number_at(std::string_view data, std::size_t from, std::size_t size) {
   std::uint32_t out = 0;
   for (std::size_t i = from; i < from + size; ++i) out = out << 8 | static_cast<unsigned char>(data[i]);

@@ -9,7 +9,7 @@
 namespace onus::rota {
 namespace {
 
-const model::Policy kPolicy;
+const model::Policy kDefaultPolicy;
 
 constexpr Duration kMinute = Duration::minutes(1);
 const std::vector<std::string> kMembers{"ana", "ben", "cem", "dua", "eli"};
@@ -102,7 +102,7 @@ TEST(Shifts, TileTheTimeLineAtEveryChangeOfEveryZoneAndAgreeWithAWalkByMinutes) 
         if (l.handover.weekday && l.start != starts[0]) l.start = l.start + -7;
         ++config;
         const RotaDoc r = rota(name, {l});
-        const auto result = shifts(r, {}, kPolicy, around);
+        const auto result = shifts(r, {}, kDefaultPolicy, around);
         const std::string what = name + " " + format(*change) + " " + rotate + " " + l.handover.text() +
                                  " from " + format(l.start);
         ASSERT_NO_FATAL_FAILURE(expect_tiles(result, around, what));

@@ -6,7 +6,7 @@
 namespace onus::server {
 namespace {
 
-constexpr std::string_view kApi = "/api/v1/";
+constexpr std::string_view kApiPrefix = "/api/v1/";
 
 std::string_view to_text(Access access) {
   switch (access) {
@@ -41,7 +41,7 @@ std::vector<std::string> parameters(std::string_view path) {
 // `get /api/v1/services/{service}` as `getServicesByService`.
 std::string operation_id(const std::string& method, std::string_view path) {
   std::string id = method;
-  if (path.starts_with(kApi)) path.remove_prefix(kApi.size());
+  if (path.starts_with(kApiPrefix)) path.remove_prefix(kApiPrefix.size());
   bool capital = true;
   for (const char c : path) {
     if (c == '{') id += "By";
@@ -138,7 +138,7 @@ json::object operation(const Route& route, const std::string& method, const std:
   if (route.fresh) result["x-onus-fresh"] = true;
   if (!route.doc.tag.empty()) result["tags"] = json::array{json::string(route.doc.tag)};
   if (auto list = described_parameters(route, path); !list.empty()) result["parameters"] = std::move(list);
-  if (route.doc.outside_v1 || !path.starts_with(kApi)) {
+  if (route.doc.outside_v1 || !path.starts_with(kApiPrefix)) {
     // Others' formats are described by those who made them.
     result["x-onus-format"] = route.doc.tag;
     result["responses"] = json::object{{"default", json::object{{"description", "As the format has it"}}}};

@@ -10,7 +10,7 @@
 namespace onus::server {
 namespace {
 
-const std::string kViewer = "Authorization: Bearer viewer\r\n";
+const std::string kReader = "Authorization: Bearer viewer\r\n";
 
 /// Takes little on its own, so that the server soon waits for it to read.
 class SlowClient : public RawClient {
@@ -72,7 +72,7 @@ TEST(Streams, OutliveTheDeadlinesOfTheirWritesWhileTheClientOnlyListens) {
   options.stream_comment = Duration{25'000};
   const auto server = start_server({}, options);
   RawClient client(server->port());
-  client.send(request("GET /api/v1/live?topics=a", kViewer));
+  client.send(request("GET /api/v1/live?topics=a", kReader));
   client.until("\n\n");
   for (int comment = 0; comment < 20; ++comment)
     ASSERT_TRUE(client.until(":\n\n").ends_with(":\n\n")) << "cut after " << comment << " comments";
@@ -84,7 +84,7 @@ TEST(Streams, OutliveTheDeadlinesOfTheirWritesWhileTheClientOnlyListens) {
 TEST(Streams, ThatLagTooFarAreEndedSoThatTheClientStartsAnew) {
   const auto server = start_server({});
   SlowClient client(server->port());
-  client.send(request("GET /api/v1/live?topics=a", kViewer));
+  client.send(request("GET /api/v1/live?topics=a", kReader));
   client.until("\n\n");
   constexpr std::size_t events = 3'000, size = 10'000;  // the buffers of both ends hold far less than 30 MB
   const json::value large(std::string(size, 'x'));

@@ -20,7 +20,7 @@ constexpr std::size_t kMaxWaiting = 100'000;
 constexpr std::size_t kMaxFlush = 1000;  // folds in one transaction: pages must not wait long for it
 constexpr Duration kEndIsNear = Duration::seconds(15);
 
-incident::AlertKey key_of(const incident::Signal& signal) {
+incident::AlertKey alert_key_of(const incident::Signal& signal) {
   if (mutant("dedup_across_services")) return {"pay", signal.dedup_key};
   return {signal.service, signal.dedup_key};
 }
@@ -223,7 +223,7 @@ void Intake::sort_out(Batch& batch) {
     if (part.submission->also) continue;
     for (std::size_t i = part.begin; i < part.end; ++i) {
       const incident::Signal& signal = part.submission->signals[i];
-      if (signal.action == incident::Action::trigger) keys.push_back(key_of(signal));
+      if (signal.action == incident::Action::trigger) keys.push_back(alert_key_of(signal));
     }
   }
   std::map<incident::AlertKey, incident::Alert> open;
@@ -252,7 +252,7 @@ void Intake::sort_out(Batch& batch) {
   for (Part& part : batch.parts) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       incident::Signal& signal = part.submission->signals[i];
-      incident::AlertKey key = key_of(signal);
+      incident::AlertKey key = alert_key_of(signal);
       if (const incident::Alert* alert = part.submission->also ? nullptr : is_repeat(signal, key)) {
         part.repeats.push_back({.alert = alert->id,
                                 .count = 1,

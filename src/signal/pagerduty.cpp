@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kMaxDedupKey = 255;
 constexpr std::size_t kMaxSummary = 1024;
 
-std::optional<incident::Action> action_of(std::string_view word) {
+std::optional<incident::Action> event_action(std::string_view word) {
   if (word == "trigger") return incident::Action::trigger;
   if (word == "acknowledge") return incident::Action::acknowledge;
   if (word == "resolve") return incident::Action::resolve;
@@ -93,7 +93,7 @@ Reading accept(incident::Signal signal, const json::object& success_extra, int s
 server::Response pagerduty_error(std::string_view what) { return errors_response({std::string(what)}); }
 
 Reading read_pagerduty(const json::object& event, std::string_view body, const Context& context) {
-  auto action = action_of(find_text(event, "event_action").value_or(""));
+  auto action = event_action(find_text(event, "event_action").value_or(""));
   std::string key = find_scalar(event, "dedup_key").value_or("");
   const json::object* payload = find_object(event, "payload");
 
@@ -123,7 +123,7 @@ Reading read_pagerduty(const json::object& event, std::string_view body, const C
 }
 
 Reading read_pagerduty_v1(const json::object& event, std::string_view body, const Context& context) {
-  auto action = action_of(find_text(event, "event_type").value_or(""));
+  auto action = event_action(find_text(event, "event_type").value_or(""));
   if (!action)
     return pagerduty_error(
         "'event_type' is invalid (must be one of the following: 'trigger', 'acknowledge' or 'resolve')");

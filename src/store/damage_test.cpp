@@ -19,16 +19,16 @@
 namespace onus::store {
 namespace {
 
-constexpr std::array steps{Migration{
+constexpr std::array body_steps{Migration{
     1, "test", "create table thing (id {int} not null primary key, body {text} not null) {strict};"}};
 
-void add(Store& s, int id, std::size_t size = 100) {
+void add_body(Store& s, int id, std::size_t size = 100) {
   s.write([&](Tx& tx) {
     tx.exec("insert into thing (id, body) values ($1, $2)", {id, std::string(size, 'x')});
   });
 }
 
-std::int64_t count(Store& s) {
+std::int64_t count_bodies(Store& s) {
   return s.read_returning<std::int64_t>(
       [](Tx& tx) { return tx.one("select count(*) from thing where length(body) > 0")->integer(0); });
 }
@@ -67,14 +67,14 @@ TEST(FullDisk, IsUnavailableLosesNothingCommittedAndGoesOnOnceThereIsRoom) {
   if (!disk.mounted()) GTEST_SKIP() << "no file system can be mounted here (needs root): " << disk.why_not();
   const ManualClock clock{Instant{0}};
   const auto store = open_sqlite(disk.file("onus.db"), clock, 2);
-  store->migrate(steps);
-  add(*store, 0);
+  store->migrate(body_steps);
+  add_body(*store, 0);
   disk.fill("ballast");
   int kept = 1;
   std::string trouble;
   for (int id = 1; trouble.empty() && id < 1'000; ++id) {
     try {
-      add(*store, id, 20'000);
+      add_body(*store, id, 20'000);
       ++kept;
     } catch (const Unavailable& e) {
       trouble = e.what();
@@ -82,17 +82,17 @@ TEST(FullDisk, IsUnavailableLosesNothingCommittedAndGoesOnOnceThereIsRoom) {
   }
   EXPECT_NE(trouble.find("full"), std::string::npos) << trouble;
   EXPECT_TRUE(store->trouble());
-  EXPECT_EQ(count(*store), kept) << "reading goes on, and nothing of the failed write is there";
-  EXPECT_THROW(add(*store, 2'000, 20'000), Unavailable);
+  EXPECT_EQ(count_bodies(*store), kept) << "reading goes on, and nothing of the failed write is there";
+  EXPECT_THROW(add_body(*store, 2'000, 20'000), Unavailable);
   try {
     store->write([](Tx&) {});
   } catch (const Unavailable&) {
   }
   EXPECT_TRUE(store->trouble()) << "a write that needs no room proves nothing";
   std::filesystem::remove(disk.file("ballast"));
-  add(*store, 3'000, 20'000);
+  add_body(*store, 3'000, 20'000);
   EXPECT_EQ(store->trouble(), std::nullopt);
-  EXPECT_EQ(count(*store), kept + 1);
+  EXPECT_EQ(count_bodies(*store), kept + 1);
   store->read([](Tx& tx) { EXPECT_EQ(tx.one("pragma integrity_check")->text(0), "ok"); });
 }
 
@@ -101,7 +101,7 @@ TEST(FullDisk, LeavesNothingOfALargeTransactionThatDoesNotFit) {
   if (!disk.mounted()) GTEST_SKIP() << "no file system can be mounted here (needs root): " << disk.why_not();
   const ManualClock clock{Instant{0}};
   const auto store = open_sqlite(disk.file("onus.db"), clock, 2);
-  store->migrate(steps);
+  store->migrate(body_steps);
   bool told = false;
   EXPECT_THROW(store->write([&](Tx& tx) {
     tx.after_commit([&] { told = true; });
@@ -110,16 +110,16 @@ TEST(FullDisk, LeavesNothingOfALargeTransactionThatDoesNotFit) {
   }),
                Unavailable);
   EXPECT_FALSE(told);
-  EXPECT_EQ(count(*store), 0);
-  add(*store, 1);
-  EXPECT_EQ(count(*store), 1);
+  EXPECT_EQ(count_bodies(*store), 0);
+  add_body(*store, 1);
+  EXPECT_EQ(count_bodies(*store), 1);
 }
 
 class DamagedFile : public ::testing::Test {
  protected:
   DamagedFile() {
     const auto store = open_sqlite(path(), clock_, 1);
-    store->migrate(steps);
+    store->migrate(body_steps);
     store->write([](Tx& tx) {
       for (int id = 0; id < 1'000; ++id)
         tx.exec("insert into thing (id, body) values ($1, $2)", {id, std::string(1'000, 'x')});
@@ -144,7 +144,7 @@ TEST_F(DamagedFile, IsUnusableAndSaysToRestoreABackup) {
   const auto store = open_sqlite(path(), clock_, 1);
   EXPECT_EQ(store->schema_version(), 1) << "pages that are whole can still be read";
   try {
-    count(*store);
+    count_bodies(*store);
     FAIL() << "damaged pages were read as if they were whole";
   } catch (const Unusable& e) {
     EXPECT_NE(std::string(e.what()).find("restore a backup"), std::string::npos) << e.what();
@@ -156,17 +156,17 @@ TEST_F(DamagedFile, IsUnusableAndSaysToRestoreABackup) {
 TEST_F(DamagedFile, MayBeReplacedByItsBackupWithoutARestart) {
   damage();
   const auto store = open_sqlite(path(), clock_, 1);
-  EXPECT_THROW(count(*store), Unusable);
+  EXPECT_THROW(count_bodies(*store), Unusable);
   for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path() + end);
   std::filesystem::rename(path() + ".backup", path());
-  EXPECT_EQ(count(*store), 1'000);
-  add(*store, 1'000);
-  EXPECT_EQ(count(*store), 1'001);
+  EXPECT_EQ(count_bodies(*store), 1'000);
+  add_body(*store, 1'000);
+  EXPECT_EQ(count_bodies(*store), 1'001);
   EXPECT_EQ(store->trouble(), std::nullopt);
 }
 
 /// Collects what a store's listener hears.
-class Heard {
+class HeardSet {
  public:
   void add(std::string_view payload) {
     const std::lock_guard lock(mutex_);
@@ -192,7 +192,7 @@ TEST(Listening, GoesOnAfterItsConnectionWasLost) {
   const ScratchDatabase database(Engine::postgresql);
   const ManualClock clock{Instant{0}};
   const auto hearing = open(database.address(), clock), telling = open(database.address(), clock);
-  Heard heard;
+  HeardSet heard;
   hearing->listen([&](std::string_view, std::string_view payload) { heard.add(payload); });
   const std::string& url = database.address().target;
   const auto path = url.find('/', url.find("://") + 3) + 1;

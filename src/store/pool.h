@@ -11,6 +11,9 @@
 
 namespace onus::store {
 
+/// How long a transaction waits for a connection that this process's other threads hold.
+constexpr std::chrono::seconds kPatience{30};
+
 /// Thread-safe. Fair, because a plain mutex lets a busy thread starve the others. The connection used last is
 /// handed out first, so that a quiet server keeps few of them warm.
 template <class Connection>

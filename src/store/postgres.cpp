@@ -12,7 +12,6 @@
 namespace onus::store {
 namespace {
 
-constexpr auto patience = std::chrono::seconds(30);
 constexpr std::int64_t migration_lock = 0x4f6e7573;  // "Onus": one migration at a time in a database
 
 class PostgresTx final : public BaseTx {
@@ -54,7 +53,7 @@ class PostgresStore final : public BaseStore {
   using Lease = Pool<PostgresConnection>::Lease;
 
   Hooks write_once(const std::function<void(Tx&)>& work) override {
-    auto lease = writers_.take(patience);
+    auto lease = writers_.take(kPatience);
     PostgresConnection& connection = connect(lease);
     PostgresTx tx(connection, true);
     try {
@@ -73,7 +72,7 @@ class PostgresStore final : public BaseStore {
   /// Whoever holds a lock for long may be frozen in the middle of a transaction. PostgreSQL has a limit for
   /// sessions that are idle in one, which does not count within a pipeline; so the others end it.
   void end_silent_sessions() {
-    auto lease = readers_.take(patience);
+    auto lease = readers_.take(kPatience);
     PostgresConnection& connection = connect(lease);
     lease.guard([&] {
       connection.begin_reading();
@@ -86,7 +85,7 @@ class PostgresStore final : public BaseStore {
   }
 
   Hooks read_once(const std::function<void(Tx&)>& work) override {
-    auto lease = readers_.take(patience);
+    auto lease = readers_.take(kPatience);
     PostgresConnection& connection = connect(lease);
     PostgresTx tx(connection, false);
     lease.guard([&] {
@@ -103,7 +102,7 @@ class PostgresStore final : public BaseStore {
   }
 
   void migrate_once(std::span<const Migration> migrations) override {
-    auto lease = writers_.take(patience);
+    auto lease = writers_.take(kPatience);
     PostgresConnection& connection = connect(lease);
     lease.guard([&] {
       connection.begin("begin");
@@ -120,7 +119,7 @@ class PostgresStore final : public BaseStore {
   }
 
   int read_schema_version() override {
-    auto lease = readers_.take(patience);
+    auto lease = readers_.take(kPatience);
     PostgresConnection& connection = connect(lease);
     int found = 0;
     lease.guard([&] {

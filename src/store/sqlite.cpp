@@ -21,7 +21,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr auto patience = std::chrono::seconds(30);  // for this process's other threads
 constexpr std::uintmax_t room = 1'000'000;  // bytes that a disk which was full needs to be trusted again
 
 class SqliteTx final : public BaseTx {
@@ -73,7 +72,7 @@ class SqliteStore final : public BaseStore {
   SqliteStore(std::string path, const Clock& clock, int readers, milliseconds busy_timeout)
       : path_(std::move(path)), clock_(clock), busy_timeout_(busy_timeout), writers_(1), readers_(readers) {
     create(path_);
-    auto lease = writers_.take(patience);
+    auto lease = writers_.take(kPatience);
     connect(lease, SqliteConnection::Use::writing);
   }
 
@@ -96,7 +95,7 @@ class SqliteStore final : public BaseStore {
   Hooks transaction(Pool<SqliteConnection>& pool, SqliteConnection::Use use,
                     const std::function<void(Tx&)>& work) {
     const bool writing = use == SqliteConnection::Use::writing;
-    auto lease = pool.take(patience);
+    auto lease = pool.take(kPatience);
     SqliteConnection& connection = connect(lease, use);
     SqliteTx tx(connection, clock_, writing);
     lease.guard([&] {
@@ -112,7 +111,7 @@ class SqliteStore final : public BaseStore {
   }
 
   void migrate_once(std::span<const Migration> migrations) override {
-    auto lease = writers_.take(patience);
+    auto lease = writers_.take(kPatience);
     SqliteConnection& connection = connect(lease, SqliteConnection::Use::writing);
     lease.guard([&] {
       connection.run("begin immediate");  // a second process waits here, then finds nothing left to do
@@ -127,7 +126,7 @@ class SqliteStore final : public BaseStore {
   }
 
   int read_schema_version() override {
-    auto lease = readers_.take(patience);
+    auto lease = readers_.take(kPatience);
     SqliteConnection& connection = connect(lease, SqliteConnection::Use::reading);
     int found = 0;
     lease.guard([&] {

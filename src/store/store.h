@@ -25,6 +25,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/crypto.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -60,6 +61,7 @@ class Value {
   Value(std::string_view text) : v_(std::string(text)) {}
   Value(const char* text) : v_(std::string(text)) {}
   Value(const Uuid& id) : v_(Bytes{std::string(id.bytes.begin(), id.bytes.end())}) {}
+  Value(const Sha256& hash) : v_(Bytes{std::string(hash.begin(), hash.end())}) {}
   template <class T>
   Value(const std::optional<T>& o) : Value(o ? Value(*o) : Value(Null{})) {}
   struct Bytes {
