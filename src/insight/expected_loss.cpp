@@ -1,7 +1,11 @@
 // The mean of a compound Poisson process, by service.
 #include "insight/expected_loss.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "insight/common_causes.h"
+#include "insight/simulate.h"
 
 namespace onus::insight {
 
@@ -37,7 +41,14 @@ ExpectedLosses::ExpectedLosses(const Organisation& org, Instant t, const Inciden
       year_{t, t + Duration::days(365)},
       table_(
           *model::YearTable::make(model::year_of(model::policy(org), model::policy(org).zone.local(t).date))),
-      wait_(mean_wait_hours(model::policy(org), t)) {}
+      wait_(mean_wait_hours(model::policy(org), t)) {
+  if (org.all<catalogue::Journey>().empty()) return;
+  for (const SharedIncident& incident : shared_incidents(org))
+    for (const auto& one : incident.struck)
+      if (!one.service->spec.journeys.empty())
+        shared_[one.service->meta.name].push_back(
+            {history.rate(incident.needed).mean * kCommonShare, one.part, one.later});
+}
 
 ExpectedLosses::Shape ExpectedLosses::shape_of(const catalogue::Service& service) const {
   Shape out{1, 1, wait_};
@@ -62,14 +73,16 @@ ExpectedLosses::Shape ExpectedLosses::shape_of(const catalogue::Service& service
 /// Minor units × hours that one incident loses on the mean: of the time between peaks and of each peak, by
 /// their parts of the year. Peaks of a service never overlap.
 double ExpectedLosses::of_incident(const catalogue::ServiceDoc& service, const model::Selection& standing,
-                                   std::optional<model::OperatingModel> instead) const {
+                                   std::optional<model::OperatingModel> instead, const Shared& shared) const {
   const double on_call = (model::default_restore().mean() + model::default_respond().mean()) / 60;
   const Shape shape = shape_of(service.spec);
   auto lost = [&](model::Selection s) {
     if (instead) s.model = *instead;
     const bool waits = model::night_cover(s) == model::Cover::none;
+    const double at_once = on_call * shape.mean;
+    const double whole = waits ? shape.waited + on_call * shape.working : at_once;
     return static_cast<double>(*s.exposure_minor) *
-           (waits ? shape.waited + on_call * shape.working : on_call * shape.mean);
+           (shared.part * at_once + shared.later * (whole - at_once));
   };
   const double usual = lost(standing);
   double out = usual;
@@ -84,10 +97,26 @@ double ExpectedLosses::of_incident(const catalogue::ServiceDoc& service, const m
   return out;
 }
 
+/// Minor units: of all its incidents, less what those that strike others of its journeys lose but once.
+std::int64_t ExpectedLosses::of_year(const catalogue::ServiceDoc& service, const model::Selection& standing,
+                                     std::optional<model::OperatingModel> instead) const {
+  const double rate = history_.rate(service.meta.name).mean;
+  const double alone = of_incident(service, standing, instead, {});
+  const auto found = shared_.find(service.meta.name);
+  if (found == shared_.end()) return std::llround(rate * alone);
+  double together = 0, twice = 0;
+  for (const Shared& one : found->second) {
+    together += one.rate;
+    twice += one.rate * (alone - of_incident(service, standing, instead, one));
+  }
+  // Where what it needs breaks more often than it is known to, its own history holds.
+  return std::llround(rate * alone - twice * std::min(1.0, together > 0 ? rate / together : 1.0));
+}
+
 std::optional<std::int64_t> ExpectedLosses::in_force(const catalogue::ServiceDoc& service,
                                                      const model::Selection& standing) const {
   if (!standing.exposure_minor) return std::nullopt;
-  return std::llround(history_.rate(service.meta.name).mean * of_incident(service, standing, std::nullopt));
+  return of_year(service, standing, std::nullopt);
 }
 
 std::map<std::string, model::ExpectedLoss, std::less<>> ExpectedLosses::all() const {
@@ -96,8 +125,7 @@ std::map<std::string, model::ExpectedLoss, std::less<>> ExpectedLosses::all() co
     const model::Selection standing = model::select_standing(org_, *doc);
     const auto loss = in_force(*doc, standing);
     if (!loss) continue;
-    const double other = of_incident(*doc, standing, model::other_model(standing.model));
-    out[name] = {*loss, std::llround(history_.rate(name).mean * other)};
+    out[name] = {*loss, of_year(*doc, standing, model::other_model(standing.model))};
   }
   return out;
 }

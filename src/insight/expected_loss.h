@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/cost_statement.h"
@@ -25,7 +26,8 @@ double mean_wait_hours(const model::Policy& policy, Instant t);
 /// hours where nobody is on call), by the defaults of the simulation; in each peak of that year with the
 /// exposure and the cover of the peak, for its part of the year. Where a service says how busy each hour of
 /// its week is (`byHour`), an incident loses as much less: exactly where somebody is on call; else the time
-/// after the wait counts as the mean of working hours. `org` and `history` must outlive it.
+/// after the wait counts as the mean of working hours. Incidents of what several services need lose a journey
+/// that they carry once, as the simulation has it. `org` and `history` must outlive it.
 class ExpectedLosses {
  public:
   ExpectedLosses(const document::Organisation& org, Instant t, const IncidentHistory& history);
@@ -43,13 +45,20 @@ class ExpectedLosses {
     double waited = 0;             // hours of the whole exposure that waiting for working hours loses
   };
   Shape shape_of(const catalogue::Service& service) const;
+  /// Incidents that strike others of its journeys at once; `part` and `later` as in common_causes.h.
+  struct Shared {
+    double rate = 0, part = 1, later = 1;
+  };
   double of_incident(const catalogue::ServiceDoc& service, const model::Selection& standing,
-                     std::optional<model::OperatingModel> instead) const;
+                     std::optional<model::OperatingModel> instead, const Shared& shared) const;
+  std::int64_t of_year(const catalogue::ServiceDoc& service, const model::Selection& standing,
+                       std::optional<model::OperatingModel> instead) const;
   const document::Organisation& org_;
   const IncidentHistory& history_;
   Interval year_;
   model::YearTable table_;
-  double wait_;  // hours
+  double wait_;                                             // hours
+  std::map<std::string_view, std::vector<Shared>> shared_;  // of services that carry journeys
 };
 
 }  // namespace onus::insight

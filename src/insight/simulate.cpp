@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/money.h"
+#include "insight/common_causes.h"
 #include "insight/rotas.h"
 #include "model/cost_statement.h"
 #include "model/figures_json.h"
@@ -137,27 +138,27 @@ class Maker {
   void causes() {
     const double share = assumed(asked_, "common", kCommonShare);
     if (share == 0) return;
-    std::map<std::string, std::vector<std::string>> dependents;
-    for (const auto& [name, doc] : org_.all<catalogue::Service>())
-      for (const std::string& needed : doc->spec.depends_on) dependents[needed].push_back(name);
-    for (const auto& [needed, those] : dependents) {
+    for (const SharedIncident& incident : shared_incidents(org_)) {
       if (out_.input.causes.size() == model::kMostCommonCauses) break;
       model::CommonCause cause;
-      cause.name = needed;
-      cause.rate = rate_of(asked_, history_, needed);
+      cause.name = incident.needed;
+      cause.rate = rate_of(asked_, history_, incident.needed);
       cause.rate.mean *= share;
       cause.restore = restore_;
-      for (const std::string& name : those) strike(cause, name);
-      if (cause.strikes.empty()) continue;
-      strike(cause, needed);
-      out_.input.causes.push_back(std::move(cause));
+      for (const auto& one : incident.struck) {
+        // Where nothing of the run needs it, they are its own incidents, if nobody else counts a part of
+        // them.
+        if (one.service->meta.name == incident.needed && cause.strikes.empty() && one.part == 1) continue;
+        strike(cause, one);
+      }
+      if (!cause.strikes.empty()) out_.input.causes.push_back(std::move(cause));
     }
   }
 
-  void strike(model::CommonCause& cause, const std::string& name) {
-    const auto found = index_.find(name);
+  void strike(model::CommonCause& cause, const SharedIncident::Struck& one) {
+    const auto found = index_.find(one.service->meta.name);
     if (found == index_.end()) return;
-    cause.strikes.push_back({found->second, 1});
+    cause.strikes.push_back({found->second, 1, one.part, one.later});
     double& own = out_.input.services[found->second].rate.mean;
     own = std::max(0.0, own - cause.rate.mean);
   }

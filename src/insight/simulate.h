@@ -27,7 +27,8 @@ struct Simulated {
 
 /// Fails for a name that is no assumption. Premiums are standby alone: of the team's own rota, of an equal
 /// share in the domain's, or none; not known without a rate. A dependency's common incidents strike all that
-/// depend on it directly, in place of as many of their own, so that history's rates stay.
+/// depend on it directly, in place of as many of their own, so that history's rates stay; a journey that
+/// several of them carry is lost once (common_causes.h).
 Result<Simulated> simulation_input(const document::Organisation& org, Instant t,
                                    const IncidentHistory& history, const SimulationAsked& asked);
 json::object simulation_json(const document::Organisation& org, const Simulated& simulated,

@@ -13,6 +13,31 @@ json::value name_or_null(const std::optional<std::string>& name) {
   return name ? json::value(*name) : json::value(nullptr);
 }
 
+json::object terms_json(std::int64_t availability_e5, OperatingModel model, Cover out_of_hours) {
+  return {{"availability_percent", percent_or_null(availability_e5)},
+          {"operating_model", to_text(model)},
+          {"out_of_hours", to_text(out_of_hours)}};
+}
+
+json::object between_peaks_json(const document::Organisation& org, const catalogue::ServiceDoc& doc) {
+  const Selection s = select_standing(org, doc);
+  json::object out = terms_json(s.availability_e5, s.model, s.out_of_hours);
+  out["exposure_per_hour"] = amount(s.exposure_minor);
+  return out;
+}
+
+json::array peaks_json(const document::Organisation& org, const catalogue::Service& service) {
+  json::array out;
+  for (const auto& peak : service.peaks) {
+    const Interval time = peak_interval(policy(org), peak);
+    out.push_back({{"name", peak.name},
+                   {"from", format(time.start)},
+                   {"to", format(time.end)},
+                   {"exposure_per_hour", minor_units(peak.exposure_per_hour, policy(org).currency)}});
+  }
+  return out;
+}
+
 json::object exposure_json(const document::Organisation& org, const catalogue::Service& service,
                            const Selection& s) {
   const auto& stated = service.exposure;
@@ -32,6 +57,8 @@ json::object exposure_json(const document::Organisation& org, const catalogue::S
           {"by", stated ? text_or_null(stated->by) : json::value(nullptr)},
           {"on", stated && stated->on ? json::value(format(*stated->on)) : json::value(nullptr)},
           {"shown", std::move(shown)},
+          {"by_hour", service.by_hour.empty() ? json::value(nullptr) : json::value_from(service.by_hour)},
+          {"peaks", peaks_json(org, service)},
           {"journeys", std::move(journeys)}};
 }
 
@@ -111,6 +138,7 @@ json::object figures_json(const document::Organisation& org, const catalogue::Se
   const catalogue::Service& service = doc.spec;
   const Selection& s = figures.selection;
   const auto* team = answering_team(org, service, s.model);
+  const auto* domain = team ? org.find<people::Domain>(team->spec.domain) : nullptr;
   json::value tolerable = nullptr, tolerable_text = nullptr;
   if (s.availability_e5 != 0) {
     const Duration week = tolerable_unavailability(s.availability_e5);
@@ -123,6 +151,7 @@ json::object figures_json(const document::Organisation& org, const catalogue::Se
           {"before_record", doc.meta.before_record},
           {"team", text_or_null(service.team)},
           {"answered_by", team ? json::value(team->meta.name) : json::value(nullptr)},
+          {"domain_title", domain ? json::value(domain->meta.title) : json::value(nullptr)},
           {"currency", policy(org).currency.code},
           {"exposure_per_hour", amount_or_null(s.exposure_minor)},
           {"exposure", exposure_json(org, service, s)},
@@ -138,10 +167,8 @@ json::object figures_json(const document::Organisation& org, const catalogue::Se
           {"operating_model", to_text(s.model)},
           {"working_hours", to_text(Cover::team)},
           {"out_of_hours", to_text(s.out_of_hours)},
-          {"computed",
-           {{"availability_percent", percent_or_null(s.computed_availability_e5)},
-            {"operating_model", to_text(s.computed_model)},
-            {"out_of_hours", to_text(s.computed_out_of_hours)}}},
+          {"between_peaks", between_peaks_json(org, doc)},
+          {"computed", terms_json(s.computed_availability_e5, s.computed_model, s.computed_out_of_hours)},
           {"override_reason", service.target ? text_or_null(service.target->reason) : json::value(nullptr)},
           {"traffic_light", light_json(figures.light, s)},
           {"cover_differences", differences_json(figures.differences)},

@@ -69,8 +69,8 @@ class Worker {
     for (std::size_t c = 0; c < total_.size(); ++c) {
       total_[c] = kernel_.own()[c];
       if (!input_.causes.empty() && !add(total_[c], kernel_.struck()[c])) return false;
-      if (!add_to(sums_[c], c, shift)) return false;
-      if (c == service.in_force && !add_to(sums_.back(), c, shift)) return false;
+      if (!add_to(sums_[c], c, kernel_.struck_alike()[c], shift)) return false;
+      if (c == service.in_force && !add_to(sums_.back(), c, kernel_.struck()[c], shift)) return false;
     }
     outcome.covers.resize(total_.size());
     for (std::size_t c = 0; c < total_.size(); ++c) chances(service, c, outcome.covers[c]);
@@ -82,11 +82,12 @@ class Worker {
     return compare(service, outcome);
   }
 
-  bool add_to(Sums& sums, std::size_t cover, std::size_t shift) {
-    if (!add(sums.all, total_[cover])) return false;
+  bool add_to(Sums& sums, std::size_t cover, const std::vector<std::int64_t>& struck, std::size_t shift) {
+    const std::vector<std::int64_t>& own = kernel_.own()[cover];
+    if (!add(sums.all, own)) return false;
     if (input_.causes.empty()) return true;
-    const std::vector<std::int64_t>&own = kernel_.own()[cover], &struck = kernel_.struck()[cover];
-    return add(sums.own, own) && add(sums.apart, own) && add(sums.apart, struck, shift);
+    return add(sums.all, struck) && add(sums.own, own) && add(sums.apart, own) &&
+           add(sums.apart, struck, shift);
   }
 
   /// What needs the years in their order.

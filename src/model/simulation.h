@@ -73,6 +73,9 @@ struct CommonCause {
   struct Strike {
     std::size_t service = 0;  // index; each at most once
     double probability = 1;   // that it is struck when the cause occurs
+    // Of what it loses by itself, 0 … 1: others that are struck count the rest, where they lose the same.
+    double part = 1;   // while all of them are down, and throughout where all have the same cover
+    double later = 1;  // of a cover that holds pages: once those on call would be back
   };
   std::vector<Strike> strikes;
 };

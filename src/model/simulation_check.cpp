@@ -69,6 +69,8 @@ std::optional<Error> check_cause(const SimulationInput& input, std::size_t i) {
       return Error{"must name services of the run, each once", place("causes", i, "strikes")};
     if (!within(strike.probability, 0, 1))
       return Error{"a probability lies from 0 to 1", place("causes", i, "strikes")};
+    if (!within(strike.part, 0, 1) || !within(strike.later, 0, 1))
+      return Error{"a part lies from 0 to 1", place("causes", i, "strikes")};
   }
   return std::nullopt;
 }

@@ -37,8 +37,10 @@ std::vector<CauseDraws> cause_draws(const SimulationInput& input) {
 Kernel::Kernel(const SimulationInput& input, const YearTable& year, const std::vector<CauseDraws>& causes)
     : input_(input), year_(year), causes_(causes), strikes_(input.services.size()) {
   for (std::size_t i = 0; i < input.causes.size(); ++i)
-    for (const CommonCause::Strike& strike : input.causes[i].strikes)
-      strikes_[strike.service].emplace_back(i, strike.probability);
+    for (const CommonCause::Strike& strike : input.causes[i].strikes) {
+      strikes_[strike.service].emplace_back(i, &strike);
+      any_later_ = any_later_ || strike.later != strike.part;
+    }
   most_rate_ = 0;
   for (const CoverOption& cover : input.covers) {
     any_held_ = any_held_ || cover.held_until_working_hours;
@@ -51,17 +53,18 @@ Kernel::Kernel(const SimulationInput& input, const YearTable& year, const std::v
   respond_.resize(responds_.size());
   own_.assign(input.covers.size(), std::vector<std::int64_t>(input.years));
   struck_ = own_;
+  if (any_later_) struck_alike_ = own_;
 }
 
 bool Kernel::run(std::size_t service) {
   overflow_ = false;
-  for (YearlyLosses* losses : {&own_, &struck_})
+  for (YearlyLosses* losses : {&own_, &struck_, &struck_alike_})
     for (std::vector<std::int64_t>& years : *losses) std::fill(years.begin(), years.end(), 0);
   const SimulatedService& one = input_.services[service];
   exposure_.fill(year_, one.exposure);
   run_own(one);
-  for (const auto& [cause, probability] : strikes_[service])
-    run_struck(one, input_.causes[cause], causes_[cause], probability);
+  for (const auto& [cause, how] : strikes_[service])
+    run_struck(one, input_.causes[cause], causes_[cause], *how);
   return !overflow_;
 }
 
@@ -75,7 +78,9 @@ void Kernel::run_own(const SimulatedService& service) {
     draw_own(incident);
     if (any_effect_)
       for (std::size_t i = 0; i < n_; ++i) thin_[i] = unit(thinning.at(year_of_[i], event_[i]).first);
-    settle(service.restore, shares, true, own_);
+    settle_times(service.restore, shares);
+    for (std::size_t cover = 0; cover < own_.size(); ++cover) settle_own(cover);
+    n_ = 0;
   };
   Stream::Bits pair;  // a draw's two halves serve two years
   for (std::uint32_t year = 0; year < input_.years; ++year) {
@@ -91,18 +96,20 @@ void Kernel::run_own(const SimulatedService& service) {
 }
 
 void Kernel::run_struck(const SimulatedService& service, const CommonCause& cause, const CauseDraws& draws,
-                        double probability) {
+                        const CommonCause::Strike& how) {
   const ShareTable shares(service.shares);
   const Stream strike(input_.seed, cause.name, Stream::Purpose::strike, service.name);
   const auto flush = [&] {
     draw_struck(draws.incident);
-    settle(cause.restore, shares, false, struck_);
+    settle_times(cause.restore, shares);
+    for (std::size_t cover = 0; cover < struck_.size(); ++cover) settle_struck(cover, how);
+    n_ = 0;
   };
   for (std::uint32_t year = 0; year < input_.years; ++year) {
     const std::uint32_t times = draws.table.draw(draws.count.at(year, 0).first);
     for (std::uint32_t event = 0; event < times; ++event) {
       const Stream::Bits own = strike.at(year, event);
-      if (unit(own.first) >= probability) continue;
+      if (unit(own.first) >= how.probability) continue;
       year_of_[n_] = year;
       event_[n_] = event;
       share_bits_[n_] = static_cast<std::uint32_t>(own.second);
@@ -130,8 +137,7 @@ void Kernel::draw_struck(const Stream& incident) {
   for (std::size_t i = 0; i < n_; ++i) take(i, incident.at(year_of_[i], event_[i]));
 }
 
-void Kernel::settle(const Lognormal& restore, const ShareTable& shares, bool with_effects,
-                    YearlyLosses& losses) {
+void Kernel::settle_times(const Lognormal& restore, const ShareTable& shares) {
   // Plain pointers in these loops: a checked index would keep the compiler from working on several at once.
   const std::size_t n = n_;
   const double hours = static_cast<double>(year_.hours());
@@ -151,16 +157,18 @@ void Kernel::settle(const Lognormal& restore, const ShareTable& shares, bool wit
   normal_quantiles(respond_bits_.data(), respond_z_.data(), n);
   for (std::size_t r = 0; r < responds_.size(); ++r)
     to_hours(responds_[r], respond_z_.data(), respond_[r].data(), n);
-  for (std::size_t cover = 0; cover < losses.size(); ++cover)
-    settle_cover(cover, with_effects, losses[cover]);
-  n_ = 0;
 }
 
-void Kernel::settle_cover(std::size_t cover, bool with_effects, std::vector<std::int64_t>& losses) {
+void Kernel::add(std::vector<std::int64_t>& years, std::size_t i, double lost) {
+  std::int64_t& sum = years[year_of_[i]];
+  overflow_ |= __builtin_add_overflow(sum, static_cast<std::int64_t>(lost + 0.5), &sum);
+}
+
+void Kernel::settle_own(std::size_t cover) {
   const CoverOption& option = input_.covers[cover];
   const double hours = static_cast<double>(year_.hours());
-  const double slower = with_effects ? option.effect.restore : 1;
-  const bool thinned = with_effects && option.effect.rate < most_rate_;
+  const double slower = option.effect.restore;
+  const bool thinned = option.effect.rate < most_rate_;
   const double kept = thinned ? option.effect.rate / most_rate_ : 1;
   const double* const respond = respond_[respond_of_[cover]].data();
   const double *const restore = restore_.data(), *const wait = wait_.data();
@@ -170,7 +178,7 @@ void Kernel::settle_cover(std::size_t cover, bool with_effects, std::vector<std:
   for (std::size_t i = 0; i < n; ++i) down[i] = respond[i] + restore[i] * slower;
   if (option.held_until_working_hours)
     for (std::size_t i = 0; i < n; ++i) down[i] += wait[i];
-  std::int64_t* const sums = losses.data();
+  std::int64_t* const sums = own_[cover].data();
   bool overflow = false;
   const ExposureTable::Start* const start = start_.data();
   for (std::size_t i = 0; i < n; ++i) {
@@ -180,6 +188,26 @@ void Kernel::settle_cover(std::size_t cover, bool with_effects, std::vector<std:
     overflow |= __builtin_add_overflow(sum, static_cast<std::int64_t>(lost + 0.5), &sum);
   }
   overflow_ = overflow_ || overflow;
+}
+
+void Kernel::settle_struck(std::size_t cover, const CommonCause::Strike& how) {
+  const bool held = input_.covers[cover].held_until_working_hours;
+  const double hours = static_cast<double>(year_.hours());
+  const double* const respond = respond_[respond_of_[cover]].data();
+  for (std::size_t i = 0; i < n_; ++i) {
+    const auto lost_in = [&](double down) {
+      return share_[i] * exposure_.lost(start_[i], start_[i].t + std::min(down, hours));
+    };
+    const double on_call = respond[i] + restore_[i];
+    const double all = lost_in(held ? on_call + wait_[i] : on_call);
+    double lost = how.part * all;
+    if (any_later_) add(struck_alike_[cover], i, lost);
+    if (held && how.later != how.part) {
+      const double at_once = lost_in(on_call);
+      lost = how.part * at_once + how.later * (all - at_once);
+    }
+    add(struck_[cover], i, lost);
+  }
 }
 
 }  // namespace onus::model

@@ -29,9 +29,11 @@ class Kernel {
 
   /// Draws all years of a service. False if a year's sum overflows.
   bool run(std::size_t service);
-  /// Of the last run: from the service's own incidents, and from causes that struck it.
+  /// Of the last run: from the service's own incidents, and from causes that struck it, the others having the
+  /// covers they have, or all of them the same.
   const YearlyLosses& own() const { return own_; }
   const YearlyLosses& struck() const { return struck_; }
+  const YearlyLosses& struck_alike() const { return any_later_ ? struck_alike_ : struck_; }
 
  private:
   static constexpr std::size_t kBatch = 256;  // its arrays fit the first-level cache
@@ -40,25 +42,28 @@ class Kernel {
 
   void run_own(const SimulatedService& service);
   void run_struck(const SimulatedService& service, const CommonCause& cause, const CauseDraws& draws,
-                  double probability);
+                  const CommonCause::Strike& how);
   void draw_own(const Stream& incident);
   void draw_struck(const Stream& incident);
   void take(std::size_t i, const Stream::Bits& bits);
   /// Times of the batch that no cover changes, then what each cover makes of them; empties the batch.
-  void settle(const Lognormal& restore, const ShareTable& shares, bool with_effects, YearlyLosses& losses);
-  void settle_cover(std::size_t cover, bool with_effects, std::vector<std::int64_t>& losses);
+  void settle_times(const Lognormal& restore, const ShareTable& shares);
+  void settle_own(std::size_t cover);
+  void settle_struck(std::size_t cover, const CommonCause::Strike& how);
+  void add(std::vector<std::int64_t>& years, std::size_t i, double lost);
 
   const SimulationInput& input_;
   const YearTable& year_;
   const std::vector<CauseDraws>& causes_;
-  std::vector<std::vector<std::pair<std::size_t, double>>> strikes_;  // per service: cause, probability
-  std::vector<Lognormal> responds_;                                   // the distinct ones among the covers
-  std::vector<std::size_t> respond_of_;                               // per cover: which of them
-  bool any_held_ = false, any_effect_ = false;
+  using Strikes = std::vector<std::pair<std::size_t, const CommonCause::Strike*>>;  // cause, how
+  std::vector<Strikes> strikes_;                                                    // per service
+  std::vector<Lognormal> responds_;      // the distinct ones among the covers
+  std::vector<std::size_t> respond_of_;  // per cover: which of them
+  bool any_held_ = false, any_effect_ = false, any_later_ = false;
   double most_rate_ = 1;  // greatest factor on the rate; other covers keep a part of those incidents
 
   ExposureTable exposure_;
-  YearlyLosses own_, struck_;
+  YearlyLosses own_, struck_, struck_alike_;
   bool overflow_ = false;
 
   std::size_t n_ = 0;  // incidents in the batch

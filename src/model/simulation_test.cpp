@@ -251,6 +251,10 @@ TEST(Simulation, RefusesWhatCannotBeAndNamesTheField) {
               i.causes = {{"x", {1, 1}, {4, 1}, {{1, 1}}}};
             }),
             "causes[0].strikes");
+  EXPECT_EQ(field([](SimulationInput& i) {
+              i.causes = {{"x", {1, 1}, {4, 1}, {{0, 1, 1.1}}}};
+            }),
+            "causes[0].strikes");
   EXPECT_EQ(field([](SimulationInput& i) { i.year.working.clear(); }), "year.working");
 }
 

@@ -13,6 +13,26 @@ std::string moment(Instant t, const std::string& zone) {
 }
 std::string are(const std::vector<std::string>& people) { return people.size() == 1 ? " is" : " are"; }
 
+/// Whom a step asks for: `rota.primary`, `team:bedroom`.
+std::string target_words(std::string_view target) {
+  const auto after = [&](std::string_view prefix) { return std::string(target.substr(prefix.size())); };
+  if (target == "team") return "the whole team";
+  if (target.starts_with("rota.")) return "whoever is " + after("rota.");
+  if (target.starts_with("rota:")) {
+    const auto dot = target.rfind('.');
+    return std::string(target.substr(dot + 1)) + " of the rota " + std::string(target.substr(5, dot - 5));
+  }
+  if (target.starts_with("person:")) return after("person:");
+  if (target.starts_with("team:")) return "the team " + after("team:");
+  if (target.starts_with("kind:")) return "every team of the kind " + after("kind:");
+  return std::string(target);
+}
+std::string listed_targets(const std::vector<std::string>& targets) {
+  std::vector<std::string> out;
+  for (const std::string& one : targets) out.push_back(target_words(one));
+  return listed(out, kEnglish, kMostPeople);
+}
+
 class English final : public Words {
  public:
   Language language() const override { return kEnglish; }
@@ -26,7 +46,7 @@ class English final : public Words {
   }
   Phrase say(const Instead& s) const override { return {"Instead", instead(s)}; }
   Phrase say(const StepPages& s) const override {
-    return {"Step " + std::to_string(s.step), "pages " + listed(s.targets, kEnglish, kMostPeople)};
+    return {"Step " + std::to_string(s.step), "pages " + listed_targets(s.targets)};
   }
   Phrase say(const RotaCovers& s) const override { return {s.rota, "covers this moment"}; }
   Phrase say(const HasRole& s) const override {
@@ -162,7 +182,7 @@ class English final : public Words {
       case Skip::Why::out_of_hours_only:
         return "it pages out of hours only";
       case Skip::Why::nobody:
-        return listed(skip.targets, kEnglish, kMostPeople) + " reaches nobody at this moment";
+        return listed_targets(skip.targets) + " reaches nobody at this moment";
     }
     return {};
   }
@@ -249,7 +269,7 @@ class English final : public Words {
   std::string a_file() const override { return "a file"; }
 
   std::string reaches_nobody(const std::string& target) const override {
-    return target + " reaches nobody at this moment";
+    return target_words(target) + " reaches nobody at this moment";
   }
   std::string not_your_rota() const override {
     return "Only an admin, or somebody whose rota this is, may override it.";

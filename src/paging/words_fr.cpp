@@ -26,6 +26,26 @@ std::string method_word(people::Method method) {
   }
   return {};
 }
+/// Whom a step asks for: `rota.primary`, `team:bedroom`.
+std::string target_words(std::string_view target) {
+  const auto after = [&](std::string_view prefix) { return std::string(target.substr(prefix.size())); };
+  if (target == "team") return "toute l’équipe";
+  if (target.starts_with("rota.")) return "qui a le rôle " + after("rota.");
+  if (target.starts_with("rota:")) {
+    const auto dot = target.rfind('.');
+    return std::string(target.substr(dot + 1)) + " du tour " + std::string(target.substr(5, dot - 5));
+  }
+  if (target.starts_with("person:")) return after("person:");
+  if (target.starts_with("team:")) return "l’équipe " + after("team:");
+  if (target.starts_with("kind:")) return "toute équipe du genre " + after("kind:");
+  return std::string(target);
+}
+std::string listed_targets(const std::vector<std::string>& targets) {
+  std::vector<std::string> out;
+  for (const std::string& one : targets) out.push_back(target_words(one));
+  return listed(out, kFrench, kMostPeople);
+}
+
 class French final : public Words {
  public:
   Language language() const override { return kFrench; }
@@ -40,7 +60,7 @@ class French final : public Words {
   }
   Phrase say(const Instead& s) const override { return {"À la place", instead(s)}; }
   Phrase say(const StepPages& s) const override {
-    return {"Étape " + std::to_string(s.step), "appelle " + listed(s.targets, kFrench, kMostPeople)};
+    return {"Étape " + std::to_string(s.step), "appelle " + listed_targets(s.targets)};
   }
   Phrase say(const RotaCovers& s) const override { return {s.rota, "couvre ce moment"}; }
   Phrase say(const HasRole& s) const override {
@@ -180,7 +200,7 @@ class French final : public Words {
       case Skip::Why::out_of_hours_only:
         return "elle n’appelle que hors des heures ouvrées";
       case Skip::Why::nobody:
-        return listed(skip.targets, kFrench, kMostPeople) + " ne joint personne à ce moment";
+        return listed_targets(skip.targets) + " ne joint personne à ce moment";
     }
     return {};
   }
@@ -269,7 +289,7 @@ class French final : public Words {
   std::string a_file() const override { return "un fichier"; }
 
   std::string reaches_nobody(const std::string& target) const override {
-    return target + " n’atteint personne en ce moment";
+    return target_words(target) + " n’atteint personne en ce moment";
   }
   std::string not_your_rota() const override {
     return "Seul un administrateur, ou quelqu’un dont c’est le tour, peut y mettre un remplacement.";

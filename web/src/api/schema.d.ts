@@ -3997,6 +3997,17 @@ export interface components {
             operating_model: components["schemas"]["OperatingModel"];
             out_of_hours: components["schemas"]["Cover"];
         };
+        TermsWithExposure: {
+            /**
+             * Format: int64
+             * @description Minor units; null: not known
+             */
+            exposure_per_hour: number | null;
+            /** @description Percent */
+            availability_percent: number | null;
+            operating_model: components["schemas"]["OperatingModel"];
+            out_of_hours: components["schemas"]["Cover"];
+        };
         ExposureOfService: {
             /**
              * Format: int64
@@ -4015,6 +4026,20 @@ export interface components {
             on: string | null;
             /** @description The exposure rounded to its standing, for people */
             shown: string | null;
+            /** @description 168 hours of a week from Monday 00:00, in percent of the busiest; null: all alike */
+            by_hour: number[] | null;
+            peaks: {
+                name: string;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                /**
+                 * Format: int64
+                 * @description Minor units
+                 */
+                exposure_per_hour: number;
+            }[];
             journeys: {
                 journey: string;
                 share_percent: number;
@@ -4060,6 +4085,8 @@ export interface components {
             before_record: boolean;
             team: string | null;
             answered_by: string | null;
+            /** @description of the team that answers */
+            domain_title: string | null;
             currency: string;
             /**
              * Format: int64
@@ -4081,6 +4108,7 @@ export interface components {
             operating_model: components["schemas"]["OperatingModel"];
             working_hours: components["schemas"]["Cover"];
             out_of_hours: components["schemas"]["Cover"];
+            between_peaks: components["schemas"]["TermsWithExposure"];
             computed: components["schemas"]["ModelTerms"];
             override_reason: string | null;
             traffic_light: components["schemas"]["TrafficLight"] | null;
@@ -4112,6 +4140,8 @@ export interface components {
             before_record: boolean;
             team: string | null;
             answered_by: string | null;
+            /** @description of the team that answers */
+            domain_title: string | null;
             currency: string;
             /**
              * Format: int64
@@ -4133,6 +4163,7 @@ export interface components {
             operating_model: components["schemas"]["OperatingModel"];
             working_hours: components["schemas"]["Cover"];
             out_of_hours: components["schemas"]["Cover"];
+            between_peaks: components["schemas"]["TermsWithExposure"];
             computed: components["schemas"]["ModelTerms"];
             override_reason: string | null;
             traffic_light: components["schemas"]["TrafficLight"] | null;

@@ -20,8 +20,8 @@ export const groups = (): { title: string; places: Place[] }[] => [
       { to: '/raci', icon: 'scale', name: m.model.whoShort, key: 'y' },
       { to: '/pitfalls', icon: 'trap', name: m.model.pitfalls, key: 'f' },
       { to: '/reviews', icon: 'review', name: m.practice.reviews, key: 'v' },
-      { to: '/pilots', icon: 'pilot', name: m.practice.pilots, key: 'l' },
-      { to: '/transitions', icon: 'move', name: m.practice.transitions, key: 'x' },
+      { to: '/pilots', icon: 'pilot', name: m.practice.pilots, key: 'd' },
+      { to: '/transitions', icon: 'move', name: m.practice.transitions, key: 'j' },
     ],
   },
   {

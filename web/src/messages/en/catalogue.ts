@@ -41,6 +41,13 @@ export const catalogue = {
     'built-in': 'the built-in escalation',
   },
   pageOwner: 'Page its owner',
+  targets: {
+    role: (role: string) => `whoever is ${role}`,
+    roleOf: (role: string, rota: string) => `${role} of ${rota}`,
+    team: 'the whole team',
+    teamOf: (team: string) => `the team ${team}`,
+  },
+  notNow: 'Skipped now',
   gaps: 'Gaps in 30 days',
   noGaps: 'Covered for the next 30 days',
   noExposureDebt: 'No exposure is set: it decides the cover, and every incident’s loss.',

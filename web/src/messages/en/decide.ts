@@ -30,8 +30,15 @@ export const decide = {
     domain: 'nights are shared in the domain',
     none: 'nights wait for morning',
   },
+  nightsIn: (domain: string) => `nights are shared in the domain ${domain}`,
   nightsOps: 'and answers around the clock',
   semicolon: '; ',
+  inPeak: (peak: string, until: string, then: string) =>
+    `This holds during ${peak}, until ${until}. Then: ${then}.`,
+  soon: (at: string, then: string) => `From ${at}: ${then}.`,
+  perHour: (amount: string) => `${amount} an hour`,
+  peaks: 'Peaks ahead',
+  betweenPeaks: 'Between peaks: ',
   reasons: 'Why',
   reasonsHint: 'Press a part of the sentence to see its reason.',
   standing: { guess: 'a guess', data: 'from data', confirmed: 'confirmed by finance' } as Record<
@@ -47,6 +54,21 @@ export const decide = {
   lightNone: 'No demand is set, so there is no light.',
   computed: 'The figures give',
   inForce: 'In force',
+  week: {
+    title: 'What an hour can lose, by hour of the week',
+    says: (when: string, most: string, mean: string, share: string) =>
+      `The busiest hour, ${when}, can lose ${most}; an hour on the mean ${mean}, ${share} of it.`,
+    outside: (share: string) => `${share} of what a week can lose lies outside working hours.`,
+    matters: 'Target and nights follow from the busiest hour, expected losses from each.',
+    keys: 'Arrow keys go through the hours.',
+    hour: (amount: string, share: string) => `can lose ${amount}, ${share} of the busiest`,
+    legend: (least: string, most: string) =>
+      `The stronger, the more: from ${least} to ${most} an hour; the busiest is framed.`,
+    source: (zone: string, standing: string) =>
+      `${zone} time. As busy as its orders by hour say, times the exposure (${standing}). A peak has an exposure of its own.`,
+    table: 'As a table',
+    hourOf: 'Hour from',
+  },
   outage: 'If it is down for',
   outageSays: (loss: string, tolerated: string) =>
     `it loses ${loss}, of which ${tolerated} is tolerated in a week`,

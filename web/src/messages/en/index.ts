@@ -1,6 +1,7 @@
 // English: every message of the app's screens. fr/ has the same shape, or does not compile.
 
 import { account } from './account';
+import { audit } from './audit';
 import { catalogue } from './catalogue';
 import { decide } from './decide';
 import { incidents } from './incidents';
@@ -28,6 +29,7 @@ export default {
   people,
   signals,
   setup,
+  audit,
   model,
   decide,
   raci,

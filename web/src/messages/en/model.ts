@@ -54,7 +54,7 @@ export const model = {
   noTarget: 'No target',
   cover: 'Who is up at night',
   coverSays: (team: number, domain: number, none: number) =>
-    `${grouped(team)} services wake their own team, ${grouped(domain)} share nights in a domain, ${grouped(none)} wait for morning`,
+    `${plural(team, 'service wakes its own team', 'services wake their own team')}, ${plural(domain, 'shares nights in a domain', 'share nights in a domain')}, ${plural(none, 'waits for morning', 'wait for morning')}`,
   coverColumn: {
     team: 'Team',
     own: 'Own nights',

@@ -21,7 +21,7 @@ export const pitfalls = {
   },
   connect: (what: string) => `Connect ${what}`,
   remedy: 'Remedy',
-  threshold: (limit: string) => `shows from: ${limit}`,
+  threshold: (limit: string) => `shows if: ${limit}`,
   signals: (n: number, of: number) => `${n} of ${of} signals measured`,
   where: 'Where',
   more: (n: number) => `${n} more`,

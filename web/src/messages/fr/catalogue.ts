@@ -42,6 +42,13 @@ export const catalogue: (typeof en)['catalogue'] = {
     'built-in': 'l’escalade intégrée',
   },
   pageOwner: 'Appeler son propriétaire',
+  targets: {
+    role: (role) => `qui a le rôle ${role}`,
+    roleOf: (role, rota) => `${role} de ${rota}`,
+    team: 'toute l’équipe',
+    teamOf: (team) => `l’équipe ${team}`,
+  },
+  notNow: 'Sautée en ce moment',
   gaps: 'Trous sur 30 jours',
   noGaps: 'Couvert pour les 30 prochains jours',
   noExposureDebt: 'Aucune exposition fixée : elle décide de la couverture et de la perte de chaque incident.',

@@ -1,5 +1,6 @@
 // French: the same shape as en/.
 import type en from '../en';
+import { audit } from './audit';
 import { catalogue } from './catalogue';
 import { decide } from './decide';
 import { incidents } from './incidents';
@@ -26,6 +27,7 @@ export default {
   people,
   signals,
   setup,
+  audit,
   model,
   decide,
   raci,

@@ -53,7 +53,7 @@ export const model: (typeof en)['model'] = {
   noTarget: 'Sans objectif',
   cover: 'Qui veille la nuit',
   coverSays: (team, domain, none) =>
-    `${grouped(team)} services réveillent leur équipe, ${grouped(domain)} partagent les nuits d’un domaine, ${grouped(none)} attendent le matin`,
+    `${plural(team, 'service réveille son équipe', 'services réveillent leur équipe')}, ${plural(domain, 'partage les nuits d’un domaine', 'partagent les nuits d’un domaine')}, ${plural(none, 'attend le matin', 'attendent le matin')}`,
   coverColumn: {
     team: 'Équipe',
     own: 'Ses nuits',

@@ -14,7 +14,7 @@ export const pitfalls: (typeof en)['pitfalls'] = {
   state: { holds: 'En ordre', fails: 'Se voit', not_applicable: 'Sans objet', not_measured: 'Non mesuré' },
   connect: (what) => `À raccorder : ${what}`,
   remedy: 'Remède',
-  threshold: (limit) => `se voit à partir de : ${limit}`,
+  threshold: (limit) => `se voit si : ${limit}`,
   signals: (n, of) => `${plural(n, 'signal mesuré', 'signaux mesurés')} sur ${of}`,
   where: 'Où',
   more: (n) => `${n} de plus`,
