@@ -69,6 +69,16 @@ test('a retailer’s service without figures: eight questions, a CSV of orders, 
     await page.getByRole('button', { name: says }).first().click()
     await page.locator(`#why-${why}.on`).waitFor()
   }
+  // The hours stand on its page: in words, by arrow keys, and in a table.
+  await page.getByText(/^The busiest hour, Mon 08:00–09:00, can lose \$200,000; an hour on the mean/).waitFor()
+  await page.getByText('nights are shared in the domain Rooms').waitFor()
+  await page.getByRole('group', { name: /What an hour can lose, by hour of the week/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowLeft')
+  await page.getByText('Mon 07:00–08:00 can lose $38,000, 19% of the busiest').waitFor()
+  await page.locator('details', { hasText: 'Hour from' }).locator('summary').click()
+  assert.equal(await page.getByRole('region', { name: /by hour of the week/ }).locator('tbody td').count(), 168)
+  assert.deepEqual(await serious(page), [])
   // What the simulation makes of the hours: as by day all the time, it would lose more.
   const yearly = async () => (await node.ask('GET', '/api/v1/simulate?service=gift-cards&years=2000')).services[0].covers[0].loss.mean
   const shaped = await yearly()

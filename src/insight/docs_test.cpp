@@ -53,12 +53,12 @@ metadata: {name: ecommerce-platform}
 spec: {kind: foundational, team: app-support, exposurePerHour: 810000, demand: low}
 )";
 
-std::string percent(std::int64_t availability_e5) { return model::availability_text(availability_e5) + " %"; }
-/// Hundredths of a percent: `80 %`, `70.24 %`.
+std::string percent(std::int64_t availability_e5) { return model::availability_text(availability_e5) + "%"; }
+/// Hundredths of a percent: `80%`, `70.24%`.
 std::string hundredths(std::int64_t e2) {
   const std::string rest = std::to_string(e2 % 100);
   return std::to_string(e2 / 100) + (e2 % 100 == 0 ? "" : "." + std::string(2 - rest.size(), '0') + rest) +
-         " %";
+         "%";
 }
 
 class ModelPage : public ::testing::Test {
@@ -111,7 +111,7 @@ class ModelPage : public ::testing::Test {
     return {whole(std::exp(model::default_restore().ln_mean)) + " minutes",
             whole(model::default_restore().mean()) + " on the mean",
             whole(std::exp(model::default_respond().ln_mean)) + " minutes",
-            whole(kCommonShare * 100) + " % of a dependency's incidents"};
+            whole(kCommonShare * 100) + "% of a dependency's incidents"};
   }
 
   document::Organisation org = [] {
