@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "base/log.h"
+#include "server/refusals_fr.h"
 #include "server/words.h"
 #include "store/store.h"
 
@@ -16,6 +17,11 @@ constexpr std::string_view kApi = "/api/v1";
 
 /// No document says who reads this: the request says in which language.
 Language reader(const Request& request) { return accepted_language(request.header("accept-language")); }
+
+/// What handlers refuse with is said in English where it arises.
+void say_for_reader(const Request& request, Response& response) {
+  if (response.status >= 400 && reader(request) == Language::french) say_in_french(response);
+}
 
 Response refused(int status, Denial refusal, Language language) {
   const DenialText text = words(language).say(refusal);
@@ -160,6 +166,7 @@ void Dispatcher::admit(std::shared_ptr<Request> request, const Route& route,
     } catch (...) {
       refusal = failure_response(*request, std::current_exception());
     }
+    if (refusal) say_for_reader(*request, *refusal);
     done(std::move(refusal));
   });
 }
@@ -182,6 +189,7 @@ void Dispatcher::handle(std::shared_ptr<Request> request, const Route& route, bo
     } catch (...) {
       response = failure_response(*request, std::current_exception());
     }
+    say_for_reader(*request, response);
     respond(std::move(response));
   });
 }

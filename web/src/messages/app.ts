@@ -13,5 +13,5 @@ export async function loadMessages(wish?: string): Promise<void> {
   }
   // Two files: no chunk may grow past a screen's size.
   const [most, rest] = await Promise.all([import('./fr'), import('./fr/fr-account')]);
-  m = { ...most.default, account: rest.account };
+  m = { ...most.default, account: rest.account, audit: rest.audit };
 }

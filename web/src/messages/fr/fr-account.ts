@@ -2,6 +2,8 @@
 import type en from '../en';
 import { plural } from '../index';
 
+export { audit } from './audit';
+
 export const account: (typeof en)['account'] = {
   title: 'Second facteur',
   lede: 'Après le mot de passe, quelque chose que vous seul avez.',

@@ -1,6 +1,5 @@
 // French: the same shape as en/.
 import type en from '../en';
-import { audit } from './audit';
 import { catalogue } from './catalogue';
 import { decide } from './decide';
 import { incidents } from './incidents';
@@ -27,7 +26,6 @@ export default {
   people,
   signals,
   setup,
-  audit,
   model,
   decide,
   raci,
@@ -36,4 +34,4 @@ export default {
   statement,
   whatif,
   simulation,
-} satisfies Omit<typeof en, 'account'>; // fr-account.ts
+} satisfies Omit<typeof en, 'account' | 'audit'>; // fr-account.ts
