@@ -15,6 +15,9 @@ namespace {
 using server::Request;
 using server::Response;
 
+/// Longer than any password that was ever taken: not worth a hash.
+constexpr std::size_t kMostPasswordBytes = 1024;
+
 /// Thrown inside a transaction to roll it back and answer.
 struct Refuse {
   Response response;
@@ -103,7 +106,7 @@ class AccessRoutes {
     // Unknown names are throttled like known ones, or the difference would tell them apart.
     const std::string key = "person:" + (person ? name : sha256_hex(ascii_lower(asked)));
     const std::string address_key = "address:" + request.client_address;
-    if (password.size() > 1024 || asked.empty()) return wrong();
+    if (password.size() > kMostPasswordBytes || asked.empty()) return wrong();
     if (auto wait = count({{key, 5}, {address_key, 30}}))
       return too_many_attempts(*wait,
                                "Too many attempts to sign in: wait a little, or ask an admin for a link.");

@@ -11,7 +11,7 @@ namespace onus::people {
 namespace {
 
 constexpr std::size_t kFewestCharacters = 12;
-constexpr std::size_t kMostBytes = 1024;
+constexpr std::size_t kMostCharacters = 128;
 constexpr int kRunning = 2;
 constexpr int kWaiting = 2;
 constexpr Duration kLongestWait = Duration::minutes(15);
@@ -71,7 +71,7 @@ std::optional<std::string> password_fault(std::string_view password, std::string
   if (!storable(password)) return "holds what is no text: use letters, digits, signs and spaces";
   if (characters(password) < kFewestCharacters)
     return "is too short: use at least 12 characters, a sentence for instance";
-  if (password.size() > kMostBytes) return "is too long: use at most 1,024 bytes";
+  if (characters(password) > kMostCharacters) return "is too long: use at most 128 characters";
   for (std::string_view known : {name, title, email})
     if (!known.empty() && ascii_iequals(password, known)) return "is your name or address: choose another";
   return std::nullopt;
