@@ -22,7 +22,7 @@ json::object terms_json(std::int64_t availability_e5, OperatingModel model, Cove
 json::object between_peaks_json(const document::Organisation& org, const catalogue::ServiceDoc& doc) {
   const Selection s = select_standing(org, doc);
   json::object out = terms_json(s.availability_e5, s.model, s.out_of_hours);
-  out["exposure_per_hour"] = amount(s.exposure_minor);
+  out["exposure_per_hour"] = amount_or_null(s.exposure_minor);
   return out;
 }
 
@@ -197,19 +197,20 @@ json::array findings_json(const std::vector<RaciFinding>& findings, Language lan
 json::object raci_json(const document::Organisation& org, const catalogue::ServiceDoc& service,
                        const Acceptance& acceptance, bool with_activities) {
   // The rows are those of the model under which the A answers: until a move is accepted, the former one.
-  const Raci all = raci(org, service, acceptance.model);
+  const RaciActivity reliability = raci_of_reliability(org, service, acceptance.model);
   json::object out{{"service", service.meta.name},
                    {"title", service.meta.title},
                    {"operating_model", to_text(acceptance.model)},
                    {"accountable", name_or_null(acceptance.accountable)},
-                   {"responsible", json::value_from(all.reliability.responsible)},
-                   {"consulted", json::value_from(all.reliability.consulted)},
-                   {"informed", json::value_from(all.reliability.informed)},
+                   {"responsible", json::value_from(reliability.responsible)},
+                   {"consulted", json::value_from(reliability.consulted)},
+                   {"informed", json::value_from(reliability.informed)},
                    {"acceptance", to_json(acceptance)}};
   if (!with_activities) return out;
   json::array activities;
-  for (const RaciActivity& row : all.activities) activities.push_back(activity_json(row));
-  out["reliability"] = activity_json(all.reliability);
+  for (const RaciActivity& row : raci(org, service, acceptance.model).activities)
+    activities.push_back(activity_json(row));
+  out["reliability"] = activity_json(reliability);
   out["activities"] = std::move(activities);
   const OperatingModel other = acceptance.model == OperatingModel::ops_run_it
                                    ? OperatingModel::you_build_it_you_run_it

@@ -175,10 +175,17 @@ RaciActivity activity_of(const Cast& cast, const RaciTable& table, const RaciRow
   return out;
 }
 
+}  // namespace
+
+std::optional<std::string> accountable(const document::Organisation& org, const catalogue::Service& service,
+                                       OperatingModel model) {
+  return holder_of(org, answering_team(org, service, model));
+}
+
 /// The split table (practices/governance): the one who answers and the team that does; all others of the two
 /// camps are informed.
-RaciActivity reliability_of(const document::Organisation& org, const catalogue::ServiceDoc& service,
-                            OperatingModel model) {
+RaciActivity raci_of_reliability(const document::Organisation& org, const catalogue::ServiceDoc& service,
+                                 OperatingModel model) {
   const Cast cast(org, service.spec, model);
   RaciActivity out{"service-reliability", "Service reliability", Basis::source, {}, {}, {}, {}, {}};
   out.accountable = accountable(org, service.spec, model);
@@ -219,17 +226,10 @@ RaciActivity reliability_of(const document::Organisation& org, const catalogue::
   return out;
 }
 
-}  // namespace
-
-std::optional<std::string> accountable(const document::Organisation& org, const catalogue::Service& service,
-                                       OperatingModel model) {
-  return holder_of(org, answering_team(org, service, model));
-}
-
 Raci raci(const document::Organisation& org, const catalogue::ServiceDoc& service, OperatingModel model) {
   Raci out;
   out.model = model;
-  out.reliability = reliability_of(org, service, model);
+  out.reliability = raci_of_reliability(org, service, model);
   const Cast cast(org, service.spec, model);
   const RaciTable& table = raci_table(model);
   for (const RaciRow& row : table.rows) out.activities.push_back(activity_of(cast, table, row));

@@ -82,6 +82,9 @@ struct Raci {
 
 /// Under the model given (which need not be the one in force: to show what a move changes).
 Raci raci(const document::Organisation& org, const catalogue::ServiceDoc& service, OperatingModel model);
+/// Its first part alone, for lists of many services.
+RaciActivity raci_of_reliability(const document::Organisation& org, const catalogue::ServiceDoc& service,
+                                 OperatingModel model);
 /// Whose function answers for the service under `model`: the budget holder of the owning team, under Ops Run
 /// It of the operations team that runs it; the team's domain's where the team names none; nullopt if neither
 /// does.

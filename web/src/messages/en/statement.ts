@@ -87,6 +87,7 @@ export const statement = {
   } as Record<string, string>,
   partly: (n: number, of: number) => `known for ${grouped(n)} of ${plural(of, 'service', 'services')}`,
   nothingIn: 'no figures',
+  moreFigures: (n: number, amount: string) => `and ${grouped(n)} more, together ${amount}: the CSV has each`,
   compare: 'Which is cheaper',
   compareNone: 'No line is known for both models yet.',
   compareOn: (n: number, inForce: string, other: string) =>

@@ -88,6 +88,7 @@ export const statement: (typeof en)['statement'] = {
   },
   partly: (n, of) => `connu pour ${grouped(n)} sur ${plural(of, 'service', 'services')}`,
   nothingIn: 'aucun chiffre',
+  moreFigures: (n, amount) => `et ${grouped(n)} autres, ensemble ${amount} : le CSV a chacun`,
   compare: 'Lequel est moins cher',
   compareNone: 'Aucune ligne n’est encore connue pour les deux modèles.',
   compareOn: (n, inForce, other) =>
