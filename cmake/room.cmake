@@ -19,7 +19,7 @@ function(onus_room name)
   onus_precompile(onus_${name})
   foreach(source ${sources})
     if(source MATCHES "http_beast")
-      set_source_files_properties(${source} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+      set_source_files_properties(${source} PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
       if(ONUS_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)  # g++ 12 then takes Beast's empty optionals for uninitialised ones; Asio's fences
                          # stand beside the locks that ThreadSanitizer does see
         set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-Wno-maybe-uninitialized;-Wno-tsan")

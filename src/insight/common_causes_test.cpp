@@ -12,7 +12,7 @@
 namespace onus::insight {
 namespace {
 
-const Instant kNow = *parse_instant("2026-01-01T00:00:00Z");
+const Instant kFirstOfJanuary = *parse_instant("2026-01-01T00:00:00Z");
 
 struct Carrier {
   std::int64_t share = 100;  // percent of the journey
@@ -89,11 +89,11 @@ RC_GTEST_PROP(CommonCauses, LoseAJourneysHourOnceHoweverManyCarryIt, ()) {
 }
 
 /// A year of all of them, as drawn.
-model::LossDistribution drawn(const document::Organisation& org, double common) {
+model::LossDistribution drawn_together(const document::Organisation& org, double common) {
   SimulationAsked asked;
   asked.years = 20'000;
   asked.assumptions = {{"common", common}};
-  const auto made = simulation_input(org, kNow, {}, asked);
+  const auto made = simulation_input(org, kFirstOfJanuary, {}, asked);
   EXPECT_TRUE(made);
   const auto result = model::simulate(made->input);
   EXPECT_TRUE(result);
@@ -102,13 +102,13 @@ model::LossDistribution drawn(const document::Organisation& org, double common) 
 
 TEST(CommonCauses, StrikeTwoOfOneJourneyAsTheyStrikeOne) {
   // Every incident strikes both: their loss together is that of one which carries it all.
-  const auto one = drawn(carried_by({{100, false, 0}}), 1),
-             two = drawn(carried_by({{100, false, 0}, {100, false, 0}}), 1);
+  const auto one = drawn_together(carried_by({{100, false, 0}}), 1),
+             two = drawn_together(carried_by({{100, false, 0}, {100, false, 0}}), 1);
   EXPECT_NEAR(static_cast<double>(two.mean_minor), static_cast<double>(one.mean_minor), 5);
   EXPECT_NEAR(static_cast<double>(two.p90_minor), static_cast<double>(one.p90_minor), 50);
   // It stays down as long as the last of them does.
-  const auto held = drawn(carried_by({{100, true, 0}}), 1),
-             mixed = drawn(carried_by({{100, false, 0}, {100, true, 0}}), 1);
+  const auto held = drawn_together(carried_by({{100, true, 0}}), 1),
+             mixed = drawn_together(carried_by({{100, false, 0}, {100, true, 0}}), 1);
   EXPECT_NEAR(static_cast<double>(mixed.mean_minor), static_cast<double>(held.mean_minor), 5);
   EXPECT_GT(held.mean_minor, 2 * one.mean_minor);
 }
@@ -118,15 +118,16 @@ TEST(CommonCauses, AreInTheExpectedLossAsTheSimulationDrawsThem) {
        {std::vector<Carrier>{{80, false, 10'000}, {60, false, 0}},
         std::vector<Carrier>{{80, false, 10'000}, {60, true, 0}, {100, true, 5'000}}}) {
     const auto org = carried_by(services);
-    const auto loss = drawn(org, kCommonShare);
+    const auto loss = drawn_together(org, kCommonShare);
     std::int64_t expected = 0;
-    for (const auto& [name, one] : ExpectedLosses(org, kNow, {}).all()) expected += one.in_force_minor;
+    for (const auto& [name, one] : ExpectedLosses(org, kFirstOfJanuary, {}).all())
+      expected += one.in_force_minor;
     EXPECT_NEAR(static_cast<double>(expected), static_cast<double>(loss.mean_minor),
                 4 * loss.standard_error + 0.005 * static_cast<double>(loss.mean_minor));
     std::int64_t apart = 0;
     for (std::size_t i = 0; i < services.size(); ++i) {
       const auto alone = carried_by({services[i]});
-      apart += ExpectedLosses(alone, kNow, {}).all().at("s0").in_force_minor;
+      apart += ExpectedLosses(alone, kFirstOfJanuary, {}).all().at("s0").in_force_minor;
     }
     EXPECT_LT(expected, apart);
   }

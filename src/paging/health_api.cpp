@@ -42,7 +42,8 @@ json::array nodes_json(const std::vector<Node>& all) {
 /// The last page that somebody got: how long its delivery took after the person was paged.
 json::value last_page_json(store::Tx& tx, const Organisation& org) {
   const auto row = tx.one(
-      "select a.at, a.took, n.method, n.person, case when n.attempts > 1 then p.opened_at else n.due end from attempt a join notification n "
+      "select a.at, a.took, n.method, n.person, case when n.attempts > 1 then p.opened_at else n.due end "
+      "from attempt a join notification n "
       "on n.id = a.notification join page p on p.id = n.page where a.outcome = $1 and n.kind = $2 "
       "order by a.id desc limit 1",
       {static_cast<int>(Outcome::delivered), static_cast<int>(MessageKind::page)});

@@ -16,7 +16,7 @@ using server::Response;
 
 constexpr std::int32_t kDays = 90;
 constexpr std::int64_t kMostIncidents = 10'000;
-constexpr Duration kMonth = Duration::days(30);
+constexpr Duration kComing = Duration::days(30);
 
 std::string_view from_word(const Organisation& org, const catalogue::ServiceDoc& service,
                            const std::string& name) {
@@ -168,8 +168,8 @@ Response overview(const OverviewContext& context, const Request& request) {
   out["on_call"] = on_call_json(facts, *service, language);
   out["escalation"] = escalation_json(*org, *service, now, working_by(*org, known.contacts), language);
   out["integrations"] = integrations_json(context.documents, name);
-  const auto checked = context.holes->coming(*org, now, kMonth, known.contacts);
-  out["gaps"] = gaps_json(*org, holes_within(checked->holes, {now, now + kMonth}, name), 100, language);
+  const auto checked = context.holes->coming(*org, now, kComing, known.contacts);
+  out["gaps"] = gaps_json(*org, holes_within(checked->holes, {now, now + kComing}, name), 100, language);
   return server::json_response(200, out);
 }
 

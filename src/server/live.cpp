@@ -15,12 +15,6 @@ namespace {
 constexpr std::size_t kTopics = 64, kTopicLength = 200;  // of one stream
 constexpr std::size_t kPiece = 64 * 1024;                // bytes after which take() stops adding events
 
-struct Event {
-  std::uint64_t number;
-  std::string topic;
-  std::string json;
-};
-
 bool matches(const std::vector<std::string>& wanted, std::string_view topic) {
   return std::ranges::any_of(wanted, [&](std::string_view want) {
     return topic.starts_with(want) && (topic.size() == want.size() || topic[want.size()] == '/');
@@ -30,6 +24,11 @@ bool matches(const std::vector<std::string>& wanted, std::string_view topic) {
 }  // namespace
 
 struct Subscription::State {
+  struct Event {
+    std::uint64_t number;
+    std::string topic;
+    std::string json;
+  };
   std::mutex mutex;
   std::string process;
   std::size_t limit = 0;

@@ -15,13 +15,13 @@
 namespace onus::store {
 namespace {
 
-constexpr Migration first{1, "test", "create table thing (id {int} not null primary key) {strict};"};
-constexpr Migration second{2, "test", "alter table thing add column amount {int};"};
-constexpr Migration beside{2, "other",
-                           "create table other (id {int}) {strict}; insert into other (id) values (7);"};
-constexpr Migration wrong{3, "test", "create table half (id {int}); create table thing (id {int});"};
-constexpr std::array old_steps{first};
-constexpr std::array new_steps{second, beside, first};
+constexpr Migration kFirst{1, "test", "create table thing (id {int} not null primary key) {strict};"};
+constexpr Migration kSecond{2, "test", "alter table thing add column amount {int};"};
+constexpr Migration kBeside{2, "other",
+                            "create table other (id {int}) {strict}; insert into other (id) values (7);"};
+constexpr Migration kWrong{3, "test", "create table half (id {int}); create table thing (id {int});"};
+constexpr std::array old_steps{kFirst};
+constexpr std::array new_steps{kSecond, kBeside, kFirst};
 
 std::int64_t count(Store& s) {
   return s.read_returning<std::int64_t>(
@@ -62,8 +62,8 @@ TEST_P(Migrating, RefusesANewerDatabaseNamingBothVersions) {
 
 TEST_P(Migrating, LeavesNothingOfAStepThatFails) {
   store().migrate(old_steps);
-  constexpr std::array steps{first, second, wrong};
-  EXPECT_THROW(store().migrate(steps), std::logic_error);
+  constexpr std::array half_wrong{kFirst, kSecond, kWrong};
+  EXPECT_THROW(store().migrate(half_wrong), std::logic_error);
   EXPECT_EQ(store().schema_version(), 1);
   store().migrate(new_steps);
   EXPECT_EQ(store().schema_version(), 2);
