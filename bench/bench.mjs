@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { database, engines, freePort, program, run, smtpSink, start, until } from '../e2e/harness.mjs'
+import { history } from './history.mjs'
 import { alerts, bodies, catalogue, key, large, loaded, pagedTeams, policy } from './organisation.mjs'
+import { soak } from './soak.mjs'
 import { underStorm } from './storm.mjs'
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), '../build/release/bench')
@@ -244,16 +246,23 @@ try {
   const cpu = cpus()
   console.log(`${cpu.length} × ${cpu[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}; client on the same machine; medians of ${rounds}`)
   const only = process.argv[2]
+  const option = (name) => (process.argv.includes(`--${name}`) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : undefined)
+  const verbose = process.argv.includes('--verbose')
   for (const engine of engines) {
     if (!only || only === 'throughput') await throughput(engine)
     if (!only || only === 'repeats') for (const array of [64, 1]) await repeats(engine, array)
     if (!only || only === 'latency') await latency(engine)
     if (!only || only === 'organisation') await organisation(engine)
+    if (!only || only === 'history') await scope((t) => history(t, engine, { node, row, load, tools, scale, rounds, verbose }))
     if (!only || only === 'storm') await scope((t) => underStorm(t, engine, node, row))
   }
   if (!only || only === 'simulate') await simulation()
-  const shifts = JSON.parse((await run(join(tools, 'bench_shifts'), [])).stdout)
-  row(`365 days of one rota's shifts (${shifts.shifts})`, `${shifts.ms.toFixed(2)} ms`, '< 5 ms', shifts.ms < 5)
+  // Both at once, and only if asked for: it takes an hour.
+  if (only === 'soak') await Promise.all(engines.map((engine) => scope((t) => soak(t, engine, { node, row, minutes: Number(option('minutes') ?? 60), log: verbose ? console.error : () => {} }))))
+  if (!only || only === 'organisation') {
+    const shifts = JSON.parse((await run(join(tools, 'bench_shifts'), [])).stdout)
+    row(`365 days of one rota's shifts (${shifts.shifts})`, `${shifts.ms.toFixed(2)} ms`, '< 5 ms', shifts.ms < 5)
+  }
   const judged = rows.filter((one) => one.met !== null)
   console.log(`${judged.filter((one) => one.met).length} of ${judged.length} goals met`)
 } finally {

@@ -117,9 +117,14 @@ class Node {
     this.t = t
   }
 
-  async start() {
+  /** Starts the process and waits for nothing. */
+  launch() {
     const [first, ...rest] = [...this.through, binary, ...this.arguments]
     this.process = program(this.t, first, rest, { log: join(this.folder, 'log'), cwd: this.folder })
+  }
+
+  async start() {
+    this.launch()
     let over = null
     this.process.ended.then((end) => (over = end))
     await until(

@@ -72,6 +72,8 @@ const std::vector<std::pair<std::string, std::string>>& setting_names() {
       {"second-factor",
        "of whom a second factor is asked: admins or nobody (default admins; nobody in the demo)"},
       {"watcher", "http(s) address that is posted to each minute while the node's test signal comes through"},
+      {"keep-history",
+       "how long signals, and incidents that are resolved, are kept: 400d (default: for ever)"},
       {"log", "text or json"},
       {"log-level", "debug, info, warn or error"},
   };
@@ -168,6 +170,12 @@ Result<Config> make_config(const Sources& sources) {
   if (std::find(asked.begin(), asked.end(), config.second_factor) == asked.end())
     return Error{"is neither admins nor nobody", "second-factor"};
   config.watcher = get("watcher", "");
+  if (const std::string text = get("keep-history", ""); !text.empty()) {
+    const auto keep = parse_duration(text);
+    if (!keep || *keep < Duration::minutes(1))
+      return Error{"is no duration of a minute or more, as 400d", "keep-history"};
+    config.keep_history = *keep;
+  }
   config.log = get("log", config.log);
   if (config.log != "text" && config.log != "json") return Error{"is neither text nor json", "log"};
   config.log_level = get("log-level", config.log_level);

@@ -9,6 +9,7 @@
 #include "app/assets.h"
 #include "app/audit_api.h"
 #include "app/audit_keeper.h"
+#include "app/history_keeper.h"
 #include "app/idempotency.h"
 #include "app/openapi_api.h"
 #include "app/operations_api.h"
@@ -132,6 +133,7 @@ class RunningNode : public Node {
   std::unique_ptr<signal::Senders> senders_;
   std::unique_ptr<notify::Canary> canary_;
   std::unique_ptr<AuditKeeper> audit_keeper_;
+  std::unique_ptr<HistoryKeeper> history_keeper_;
   Operations operations_;
   std::unique_ptr<server::Server> server_;
   bool stopped_ = false;
@@ -386,6 +388,10 @@ std::optional<Error> RunningNode::serve() {
   engine_->start();
   audit_keeper_ = std::make_unique<AuditKeeper>(*store_, config_.audit_webhook);
   audit_keeper_->start();
+  if (config_.keep_history) {
+    history_keeper_ = std::make_unique<HistoryKeeper>(*store_, *config_.keep_history);
+    history_keeper_->start();
+  }
   operations_ = {store_.get(),  documents_.get(), intake_.get(), engine_.get(),
                  sender_.get(), canary_.get(),    server_.get()};
   canary_->start(own_address());
@@ -426,6 +432,7 @@ void RunningNode::stop() {
   if (sender_) sender_->stop();
   publisher_.stop();
   if (audit_keeper_) audit_keeper_->stop();
+  if (history_keeper_) history_keeper_->stop();
   if (documents_) documents_->stop_polling();
   if (engine_) give_back_lease();
 }

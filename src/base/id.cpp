@@ -44,6 +44,13 @@ Uuid Uuid::make(Instant now) {
   return id;
 }
 
+Uuid Uuid::first_at(Instant t) {
+  const auto milliseconds = static_cast<std::uint64_t>(std::max<std::int64_t>(t.us, 0) / 1000);
+  Uuid id;
+  for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(milliseconds >> (40 - 8 * i));
+  return id;
+}
+
 void start_ids_over() { last = 0; }
 
 Result<Uuid> Uuid::parse(std::string_view text) {

@@ -16,6 +16,8 @@ struct Uuid {
   std::array<std::uint8_t, 16> bytes{};
   /// A new version 7 id for the time `now`; monotonic within this process. Thread-safe.
   static Uuid make(Instant now);
+  /// The least id that is made at `t` or later: where a period begins in a key of ids.
+  static Uuid first_at(Instant t);
   /// The canonical text (36 characters, lower case) or an error.
   static Result<Uuid> parse(std::string_view text);
   std::string text() const;

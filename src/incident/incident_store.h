@@ -179,6 +179,18 @@ Result<SilenceDone> expire_silence(store::Tx& tx, const document::Organisation& 
 /// One entry of an incident's timeline; paging writes its own with this too.
 void add_timeline(store::Tx& tx, const TimelineEntry& entry);
 
+// --- forgetting
+// ---------------------------------------------------------------------------------------------------
+
+/// Incidents that were resolved before that time, the oldest, their services locked.
+std::vector<std::int64_t> lock_resolved(store::Tx& tx, Instant before, int limit);
+/// Takes away what a locked incident has here, itself last: at most `limit` rows, and how many. All is gone
+/// when that is less. What other rooms have of it goes before.
+std::int64_t forget_incident(store::Tx& tx, std::int64_t number, std::int64_t limit);
+/// Takes away signals and changes received before that time, and alerts without incident that ended: at most
+/// `limit` rows of each, and how many.
+std::int64_t forget_received(store::Tx& tx, Instant before, std::int64_t limit);
+
 // --- reading
 // ------------------------------------------------------------------------------------------------------
 
@@ -208,6 +220,9 @@ struct IncidentFilter {
 /// Newest first (by number). `after` is a former `next`, or empty; limit 1 … 1,000.
 Result<Listed<Incident>> list_incidents(store::Tx& tx, const IncidentFilter& filter, std::string_view after,
                                         int limit);
+
+/// Incidents that were open at some time of the period, by number.
+std::vector<Incident> incidents_during(store::Tx& tx, Interval period);
 
 /// Unresolved incidents of one service; for counts and for ordering services by what they lose.
 struct ServiceCount {

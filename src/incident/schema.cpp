@@ -162,8 +162,17 @@ create index loss_revision_incident on loss_revision (incident, id);
 create index loss_revision_at on loss_revision (at);
 )";
 
+// Periods are counted by service from the index alone, and what was open in one is found by when it ended.
+constexpr std::string_view kPeriods = R"(
+drop index incident_opened;
+create index incident_opened on incident (opened_at, service);
+drop index incident_resolved;
+create index incident_resolved on incident (resolved_at, opened_at) where resolved_at is not null;
+)";
+
 constexpr std::array kMigrations{store::Migration{1, "incident", kFirst},
-                                 store::Migration{5, "incident", kAcknowledgedAndRevised}};
+                                 store::Migration{5, "incident", kAcknowledgedAndRevised},
+                                 store::Migration{7, "incident", kPeriods}};
 
 }  // namespace
 

@@ -40,28 +40,15 @@ std::vector<model::IncidentRecord> incident_records(store::Store& store, const d
                                                     Interval period,
                                                     const std::optional<std::vector<std::string>>& services,
                                                     Instant now) {
-  std::vector<incident::Incident> found;
-  incident::IncidentFilter filter;
-  filter.of = incident::IncidentFilter::Of::all;
-  // Where there are journeys, others may have lost the same hour.
-  if (documents.current()->all<catalogue::Journey>().empty()) filter.services = services;
-  std::string after;
-  bool more = true;
-  while (more) {
-    store.read([&](store::Tx& tx) {
-      const auto page = incident::list_incidents(tx, filter, after, 1000);
-      more = page && !page->next.empty();
-      if (!page) return;
-      after = page->next;
-      for (const auto& one : page->items)
-        if (one.opened_at < period.end && one.resolved_at.value_or(now) >= period.start) found.push_back(one);
-    });
-  }
-  std::ranges::reverse(found);
-  const auto twice = counted_twice(documents, found, now);
+  // Those that began before it may have lost the same hour of a journey.
+  const bool journeys = !documents.current()->all<catalogue::Journey>().empty();
   const auto asked = [&](const std::string& service) {
     return !services || std::ranges::find(*services, service) != services->end();
   };
+  auto found = store.read_returning<std::vector<incident::Incident>>(
+      [&](store::Tx& tx) { return incident::incidents_during(tx, period); });
+  if (!journeys) std::erase_if(found, [&](const auto& one) { return !asked(one.service); });
+  const auto twice = counted_twice(documents, found, now);
   std::vector<model::IncidentRecord> out;
   for (std::size_t i = 0; i < found.size(); ++i)
     if (period.contains(found[i].opened_at) && asked(found[i].service))

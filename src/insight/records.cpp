@@ -19,14 +19,6 @@ Duration unavailable(const incident::Incident& incident, Instant until) {
   return std::max(until - incident.opened_at - incident.available, Duration{});
 }
 
-/// No id made at `t` or later is below it: what a primary key of ids needs to find a period.
-Uuid first_id(Instant t) {
-  Uuid out;
-  const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(t.us, 0) / 1000);
-  for (std::size_t i = 0; i < 6; ++i) out.bytes[i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
-  return out;
-}
-
 }  // namespace
 
 std::vector<incident::Incident> incidents_of(store::Tx& tx, Interval period,
@@ -56,7 +48,7 @@ Records records(store::Tx& tx, const document::Organisation& org, Interval perio
                                   "join incident i on i.number = p.incident where p.id >= $1 and p.opened_at "
                                   ">= $2 and p.opened_at < $3 "
                                   "order by p.opened_at, p.incident, p.person",
-                                  {first_id(period.start), period.start, period.end})) {
+                                  {Uuid::first_at(period.start), period.start, period.end})) {
     if (services && !services->contains(row.text(1))) continue;
     PageRecord page{row.integer(0), row.text(1), row.text(2), row.instant(3), row.integer(4), row.integer(5)};
     page.passed_on = static_cast<paging::Page::State>(row.integer(6)) == paging::Page::State::passed;

@@ -41,10 +41,11 @@ json::array nodes_json(const std::vector<Node>& all) {
 
 /// The last page that somebody got: how long its delivery took after the person was paged.
 json::value last_page_json(store::Tx& tx, const Organisation& org) {
+  // Cross joins: SQLite keeps their order, which is from the newest attempt on.
   const auto row = tx.one(
-      "select a.at, a.took, n.method, n.person, case when n.attempts > 1 then p.opened_at else n.due end "
-      "from attempt a join notification n "
-      "on n.id = a.notification join page p on p.id = n.page where a.outcome = $1 and n.kind = $2 "
+      "select a.at, a.took, n.method, n.person, case when n.attempts > 1 then p.opened_at else n.due end from "
+      "attempt a cross join notification n "
+      "cross join page p where n.id = a.notification and p.id = n.page and a.outcome = $1 and n.kind = $2 "
       "order by a.id desc limit 1",
       {static_cast<int>(Outcome::delivered), static_cast<int>(MessageKind::page)});
   if (!row) return nullptr;
@@ -55,20 +56,12 @@ json::value last_page_json(store::Tx& tx, const Organisation& org) {
                       {"person_title", title_of<people::Person>(org, row->text(3))}};
 }
 
-/// The least id that is made at `t` or later (version 7: milliseconds first).
-Uuid first_id_at(Instant t) {
-  Uuid out;
-  const std::int64_t ms = std::max<std::int64_t>(t.us, 0) / 1000;
-  for (std::size_t i = 0; i < 6; ++i) out.bytes[i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
-  return out;
-}
-
 /// Attempts since, by outcome. Ids ascend with time, so the newest are walked alone.
 std::pair<std::int64_t, std::int64_t> sent_and_failed(store::Tx& tx, Instant since) {
   const auto row = tx.one(
       "select coalesce(sum(case when outcome = 0 then 1 else 0 end), 0), "
       "coalesce(sum(case when outcome = 0 then 0 else 1 end), 0) from attempt where id >= $1 and at >= $2",
-      {first_id_at(since), since});
+      {Uuid::first_at(since), since});
   return {row->integer(0), row->integer(1)};
 }
 

@@ -106,4 +106,7 @@ PagingCounts count_paging(store::Tx& tx);
 std::string why_to_json(const std::vector<Why>& why);
 std::vector<Why> why_from_json(std::string_view text);
 
+/// As incident::forget_incident: what this room has of one that is resolved.
+std::int64_t forget_incident(store::Tx& tx, std::int64_t number, std::int64_t limit);
+
 }  // namespace onus::paging

@@ -65,16 +65,19 @@ Material read(store::Tx& tx, const Organisation& org, const std::vector<std::str
       for (auto& incident : incident::load_incidents(tx, part)) out.incidents.push_back(std::move(incident));
     }
     for (const auto& row :
-         tx.query("select p.incident, p.person, p.opened_at from page p join incident i on "
-                  "i.number = p.incident where i.service = $1 and p.opened_at >= $2 and p.opened_at < $3",
+         tx.query("select p.incident, p.person, p.opened_at from incident i join page p on "
+                  "p.incident = i.number where i.service = $1 and (i.resolved_at is null or i.resolved_at >= "
+                  "$2) and p.opened_at >= $2 and p.opened_at < $3",
                   {service, weeks.start, weeks.end})) {
       const Instant at = row.instant(2);
       const bool night = model::moment(policy, at) == model::Moment::out_of_hours;
       out.pages.push_back({row.integer(0), {row.text(1), at, night}});
     }
+    // An alert's id is as old as its first signal, and `first_at` at most as young.
     for (const auto& row : tx.query("select dedup_key, summary, first_at, count, incident from alert where "
-                                    "service = $1 and first_at >= $2 and first_at < $3",
-                                    {service, weeks.start, weeks.end}))
+                                    "service = $1 and id >= $4 and first_at >= $2 and first_at < $3",
+                                    {service, weeks.start, weeks.end,
+                                     Uuid::first_at(weeks.start - Duration::hours(1))}))
       out.alerts.push_back(
           {service, row.text(0), row.text(1), row.instant(2), row.integer(3), row.optional_integer(4)});
   }

@@ -63,6 +63,13 @@ std::optional<Row> Tx::one(std::string_view sql, const Params& params) {
   return std::move(rows.front());
 }
 
+std::int64_t delete_some(Tx& tx, const std::string& table, const std::string& column, const Value& value,
+                         const std::string& key, std::int64_t limit) {
+  return tx.change("delete from " + table + " where " + column + " = $1 and " + key + " in (select " + key +
+                       " from " + table + " where " + column + " = $1 limit $2)",
+                   {value, limit});
+}
+
 Result<Address> Address::parse(std::string_view text) {
   if (text.starts_with("sqlite:")) {
     const std::string path(text.substr(7));

@@ -128,6 +128,11 @@ class Tx {
   virtual std::int64_t change(std::string_view sql, const Params& params = {}) = 0;
 };
 
+/// Deletes at most `limit` rows of `table` whose `column` is `value`, and says how many. `key` tells them
+/// apart.
+std::int64_t delete_some(Tx& tx, const std::string& table, const std::string& column, const Value& value,
+                         const std::string& key, std::int64_t limit);
+
 enum class Engine { sqlite, postgresql };
 
 /// One step of the schema. Versions ascend over the whole program; several rooms may share one version.
