@@ -45,5 +45,14 @@ TEST(Settings, that_need_each_other_are_asked_for) {
             "--tls-key: needs tls-cert beside it: give both, or neither");
 }
 
+TEST(Settings, say_how_long_history_is_kept) {
+  const auto kept = [](const char* text) { return make_config(as_flags({{"keep-history", text}})); };
+  EXPECT_EQ(kept("400d")->keep_history, Duration::days(400));
+  EXPECT_FALSE(make_config({})->keep_history) << "for ever";
+  for (const char* wrong : {"30s", "a year", "0"})
+    EXPECT_EQ(refusal(as_flags({{"keep-history", wrong}})),
+              "--keep-history: is no duration of a minute or more, as 400d");
+}
+
 }  // namespace
 }  // namespace onus::app

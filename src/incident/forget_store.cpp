@@ -34,7 +34,8 @@ std::int64_t forget_received(store::Tx& tx, Instant before, std::int64_t limit) 
                       {until, limit});
   // Silenced from the start and gone since: these have no incident to go with.
   gone += tx.change(
-      "delete from alert where id in (select id from alert where id < $1 and incident is null and resolved_at "
+      "delete from alert where id in (select id from alert where id < $1 and incident is null and "
+      "resolved_at "
       "< $2 order by id limit $3)",
       {until, before, limit});
   return gone;

@@ -367,5 +367,34 @@ TEST_P(Incidents, KnowChangesNearAndSignalsByMinute) {
   EXPECT_EQ(sources[0].signals, 5);
 }
 
+TEST_P(Incidents, OfAPeriodAreThoseThatWereOpenInIt) {
+  const Instant t = now();
+  for (std::string key : {"before", "into", "within", "beyond", "after", "open"})
+    give({test_signal("stock", key, now())});
+  const auto during = [&](Interval period) {
+    std::vector<std::string> out;
+    for (const auto& one : write([&](store::Tx& tx) { return incidents_during(tx, period); }))
+      out.push_back(one.title);
+    return out;
+  };
+  write([&](store::Tx& tx) {
+    const auto set = [&](std::int64_t number, std::string title, int from, std::optional<int> to) {
+      tx.exec(
+          "update incident set title = $2, opened_at = $3, resolved_at = $4, state = $5 where number = $1",
+          {number, title, t + Duration::hours(from),
+           to ? store::Value(t + Duration::hours(*to)) : store::Value(store::Null{}), to ? 2 : 0});
+    };
+    set(1, "before", -9, -8);
+    set(2, "into", -2, 1);
+    set(3, "within", 1, 2);
+    set(4, "beyond", 3, 9);
+    set(5, "after", 5, 6);
+    set(6, "open", -5, std::nullopt);
+    return 0;
+  });
+  EXPECT_EQ(during({t, t + Duration::hours(4)}),
+            (std::vector<std::string>{"into", "within", "beyond", "open"}));
+}
+
 }  // namespace
 }  // namespace onus::incident

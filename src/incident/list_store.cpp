@@ -245,9 +245,9 @@ std::vector<Incident> incidents_during(store::Tx& tx, Interval period) {
   const std::string select =
       "select " + std::string(kIncidentColumns) + " from incident i where i.opened_at < $2 and ";
   std::vector<Incident> out;
-  for (const auto& row : tx.query(select + "i.resolved_at >= $1 union all " + select +
-                                      "i.resolved_at is null order by 1",
-                                  {period.start, period.end}))
+  for (const auto& row :
+       tx.query(select + "i.resolved_at >= $1 union all " + select + "i.resolved_at is null order by 1",
+                {period.start, period.end}))
     out.push_back(incident_of(row));
   return out;
 }

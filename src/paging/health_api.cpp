@@ -41,13 +41,14 @@ json::array nodes_json(const std::vector<Node>& all) {
 
 /// The last page that somebody got: how long its delivery took after the person was paged.
 json::value last_page_json(store::Tx& tx, const Organisation& org) {
-  // Cross joins: SQLite keeps their order, which is from the newest attempt on.
+  // Cross joins, whose order SQLite keeps, and a bound on the id that always holds: so it walks from the
+  // newest attempt and ends at the first page, where it would else sort all there are.
   const auto row = tx.one(
       "select a.at, a.took, n.method, n.person, case when n.attempts > 1 then p.opened_at else n.due end from "
       "attempt a cross join notification n "
       "cross join page p where n.id = a.notification and p.id = n.page and a.outcome = $1 and n.kind = $2 "
-      "order by a.id desc limit 1",
-      {static_cast<int>(Outcome::delivered), static_cast<int>(MessageKind::page)});
+      "and a.id > $3 order by a.id desc limit 1",
+      {static_cast<int>(Outcome::delivered), static_cast<int>(MessageKind::page), Uuid{}});
   if (!row) return nullptr;
   const Instant delivered = row->instant(0) + Duration{row->integer(1)};
   return json::object{{"at", format(delivered)},

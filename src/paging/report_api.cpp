@@ -74,10 +74,10 @@ Material read(store::Tx& tx, const Organisation& org, const std::vector<std::str
       out.pages.push_back({row.integer(0), {row.text(1), at, night}});
     }
     // An alert's id is as old as its first signal, and `first_at` at most as young.
-    for (const auto& row : tx.query("select dedup_key, summary, first_at, count, incident from alert where "
-                                    "service = $1 and id >= $4 and first_at >= $2 and first_at < $3",
-                                    {service, weeks.start, weeks.end,
-                                     Uuid::first_at(weeks.start - Duration::hours(1))}))
+    for (const auto& row :
+         tx.query("select dedup_key, summary, first_at, count, incident from alert where "
+                  "service = $1 and id >= $4 and first_at >= $2 and first_at < $3",
+                  {service, weeks.start, weeks.end, Uuid::first_at(weeks.start - Duration::hours(1))}))
       out.alerts.push_back(
           {service, row.text(0), row.text(1), row.instant(2), row.integer(3), row.optional_integer(4)});
   }
