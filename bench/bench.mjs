@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { database, engines, freePort, program, run, smtpSink, start, until } from '../e2e/harness.mjs'
+import { underDeadlines } from './deadlines.mjs'
 import { history } from './history.mjs'
 import { alerts, bodies, catalogue, key, large, loaded, pagedTeams, policy } from './organisation.mjs'
 import { soak } from './soak.mjs'
@@ -254,6 +255,7 @@ try {
     if (!only || only === 'latency') await latency(engine)
     if (!only || only === 'organisation') await organisation(engine)
     if (!only || only === 'history') await scope((t) => history(t, engine, { node, row, load, tools, scale, rounds, verbose }))
+    if (!only || only === 'deadlines') await scope((t) => underDeadlines(t, engine, { node, row, tools, scale }))
     if (!only || only === 'storm') await scope((t) => underStorm(t, engine, node, row))
   }
   if (!only || only === 'simulate') await simulation()

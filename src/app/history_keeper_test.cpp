@@ -26,18 +26,22 @@ class History : public store::EachStore {
   void page(std::int64_t incident) {
     store().write([&](store::Tx& tx) {
       const Uuid page = Uuid::make(tx.now()), message = Uuid::make(tx.now());
-      tx.exec("insert into paging (incident, service, phase, page_at, pass, step, paged, acknowledged_by, "
-              "unanswered) values ($1, 'shop', 8, 0, 0, 0, '[]', '', 0)",
-              {incident});
-      tx.exec("insert into page (id, incident, person, step, pass, reason, asked_by, off_duty, opened_at, "
-              "state, why) values ($1, $2, 'amara', 0, 0, 'step', '', 0, 0, 1, '[]')",
-              {page, incident});
-      tx.exec("insert into notification (id, page, incident, person, method, kind, first, due, state, "
-              "attempts, data) values ($1, $2, $3, 'amara', 0, 0, 1, 0, 2, 2, '{}')",
-              {message, page, incident});
+      tx.exec(
+          "insert into paging (incident, service, phase, page_at, pass, step, paged, acknowledged_by, "
+          "unanswered) values ($1, 'shop', 8, 0, 0, 0, '[]', '', 0)",
+          {incident});
+      tx.exec(
+          "insert into page (id, incident, person, step, pass, reason, asked_by, off_duty, opened_at, "
+          "state, why) values ($1, $2, 'amara', 0, 0, 'step', '', 0, 0, 1, '[]')",
+          {page, incident});
+      tx.exec(
+          "insert into notification (id, page, incident, person, method, kind, first, due, state, "
+          "attempts, data) values ($1, $2, $3, 'amara', 0, 0, 1, 0, 2, 2, '{}')",
+          {message, page, incident});
       for (int i = 0; i < 2; ++i)
-        tx.exec("insert into attempt (id, notification, at, took, outcome, answer) values ($1, $2, 0, 0, 0, '')",
-                {Uuid::make(tx.now()), message});
+        tx.exec(
+            "insert into attempt (id, notification, at, took, outcome, answer) values ($1, $2, 0, 0, 0, '')",
+            {Uuid::make(tx.now()), message});
     });
   }
   std::map<std::string, std::int64_t> counts() {
@@ -86,9 +90,11 @@ TEST_P(History, ForgetsWhatIsOverForLongAndNothingElse) {
     ASSERT_LT(++turns, 20);
   }
   EXPECT_GT(turns, 2);
-  const std::map<std::string, std::int64_t> after{
-      {"signal", 0}, {"alert", 1},        {"incident", 1}, {"timeline", 1},      {"paging", 1},
-      {"page", 1},   {"notification", 1}, {"attempt", 2},  {"loss_revision", 0}, {"audit", before.at("audit")}};
+  const std::map<std::string, std::int64_t> after{{"signal", 0},        {"alert", 1},
+                                                  {"incident", 1},      {"timeline", 1},
+                                                  {"paging", 1},        {"page", 1},
+                                                  {"notification", 1},  {"attempt", 2},
+                                                  {"loss_revision", 0}, {"audit", before.at("audit")}};
   EXPECT_EQ(counts(), after);
   store().read([&](store::Tx& tx) {
     EXPECT_FALSE(incident::load_incident(tx, 1));

@@ -44,7 +44,8 @@ json::value last_page_json(store::Tx& tx, const Organisation& org) {
   // Cross joins, whose order SQLite keeps, and a bound on the id that always holds: so it walks from the
   // newest attempt and ends at the first page, where it would else sort all there are.
   const auto row = tx.one(
-      "select a.at, a.took, n.method, n.person, case when n.attempts > 1 then p.opened_at else n.due end from "
+      "select a.at, a.took, n.method, n.person, case when n.attempts > 1 then p.opened_at else n.due end "
+      "from "
       "attempt a cross join notification n "
       "cross join page p where n.id = a.notification and p.id = n.page and a.outcome = $1 and n.kind = $2 "
       "and a.id > $3 order by a.id desc limit 1",
