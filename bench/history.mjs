@@ -1,5 +1,5 @@
 // What years of history cost: every answer of the API with it, intake beside it, the start, memory; against the same organisation without.
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { bodies, key, large, loaded } from './organisation.mjs'
 import { fill, perIncident } from './years.mjs'
@@ -97,7 +97,7 @@ export async function history(t, engine, { node, row, load, tools, scale, rounds
   }
   const { database } = await full.ask('GET', '/api/v1/health')
   row(`${engine}: rows of history, made in ${made.toFixed(0)} s`, `${Math.round(incidents * perIncident).toLocaleString('en')}`)
-  row(`${engine}: its database`, `${((database?.size_bytes ?? size(full.database)) / 2 ** 30).toFixed(1)} GiB`)
+  row(`${engine}: its database`, `${((database.bytes) / 2 ** 30).toFixed(1)} GiB`)
   row(`${engine}: start until /readyz says ready, with it`, `${median(starts).toFixed(0)} ms`, '< 200 ms', median(starts) < 200)
   row(`${engine}: resident memory then`, `${resident(full.process.pid).toFixed(0)} MiB`)
 
@@ -125,5 +125,3 @@ export async function history(t, engine, { node, row, load, tools, scale, rounds
     row(`${engine}: ${kind}, arrays of 64, with history`, `${Math.round(median(rates.full)).toLocaleString('en')}/s = ${ratio.toFixed(2)} of without`, '>= 0.9', ratio >= 0.9)
   }
 }
-
-const size = (database) => (database.startsWith('sqlite:') ? statSync(database.slice('sqlite:'.length)).size : NaN)

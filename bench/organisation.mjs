@@ -57,7 +57,8 @@ export function policy(medium = 250000) {
 }
 
 export const key = 'benchbenchbenchbenchbenchbench00'
-export const pagedTeams = 250
+export const noisyKey = 'noisynoisynoisynoisynoisynoisy00' // of a sender that sends more than it may
+export const pagedTeams = 500
 
 /** 500 services of 100 owners that a storm strikes, and services of others that it does not. */
 export const storm = { owners: 100, services: 500, others: 100 }
@@ -75,6 +76,7 @@ export function stormed() {
     out.push(document('Service', `calm-${i}`, { kind: 'digital', team: `other-${i}`, demand: 'high' }))
   }
   out.push(document('Integration', 'bench', { type: 'onus', serviceLabel: 'service', key, perSecond: 1000000, burst: 10000000 }))
+  out.push(document('Integration', 'noisy', { type: 'onus', service: 'struck-0', key: noisyKey, perSecond: 20, burst: 40 }))
   return out.join('---\n')
 }
 

@@ -199,6 +199,8 @@ std::optional<Incident> load_incident(store::Tx& tx, std::int64_t number);
 std::vector<Incident> load_incidents(store::Tx& tx, std::span<const std::int64_t> numbers);
 /// Locks the incident's service and row; as load_incident.
 std::optional<Incident> lock_incident(store::Tx& tx, std::int64_t number);
+/// The same for several, by number. At most 256.
+std::vector<Incident> lock_incidents(store::Tx& tx, std::span<const std::int64_t> numbers);
 
 /// A page of a list: `next` is empty at the end. A page may be short, even empty, while `next` goes on:
 /// filters without an index look at a bounded number of rows at a time.

@@ -210,14 +210,25 @@ std::vector<Incident> load_incidents(store::Tx& tx, std::span<const std::int64_t
   return out;
 }
 
+std::vector<Incident> lock_incidents(store::Tx& tx, std::span<const std::int64_t> numbers) {
+  const store::Params asked(numbers.begin(), numbers.end());
+  std::set<std::string> services;
+  for (const auto& row : query_in(tx, "select service from incident where number in ", asked))
+    services.insert(row.text(0));
+  if (services.empty()) return {};
+  lock_services(tx, services);
+  std::vector<Incident> out;
+  const std::string select =
+      "select " + std::string(kIncidentColumns) + " from incident i where i.number in ";
+  for (const auto& row : query_in(tx, select, asked, " order by i.number {for_update}"))
+    out.push_back(incident_of(row));
+  return out;
+}
+
 std::optional<Incident> lock_incident(store::Tx& tx, std::int64_t number) {
-  const auto service = tx.one("select service from incident where number = $1", {number});
-  if (!service) return std::nullopt;
-  lock_services(tx, {service->text(0)});
-  const auto row =
-      tx.one("select " + std::string(kIncidentColumns) + " from incident i where i.number = $1 {for_update}",
-             {number});
-  return incident_of(*row);
+  auto found = lock_incidents(tx, std::span(&number, 1));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 Result<Listed<Incident>> list_incidents(store::Tx& tx, const IncidentFilter& given, std::string_view after,

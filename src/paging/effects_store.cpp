@@ -41,6 +41,11 @@ class Writer {
   }
 
   std::int64_t cancelled() const { return cancelled_; }
+  /// When the incident's timer is due, of those read.
+  std::optional<Instant> due_of(std::int64_t incident) const {
+    const auto state = states_.find(incident);
+    return state == states_.end() ? std::nullopt : state->second.state.due;
+  }
 
  private:
   using What = Effect::What;
@@ -292,6 +297,25 @@ std::int64_t handle(store::Tx& tx, const document::Organisation& org, const inci
   writer.read(std::span(&incident.number, 1));
   writer.decide_about(incident, input);
   return writer.cancelled();
+}
+
+std::vector<Ran> run_timers(store::Tx& tx, const document::Organisation& org,
+                            std::span<const std::int64_t> numbers, Instant now) {
+  const auto incidents = incident::lock_incidents(tx, numbers);
+  Writer writer(tx, org, now);
+  writer.read(numbers);
+  std::set<std::int64_t> gone(numbers.begin(), numbers.end());
+  std::vector<Ran> out;
+  for (const auto& incident : incidents) {
+    gone.erase(incident.number);
+    const auto due = writer.due_of(incident.number);
+    if (!due || (*due > now && !mutant("timer_runs_twice"))) continue;
+    writer.decide_about(incident, Input{});
+    out.push_back({incident.number, *due});
+  }
+  for (const std::int64_t number : gone)
+    tx.exec("update paging set due = null where incident = $1", {number});
+  return out;
 }
 
 std::string why_to_json(const std::vector<Why>& why) {

@@ -55,18 +55,18 @@ struct Engine::State {
 
   /// Several timers in one transaction, services in ascending order as everybody locks them.
   void run_batch(std::span<const Due> batch) {
-    std::vector<std::int64_t> ran;
+    std::vector<std::int64_t> numbers, ran;
+    for (const auto& due : batch) numbers.push_back(due.incident);
     Duration lag;
     store.write([&](store::Tx& tx) {
       ran.clear();
+      lag = {};
       const auto org = documents.current(tx);
       failpoint("engine.begun");
-      for (const auto& due : batch) {
-        const Instant now = tx.now();
-        const auto row = tx.one("select due from paging where incident = $1", {due.incident});
-        if (!run_timer(tx, *org, due.incident, now)) continue;
-        if (row && !row->null(0)) lag = now - row->instant(0);
-        ran.push_back(due.incident);
+      const Instant now = tx.now();
+      for (const auto& [incident, due] : paging::run_timers(tx, *org, numbers, now)) {
+        lag = std::max(lag, now - due);
+        ran.push_back(incident);
       }
       failpoint("engine.written");
     });

@@ -16,7 +16,7 @@ namespace onus::paging {
 struct EngineCounters {
   std::atomic<std::uint64_t> timers{0};    // run
   std::atomic<std::uint64_t> failures{0};  // turns that the store or a defect ended
-  std::atomic<std::int64_t> lag_us{0};     // of the last timer: how much later than due it ran
+  std::atomic<std::int64_t> lag_us{0};     // of the last timers: how much later than due they ran
   std::atomic<std::int64_t> turned_us{0};  // the store's time at which the last whole turn ended; 0: none yet
 };
 

@@ -35,8 +35,14 @@ struct Due {
   std::string service;
 };
 std::vector<Due> due_incidents(store::Tx& tx, Instant now, int limit);
-/// Runs the incident's timer if it is still due. Locks the incident. Says whether it was.
-bool run_timer(store::Tx& tx, const document::Organisation& org, std::int64_t incident, Instant now);
+/// Runs the timers of these incidents that are still due, once it has locked them; at most 256. Which those
+/// were, and since when they were due.
+struct Ran {
+  std::int64_t incident = 0;
+  Instant due;
+};
+std::vector<Ran> run_timers(store::Tx& tx, const document::Organisation& org,
+                            std::span<const std::int64_t> incidents, Instant now);
 /// When the next timer falls due.
 std::optional<Instant> next_timer(store::Tx& tx);
 

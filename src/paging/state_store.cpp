@@ -1,8 +1,6 @@
 // States and timers of paging in the store.
 #include "paging/rows.h"
 
-#include "base/mutant.h"
-
 namespace onus::paging {
 
 std::map<std::int64_t, StoredState> load_states(store::Tx& tx, std::span<const std::int64_t> incidents) {
@@ -37,18 +35,6 @@ std::vector<Due> due_incidents(store::Tx& tx, Instant now, int limit) {
            {now, limit}))
     out.push_back({row.integer(0), row.text(1)});
   return out;
-}
-
-bool run_timer(store::Tx& tx, const document::Organisation& org, std::int64_t number, Instant now) {
-  const auto incident = incident::lock_incident(tx, number);
-  if (!incident) {
-    tx.exec("update paging set due = null where incident = $1", {number});
-    return false;
-  }
-  const auto row = tx.one("select due from paging where incident = $1", {number});
-  if (!row || row->null(0) || (row->instant(0) > now && !mutant("timer_runs_twice"))) return false;
-  handle(tx, org, *incident, Input{}, now);
-  return true;
 }
 
 std::optional<Instant> next_timer(store::Tx& tx) {

@@ -70,6 +70,10 @@ TEST_P(Routes, LimitAnIntegrationAsItsDocumentSays) {
   auto limited = post("/v2/enqueue", event("trigger", "k"));
   EXPECT_EQ(limited.status, 429);
   EXPECT_EQ(limited.header("Retry-After"), "1");
+  // Others feel nothing.
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(post("/api/v1/signals", R"({"summary":"a","labels":{"service":"shop"}})", kLabelKey).status,
+              202);
   clock.advance(Duration::seconds(1));
   EXPECT_EQ(post("/v2/enqueue", event("trigger", "k")).status, 202);
 }
