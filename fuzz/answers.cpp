@@ -1,4 +1,5 @@
-// What mail servers, webhooks and topics answer: an attempt ends, in one line for people, and is a success only if they said so.
+// What mail servers, webhooks and topics answer: an attempt ends, in one line for people, and is a success
+// only if they said so.
 #include "base/text.h"
 #include "fuzz.h"
 #include "notify/http_out.h"
@@ -38,8 +39,9 @@ notify::HttpOut& http() {
 
 ONUS_FUZZ_TARGET(smtp_answers) {
   const fuzz::Says server(input);
-  const auto mail = notify::make_smtp(*notify::SmtpServer::parse("smtp://127.0.0.1:" + std::to_string(server.port())),
-                                      "", "onus@shop.example", "onus.example", Duration::seconds(5));
+  const auto mail =
+      notify::make_smtp(*notify::SmtpServer::parse("smtp://127.0.0.1:" + std::to_string(server.port())), "",
+                        "onus@shop.example", "onus.example", Duration::seconds(5));
   // A greeting, EHLO, MAIL, RCPT, DATA and its end are agreed to by six lines.
   judge(mail->send(envelope_to("ann@shop.example")), std::count(input.begin(), input.end(), '2') >= 5);
 }

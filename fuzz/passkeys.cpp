@@ -10,11 +10,13 @@ ONUS_FUZZ_TARGET(passkeys) {
   using namespace onus;
   std::string_view rest;
   if (people::read_cbor(input, rest))
-    fuzz::must(rest.size() < input.size() && input.ends_with(rest), "an item takes bytes, and leaves what follows");
+    fuzz::must(rest.size() < input.size() && input.ends_with(rest),
+               "an item takes bytes, and leaves what follows");
   const people::RelyingParty party = people::RelyingParty::of("https://onus.example");
   const std::string challenge = "challenge";
   const auto said = [&](std::string_view type) {
-    return json::serialize(json::object{{"type", type}, {"challenge", base64url(challenge)}, {"origin", party.origin}});
+    return json::serialize(
+        json::object{{"type", type}, {"challenge", base64url(challenge)}, {"origin", party.origin}});
   };
   const auto made = people::verify_registration(party, challenge, said("webauthn.create"), input);
   if (made) {

@@ -15,7 +15,8 @@ namespace {
 
 /// Waits until `socket` can be read; false once `over` is closed.
 bool readable(int socket, int over) {
-  pollfd both[] = {{.fd = socket, .events = POLLIN, .revents = 0}, {.fd = over, .events = POLLIN, .revents = 0}};
+  pollfd both[] = {{.fd = socket, .events = POLLIN, .revents = 0},
+                   {.fd = over, .events = POLLIN, .revents = 0}};
   poll(both, 2, -1);
   return both[1].revents == 0;
 }
@@ -28,8 +29,9 @@ Says::Says(std::string_view bytes) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
   listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  if (listener_ < 0 || pipe(over_) != 0 || bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      listen(listener_, 8) != 0 || getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
+  if (listener_ < 0 || pipe(over_) != 0 ||
+      bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, 8) != 0 ||
+      getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
     std::perror("a server on loopback");
     std::abort();
   }

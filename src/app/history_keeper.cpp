@@ -9,9 +9,9 @@ namespace onus::app {
 namespace {
 
 // A transaction of some milliseconds: SQLite's one writer is the intake's, too.
-constexpr std::int64_t kRows = 500;
-constexpr int kIncidents = 16;
-constexpr auto kPoll = std::chrono::seconds(10);
+constexpr std::int64_t kRowsAtOnce = 500;
+constexpr int kIncidentsAtOnce = 16;
+constexpr auto kLookAgain = std::chrono::seconds(10);
 constexpr auto kBreath = std::chrono::milliseconds(20);  // between two of them, for whoever waits
 
 }  // namespace
@@ -33,11 +33,11 @@ std::int64_t HistoryKeeper::turn() {
   return store_.write_returning<std::int64_t>([&](store::Tx& tx) {
     const Instant before = tx.now() - keep_;
     std::int64_t gone = 0;
-    for (const std::int64_t number : incident::lock_resolved(tx, before, kIncidents)) {
-      if (gone < kRows) gone += paging::forget_incident(tx, number, kRows - gone);
-      if (gone < kRows) gone += incident::forget_incident(tx, number, kRows - gone);
+    for (const std::int64_t number : incident::lock_resolved(tx, before, kIncidentsAtOnce)) {
+      if (gone < kRowsAtOnce) gone += paging::forget_incident(tx, number, kRowsAtOnce - gone);
+      if (gone < kRowsAtOnce) gone += incident::forget_incident(tx, number, kRowsAtOnce - gone);
     }
-    return gone + incident::forget_received(tx, before, kRows);
+    return gone + incident::forget_received(tx, before, kRowsAtOnce);
   });
 }
 
@@ -58,7 +58,8 @@ void HistoryKeeper::loop() {
     sum += gone;
     if (gone == 0 && sum > 0) log::debug("history was forgotten", {{"rows", std::exchange(sum, 0)}});
     lock.lock();
-    changed_.wait_for(lock, gone > 0 ? std::chrono::milliseconds(kBreath) : kPoll, [&] { return stopping_; });
+    changed_.wait_for(lock, gone > 0 ? std::chrono::milliseconds(kBreath) : kLookAgain,
+                      [&] { return stopping_; });
   }
 }
 
