@@ -180,6 +180,23 @@ constexpr std::array kPatterns = std::to_array<Pair>({
     {"there is no {} `{}`: did you mean `{}`?", "il n’y a pas de {} `{}` : vouliez-vous `{}` ?"},
     {"there is no kind `{}`", "il n’y a pas de genre `{}`"},
     {"must be at most {}", "doit être au plus {}"},
+    {"One error: nothing was changed.", "Une erreur : rien n’a été modifié."},
+    {"{} errors: nothing was changed.", "{} erreurs : rien n’a été modifié."},
+    {"overlaps the peak {}: end one where the other begins",
+     "chevauche la pointe {} : terminez l’une où l’autre commence"},
+    {"is not after `from`: exchange the two, or write a later end",
+     "n’est pas après `from` : échangez-les, ou donnez une fin plus tardive"},
+    {"{} has more digits than {} has: write at most {} after the point",
+     "{} a plus de chiffres que {} : {} au plus après la virgule"},
+    {"is negative: write what an hour loses, 0 or more",
+     "est négatif : écrivez ce qu’une heure perd, 0 ou plus"},
+    {"closes a circle, {}: remove one of its links", "ferme un cercle, {} : retirez l’un de ses liens"},
+    {"is not above the band before it: order bands by ascending maximum",
+     "n’est pas au-dessus de la bande d’avant : rangez les bandes par maximum croissant"},
+    {"`{}` is no demand band of the policy: use one of {}",
+     "`{}` n’est pas un niveau de demande : l’un de {}"},
+    {"{} is no time; write it as {}", "{} n’est pas une heure ; écrivez {}"},
+    {"{} is no duration; write it as {}", "{} n’est pas une durée ; écrivez {}"},
     {"This address does not take {}", "Cette adresse n’accepte pas {}"},
     {"It takes {}.", "Elle accepte {}."},
     {"the JSON is nested deeper than {}", "le JSON est plus profond que {}"},
@@ -230,6 +247,17 @@ std::optional<std::string> no_such(std::string_view english) {
   return std::nullopt;
 }
 
+/// A document's message has its place before it: `org.yaml:4:12: Service/bedroom: spec.team: is missing …`.
+void say_message(json::object& error) {
+  const auto* field = error.if_contains("field");
+  auto* message = error.if_contains("message");
+  if (!field || !field->is_string() || !message || !message->is_string()) return;
+  const std::string place = std::string(field->as_string()) + ": ", text(message->as_string());
+  const auto found = place.size() > 2 ? text.find(place) : std::string::npos;
+  const std::size_t begin = found == std::string::npos ? 0 : found + place.size();
+  *message = text.substr(0, begin) + refusal_in_french(std::string_view(text).substr(begin));
+}
+
 }  // namespace
 
 std::string refusal_in_french(std::string_view english) {
@@ -254,7 +282,7 @@ void say_in_french(Response& response) {
   say(*body, "detail");
   if (auto* errors = body->if_contains("errors"); errors && errors->is_array())
     for (json::value& one : errors->as_array())
-      if (one.is_object()) say(one.as_object(), "message");
+      if (one.is_object()) say_message(one.as_object());
   response.body = json_text(*body);
 }
 

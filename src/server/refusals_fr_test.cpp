@@ -34,6 +34,12 @@ TEST(RefusalsInFrench, KeepStatusTypeAndFields) {
   EXPECT_EQ(body.at("status").as_int64(), 422);
   EXPECT_EQ(body.at("errors").at(0).at("field").as_string(), "years");
   EXPECT_EQ(body.at("errors").at(0).at("message").as_string(), "n’est pas un nombre");
+  Response placed = problem(
+      422, "The documents cannot be applied", "2 errors: nothing was changed.",
+      {{"org.yaml:4:12: Service/zz: spec.team: is missing: give it a value", "Service/zz: spec.team"}});
+  say_in_french(placed);
+  EXPECT_EQ(parse_json(placed.body)->at("errors").at(0).at("message").as_string(),
+            "org.yaml:4:12: Service/zz: spec.team: manque : donnez-lui une valeur");
   Response other = json_response(200, {{"title", "Not found"}});
   const std::string before = other.body;
   say_in_french(other);

@@ -85,7 +85,12 @@ export async function ask<T>(
       response.status,
       p.title ?? response.statusText,
       p.detail,
-      p.errors ?? [],
+      // A document's message begins with its field, which is shown beside it.
+      (p.errors ?? []).map((e) =>
+        e.field && e.message.startsWith(`${e.field}: `)
+          ? { ...e, message: e.message.slice(e.field.length + 2) }
+          : e,
+      ),
       Number(response.headers.get('retry-after') ?? 0),
       p.type,
     );
