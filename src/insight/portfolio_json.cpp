@@ -105,12 +105,17 @@ CostsOfYear costs_of_year(const document::Organisation& org, Instant t, const In
   input.expected_from = t;
   input.expected = ExpectedLosses(org, t, history).all();
   const model::CostTotals totals = model::statement(input).in_force.totals;
-  return {totals.premium_minor, totals.opportunity_minor, static_cast<std::int64_t>(totals.known),
-          static_cast<std::int64_t>(model::kCostLines)};
+  CostsOfYear out{
+      {}, {}, static_cast<std::int64_t>(totals.known), static_cast<std::int64_t>(model::kCostLines)};
+  if (totals.premium_known > 0) out.premium_minor = totals.premium_minor;
+  if (totals.known > totals.premium_known) out.opportunity_minor = totals.opportunity_minor;
+  return out;
 }
 
 json::object portfolio_json(const document::Organisation& org, const model::Portfolio& p, Instant at,
                             const CostsOfYear& costs, const LossOf* points) {
+  std::optional<std::int64_t> total = costs.premium_minor;
+  if (costs.opportunity_minor) total = total.value_or(0) + *costs.opportunity_minor;
   json::object out{
       {"at", format(at)},
       {"currency", model::policy(org).currency.code},
@@ -121,9 +126,9 @@ json::object portfolio_json(const document::Organisation& org, const model::Port
       {"insurance_mix", mix_json(p)},
       {"costs",
        {{"standby_per_week", model::amount_or_null(p.standby_per_week_minor)},
-        {"premium_per_year", costs.premium_minor},
-        {"opportunity_per_year", costs.opportunity_minor},
-        {"total_per_year", costs.premium_minor + costs.opportunity_minor},
+        {"premium_per_year", model::amount_or_null(costs.premium_minor)},
+        {"opportunity_per_year", model::amount_or_null(costs.opportunity_minor)},
+        {"total_per_year", model::amount_or_null(total)},
         {"lines_known", costs.lines_known},
         {"lines", costs.lines}}},
       {"exposure_per_hour", p.exposure_minor},

@@ -6,7 +6,7 @@ namespace onus::insight {
 
 /// The coming year as a statement of all services says it: only what is known, and of how many lines.
 struct CostsOfYear {
-  std::int64_t premium_minor = 0, opportunity_minor = 0;
+  std::optional<std::int64_t> premium_minor, opportunity_minor;  // unset: no line of it is known
   std::int64_t lines_known = 0, lines = 0;
 };
 CostsOfYear costs_of_year(const document::Organisation& org, Instant t, const IncidentHistory& history);

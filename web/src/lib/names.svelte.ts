@@ -3,9 +3,9 @@ import { useGet } from '../api/data.svelte';
 import type { List, Named } from '../api/types';
 
 const inWords = (name: string): string =>
-  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ? name[0]!.toUpperCase() + name.slice(1).replaceAll('-', ' ') : name;
+  /^[a-z]+(-[a-z]+)*$/.test(name) ? name[0]!.toUpperCase() + name.slice(1).replaceAll('-', ' ') : name;
 
-/** The title of a person or a team by its name; a name that no document has, as words: a role, mostly. */
+/** The title of a person or a team by its name; a name that no document has, as words: a role, mostly. One with a number stays a name. */
 export function useNames(): (name: string) => string {
   const people = useGet<List<Named>>(() => '/people?limit=1000');
   const teams = useGet<List<Named>>(() => '/teams?limit=1000');

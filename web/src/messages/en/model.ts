@@ -40,7 +40,7 @@ export const model = {
   sizeSays: (most: string) => `larger: lost more in the last quarter, ${most} at most`,
   coming: 'The coming year',
   comingSub: (premium: string, opportunity: string) =>
-    `${premium ? `${premium} premium` : 'premium not known'}, about ${opportunity} lost all the same`,
+    `${premium ? `${premium} premium` : 'premium not known'}, ${opportunity ? `about ${opportunity} lost all the same` : 'what is lost all the same is not known for all'}`,
   comingKnown: (n: number, of: number) => `${grouped(n)} of ${grouped(of)} lines known`,
   team: 'its team runs it',
   ops: 'Ops Run It',

@@ -1,4 +1,6 @@
 // The frame: navigation, keys, palette, general states.
+import { grouped } from '../index';
+
 export const nav = {
   now: 'Now',
   incidents: 'Incidents',
@@ -32,7 +34,7 @@ export const nav = {
   until: (what: string, at: string) => `${what}, until ${at}`,
   next: (at: string) => `Next: ${at}`,
   noShifts: 'No shifts ahead',
-  paged: (n: number) => (n === 1 ? 'You are paged' : `You are paged for ${n} incidents`),
+  paged: (n: number) => (n === 1 ? 'You are paged' : `You are paged for ${grouped(n)} incidents`),
   theme: 'Dark or light',
   signOut: 'Sign out',
   keys: 'Keys',
@@ -61,7 +63,7 @@ export const nav = {
   unanswered: (n: number) =>
     n === 1
       ? '1 incident is unanswered: nobody has acknowledged it'
-      : `${n} incidents are unanswered: nobody has acknowledged them`,
+      : `${grouped(n)} incidents are unanswered: nobody has acknowledged them`,
   see: 'See',
   newer: 'Newer',
   older: 'Older',

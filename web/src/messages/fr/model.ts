@@ -39,7 +39,7 @@ export const model: (typeof en)['model'] = {
   sizeSays: (most) => `plus grand : a perdu davantage au dernier trimestre, ${most} au plus`,
   coming: 'L’année à venir',
   comingSub: (premium, opportunity) =>
-    `${premium ? `${premium} de prime` : 'prime inconnue'}, environ ${opportunity} perdus malgré tout`,
+    `${premium ? `${premium} de prime` : 'prime inconnue'}, ${opportunity ? `environ ${opportunity} perdus malgré tout` : 'ce qui est perdu malgré tout n’est pas connu partout'}`,
   comingKnown: (n, of) => `${plural(n, 'ligne connue', 'lignes connues')} sur ${grouped(of)}`,
   team: 'son équipe l’exploite',
   ops: 'Ops Run It',

@@ -1,5 +1,6 @@
 // Le cadre : navigation, touches, palette, états généraux.
 import type en from '../en';
+import { grouped } from '../index';
 
 export const nav: (typeof en)['nav'] = {
   now: 'Maintenant',
@@ -34,7 +35,7 @@ export const nav: (typeof en)['nav'] = {
   until: (what, at) => `${what}, jusqu’à ${at}`,
   next: (at) => `Prochaine : ${at}`,
   noShifts: 'Aucune astreinte prévue',
-  paged: (n) => (n === 1 ? 'Vous êtes appelé' : `Vous êtes appelé pour ${n} incidents`),
+  paged: (n) => (n === 1 ? 'Vous êtes appelé' : `Vous êtes appelé pour ${grouped(n)} incidents`),
   theme: 'Sombre ou clair',
   signOut: 'Se déconnecter',
   keys: 'Touches',
@@ -63,7 +64,7 @@ export const nav: (typeof en)['nav'] = {
   unanswered: (n) =>
     n === 1
       ? '1 incident est sans réponse : personne ne l’a pris'
-      : `${n} incidents sont sans réponse : personne ne les a pris`,
+      : `${grouped(n)} incidents sont sans réponse : personne ne les a pris`,
   see: 'Voir',
   newer: 'Plus récent',
   older: 'Plus ancien',
