@@ -4435,19 +4435,19 @@ export interface components {
                 standby_per_week: number | null;
                 /**
                  * Format: int64
-                 * @description Minor units
+                 * @description Minor units; null: no line of it is known
                  */
-                premium_per_year: number;
+                premium_per_year: number | null;
                 /**
                  * Format: int64
-                 * @description Minor units
+                 * @description Minor units; null: no line of it is known
                  */
-                opportunity_per_year: number;
+                opportunity_per_year: number | null;
                 /**
                  * Format: int64
-                 * @description Minor units
+                 * @description Minor units, of what is known
                  */
-                total_per_year: number;
+                total_per_year: number | null;
                 lines_known: number;
                 lines: number;
             };
