@@ -23,6 +23,7 @@ constexpr std::array fragments{
     Fragment{"{json}", "", "::json"},
     Fragment{"{for_update}", "", "for update"},
     Fragment{"{skip_locked}", "", "for update skip locked"},
+    Fragment{"{postgresql}", "--", ""},  // before a line of a migration that SQLite does not read
     Fragment{"{now_us}", "onus_now_us()", "(extract(epoch from clock_timestamp()) * 1000000)::bigint"},
 };
 

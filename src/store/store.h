@@ -6,6 +6,7 @@
 //   {text} text sorted by bytes in every database   {strict} ends `create table (…) {strict}`
 //   {skip_locked} `for update skip locked` or nothing
 //   {for_update} `for update` or nothing            {now_us} the store's clock as microseconds
+//   {postgresql} begins a line of a migration that SQLite does not read
 //   {json} a cast before `->>`: `spec{json}->>'title'`
 // A failure of the database itself (not of the data) is thrown as one of the exceptions below, and is caught
 // once, where a request or a turn of the engine ends. Text that is bound must be storable() (base/text.h). A
