@@ -47,7 +47,7 @@ export async function soak(t, engine, { node, row, minutes, log }) {
     await answer?.arrayBuffer()
     if (answer?.status !== 202) refused++
   }
-  const ask = async (path, method = 'GET') => (await onus.fetch(path, { method, headers: { authorization: `Bearer ${onus.secret}`, 'content-type': 'application/json' }, body: method === 'GET' ? undefined : '{}' })).json().catch(() => null)
+  const ask = async (path, method = 'GET') => (await onus.fetch(path, { method, headers: { authorization: `Bearer ${onus.secret}`, 'content-type': 'application/json' }, body: method === 'GET' ? undefined : '{}' }).catch(() => null))?.json().catch(() => null)
   /** The life of two incidents: their alerts, two repeats, an acknowledgement (one in eight by a person), the end of both after a minute. */
   const life = async (n) => {
     const labels = { service: `struck-${n % storm.services}` }
