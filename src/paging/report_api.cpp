@@ -67,8 +67,8 @@ Material read(store::Tx& tx, const Organisation& org, const std::vector<std::str
     for (const auto& row :
          tx.query("select p.incident, p.person, p.opened_at from incident i join page p on "
                   "p.incident = i.number where i.service = $1 and (i.resolved_at is null or i.resolved_at >= "
-                  "$2) and p.opened_at >= $2 and p.opened_at < $3",
-                  {service, weeks.start, weeks.end})) {
+                  "$2) and i.opened_at < $4 and p.opened_at >= $2 and p.opened_at < $3",
+                  {service, weeks.start, weeks.end, weeks.end + Duration::days(1)})) {
       const Instant at = row.instant(2);
       const bool night = model::moment(policy, at) == model::Moment::out_of_hours;
       out.pages.push_back({row.integer(0), {row.text(1), at, night}});
