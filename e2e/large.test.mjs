@@ -61,6 +61,11 @@ test('the stories hold on 2,000 services', async (t) => {
     await page.getByText('Neither is called cheaper').waitFor()
   })
 
+  await t.test('whoever declares an incident may choose any of 2,000 services', async () => {
+    await open('/incidents?declare=1')
+    await until('all services to choose from', async () => (await sheet.locator('select option').allTextContents()).includes('s-1999'))
+  })
+
   await t.test('4: who answers: one A for each of 2,000', async () => {
     await open('/raci')
     await page.getByPlaceholder('Search services, people, teams').fill('s-1999')

@@ -1,22 +1,23 @@
-// A whole list, for screens that search and sort in the browser: the first thousand at once, the others page by page.
+// A whole list, for screens that search, sort or offer a choice in the browser: the first thousand at once, the others page by page.
 import { useGet } from '../api/data.svelte';
 import { get } from '../api/http';
 import type { List } from '../api/types';
 
-/** `path` has no query of its own. A later page that fails leaves the list as far as it came. */
-export function useWhole<T, P extends List<T>>(path: string) {
-  const first = `${path}?limit=1000`;
-  const query = useGet<P>(() => first);
+/** `path` has no query of its own; null waits. A later page that fails leaves the list as far as it came. */
+export function useWhole<T, P extends List<T> = List<T>>(path: () => string | null) {
+  const first = () => (path() === null ? null : `${path()}?limit=1000`);
+  const query = useGet<P>(first);
   let rest = $state.raw<T[]>([]);
   let following = $state(false);
   $effect(() => {
     let next = query.data?.next;
+    const from = first();
     let dropped = false;
     rest = [];
     following = !!next;
     void (async () => {
       while (next && !dropped) {
-        const page: P | null = await get<P>(`${first}&after=${encodeURIComponent(next)}`).catch(() => null);
+        const page: P | null = await get<P>(`${from}&after=${encodeURIComponent(next)}`).catch(() => null);
         if (!page || dropped) return;
         rest = [...rest, ...page.items];
         next = page.next;
