@@ -134,7 +134,11 @@ const Watched* Database::watched(std::string_view sql) {
 
 store::Hooks NodeStore::write_once(const std::function<void(store::Tx&)>& work) {
   if (database_.before_transaction) database_.before_transaction(node_);
-  const Fault fault = std::exchange(next, {});
+  Fault fault;
+  if (next.skip > 0)
+    --next.skip;
+  else
+    fault = std::exchange(next, {});
   struck = struck || fault.what != Fault::What::none;
   return transaction(work, true, fault);
 }
@@ -146,7 +150,7 @@ store::Hooks NodeStore::read_once(const std::function<void(store::Tx&)>& work) {
 
 store::Hooks NodeStore::transaction(const std::function<void(store::Tx&)>& work, bool writing,
                                     const Fault& fault) {
-  if (database_.down) throw store::Unavailable("the database is away");
+  if (away()) throw store::Unavailable("the database is away");
   auto& connection = database_.connection();
   if (fault.what == Fault::What::run_again) {
     Tx lost(database_, node_, writing, fault);

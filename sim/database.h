@@ -41,7 +41,7 @@ class Inserted {
   store::Params values_;
 };
 
-/// What befalls the next transaction of a node.
+/// What befalls a transaction of a node.
 struct Fault {
   enum class What : std::uint8_t {
     none,
@@ -52,6 +52,7 @@ struct Fault {
     run_again            // a serialisation failure: the work runs twice, the second time counts
   } what = What::none;
   int statement = 0;  // which one, from 0; beyond the last: at COMMIT
+  int skip = 0;       // so many transactions go well before
 };
 
 class Database {
@@ -91,7 +92,9 @@ class NodeStore final : public store::BaseStore {
   store::Engine engine() const override { return store::Engine::sqlite; }
   void listen(std::function<void(std::string_view, std::string_view)>) override {}
 
-  Fault next;                // befalls the next transaction that writes
+  bool cut = false;  // it does not reach the database
+  bool away() const { return cut || database_.down; }
+  Fault next;                // befalls a transaction that writes
   bool struck = false;       // a fault has befallen a transaction since this was last cleared
   std::int64_t commits = 0;  // of writes
 

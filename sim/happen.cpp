@@ -50,7 +50,9 @@ void World::happen(const Event& event) {
       return edit(event);
     case Event::What::fault: {
       Node& node = on_node();
-      if (node.up) node.seat.store.next = {static_cast<Fault::What>(event.b), static_cast<int>(event.c)};
+      if (node.up)
+        node.seat.store.next = {static_cast<Fault::What>(event.b), static_cast<int>(event.c % 100),
+                                static_cast<int>(event.c / 100)};
       return;
     }
     case Event::What::crash:
@@ -67,6 +69,8 @@ void World::happen(const Event& event) {
     }
     case Event::What::outage:
       return outage(event);
+    case Event::What::cut:
+      return cut(on_node(), Duration::seconds(event.b));
     case Event::What::clock:
       on_node().seat.clock.apart = Duration{event.b * 1'000};
       return;
@@ -248,17 +252,29 @@ void World::edit(const Event& event) {
 
 void World::outage(const Event& event) {
   if (site_.database.down) return;
-  const auto disturb_all = [this] {
+  const auto disturb_all = [this](bool away) {
     for (auto& node : nodes_)
-      if (node && node->up) disturb(*node);
+      if (node && node->up) disturb(*node, away);
   };
-  disturb_all();
+  disturb_all(false);
   site_.database.down = true;
   look_who_stands();
   later(now() + Duration::seconds(event.b), [this, disturb_all] {
     site_.database.down = false;
     look_who_stands();
-    disturb_all();
+    disturb_all(true);
+  });
+}
+
+void World::cut(Node& node, Duration length) {
+  if (node.seat.store.cut) return;
+  if (node.up) disturb(node);
+  node.seat.store.cut = true;
+  look_who_stands();
+  later(now() + length, [this, &node] {
+    node.seat.store.cut = false;
+    look_who_stands();
+    if (node.up) disturb(node, true);
   });
 }
 

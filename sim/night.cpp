@@ -38,7 +38,7 @@ class Drawer {
                                         : Duration::minutes(dice_.between(6, 30));
     night_.end = night_.start + length;
     signals();
-    if (dice_.chance(2)) storm();
+    if (dice_.chance(4)) storm();
     people();
     if (dice_.chance(20)) add(What::edit, later(80), dice_.below(3), dice_.below(1'000));
     trouble();
@@ -60,13 +60,18 @@ class Drawer {
         .events[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(night_.events.size())))];
   }
   Instant soon_after_some_event() { return some_event().at + Duration{dice_.below(120'000)}; }
+  /// Any, or where there is something in a node's hands.
+  Instant some_time() {
+    return dice_.chance(50) ? later(90) : some_event().at + Duration{dice_.below(40'000)};
+  }
   std::int64_t some_node() { return dice_.below(night_.nodes); }
 
   /// Each monitor begins one thing, which it may repeat, raise, acknowledge, resolve and begin again.
+  /// Monitors of several services may call it the same.
   void signals() {
     const std::int64_t monitors = dice_.chance(60) ? 1 : dice_.between(2, 3);
-    for (std::int64_t key = 0; key < monitors; ++key) {
-      const std::int64_t service = dice_.below(4);
+    for (std::int64_t monitor = 0; monitor < monitors; ++monitor) {
+      const std::int64_t service = dice_.below(4), key = dice_.chance(30) ? 0 : monitor;
       Instant at = later(40);
       const std::int64_t severity = dice_.chance(15) ? 0 : dice_.between(1, 2);
       add(What::signal, at, service, key, severity);
@@ -81,7 +86,8 @@ class Drawer {
 
   void storm() {
     const Instant at = later(50);
-    const std::int64_t service = dice_.chance(70) ? 1 : dice_.below(4), size = dice_.between(10, 40);
+    const std::int64_t service = dice_.chance(70) ? 1 : dice_.below(4),
+                       size = dice_.chance(50) ? dice_.between(4, 9) : dice_.between(10, 40);
     for (std::int64_t i = 0; i < size; ++i)
       add(What::signal, at + Duration{dice_.below(3'000'000)}, service, 100 + i, dice_.between(1, 3));
   }
@@ -99,13 +105,21 @@ class Drawer {
     // Faults strike around a signal or an act, where there is something to lose.
     for (int i = 0; i < (bad ? 3 : 1); ++i) {
       if (!often(25)) continue;
-      add(What::fault, some_event().at - Duration{1'000}, some_node(), dice_.between(1, 5), dice_.below(30));
+      add(What::fault, some_event().at - Duration{1'000}, some_node(), dice_.between(1, 5),
+          dice_.below(30) + (dice_.chance(50) ? 100 * dice_.between(1, 3) : 0));
     }
     if (often(8))
       add(What::crash, some_event().at + Duration{dice_.below(2'000'000)}, some_node(),
           dice_.between(1, 120));
     if (often(8)) add(What::freeze, soon_after_some_event(), some_node(), dice_.between(5, 90));
-    if (often(6)) add(What::outage, later(90), 0, dice_.between(1, 100));
+    if (often(6)) add(What::outage, some_time(), 0, dice_.between(1, 100));
+    if (often(6)) add(What::cut, some_time(), some_node(), dice_.between(1, 60));
+    if (often(3)) {  // a machine hangs, and comes back before its network does
+      const Instant at = some_event().at + Duration{dice_.below(40'000)};
+      const std::int64_t node = some_node(), length = dice_.between(5, 30);
+      add(What::freeze, at, node, length);
+      add(What::cut, at, node, length + dice_.between(1, 30));
+    }
     if (often(8)) add(What::clock, later(70), some_node(), dice_.between(-600'000, 600'000));
     for (int i = 0; i < 2; ++i)
       if (often(12)) add(What::channel, later(60), dice_.below(3), dice_.below(4), dice_.between(5, 400));
@@ -118,8 +132,8 @@ class Drawer {
 }  // namespace
 
 std::string Event::text() const {
-  static constexpr std::array<std::string_view, 9> names{"signal", "act",    "edit",  "fault",  "crash",
-                                                         "freeze", "outage", "clock", "channel"};
+  static constexpr std::array<std::string_view, 10> names{"signal", "act",    "edit", "fault", "crash",
+                                                          "freeze", "outage", "cut",  "clock", "channel"};
   return format(at) + "  " + std::string(names[static_cast<std::size_t>(what)]) + " " + std::to_string(a) +
          " " + std::to_string(b) + " " + std::to_string(c);
 }

@@ -13,10 +13,11 @@ struct Event {
     signal,  // a = service, b = key, c = action and severity
     act,     // a = which incident, b = who, c = what they do
     edit,    // a = what is edited, b = how
-    fault,   // of the next transaction of node a: b = what, c = at which statement
+    fault,   // of a transaction of node a: b = what, c = at which statement + 100 * how many go well before
     crash,   // of node a, for b seconds
     freeze,  // of node a, for b seconds
     outage,  // of the database, for b seconds
+    cut,     // node a from the database, for b seconds
     clock,   // of node a steps by b milliseconds
     channel  // a = method, b = how it misbehaves, c = for how many seconds
   } what = What::signal;

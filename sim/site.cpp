@@ -41,6 +41,7 @@ void Site::begin_night(Instant start) {
   for (auto& seat : seats) {
     seat->clock.apart = {};
     seat->store.next = {};
+    seat->store.cut = false;
     if (seat->store.trouble()) {  // a new process knows of none
       seat->store.write([](store::Tx&) {});
       seat->store.read([](store::Tx&) {});

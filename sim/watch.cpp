@@ -192,6 +192,14 @@ void Watch::claimed(const std::string& person, const std::string& method, bool l
                    ", the cap being " + std::to_string(company_.cap));
 }
 
+void Watch::held_back(const std::vector<Uuid>& ids, Instant now) {
+  for (const auto& id : ids)
+    if (const Note& note = notes_.at(id); !note.cancelled)
+      return break_with(Property::first_page, now,
+                        about(note.incident) + note.person + "'s " + note.kind +
+                            " is not sent by the node that holds it, since the database is away");
+}
+
 /// Has its reader got the cap's messages lately, or do lists go on?
 bool Watch::in_storm(const Note& note, Instant at) const {
   const auto list = lists_.find({note.person, note.method});
@@ -214,18 +222,15 @@ void Watch::check_late(const Note& note, Instant at) {
                  format(note.due) + " should have gone out by " + format(latest));
 }
 
-void Watch::handed_over(int node, const std::vector<Uuid>& notes, bool channel_took_it, bool answer_lost,
-                        Instant now) {
+void Watch::handed_over(int node, const std::vector<Uuid>& notes, Leave leave, bool channel_took_it,
+                        bool answer_lost, Instant now) {
   ++totals.messages;
   for (const auto& id : notes) {
     const auto found = notes_.find(id);
     if (found == notes_.end())
       return break_with(Property::right_people, now, "a message goes out that no decision made");
     Note& note = found->second;
-    if (note.cancelled)
-      return break_with(Property::taken, now,
-                        about(note.incident) + note.person + "'s " + note.kind +
-                            " goes out, although it was cancelled at " + format(*note.cancelled));
+    check_leave(note, leave, now);
     if (now < note.due && !note.brought_forward)
       return break_with(
           Property::on_time, now,
@@ -240,7 +245,9 @@ void Watch::handed_over(int node, const std::vector<Uuid>& notes, bool channel_t
           Property::storm, now,
           about(note.incident) + note.person + "'s " + note.kind + " failed just before and goes out again");
     if (!channel_took_it || answer_lost) fails_at(note);
-    unrecorded_[{node, id}] = channel_took_it;
+    // While the database is away, nobody may ever hear that it went.
+    const bool may_go_again = leave != Leave::asked && channel_took_it;
+    unrecorded_[{node, id}] = channel_took_it && !may_go_again;
     if (!channel_took_it) continue;
     if (++note.taken > 1) ++totals.duplicates;
     if (note.taken > note.allowed)
@@ -248,7 +255,17 @@ void Watch::handed_over(int node, const std::vector<Uuid>& notes, bool channel_t
                         about(note.incident) + note.person + "'s " + note.kind +
                             " goes out once more, and nothing had gone wrong");
     if (answer_lost) ++note.allowed;
+    if (may_go_again) ++note.allowed;
   }
+}
+
+void Watch::check_leave(const Note& note, Leave leave, Instant now) {
+  const std::string what = about(note.incident) + note.person + "'s " + note.kind;
+  if (leave == Leave::none)
+    break_with(Property::duplicates, now, what + " goes out unasked, although its lease is over");
+  if (note.cancelled && !(leave == Leave::by_lease && now <= *note.cancelled + lease_))
+    break_with(Property::taken, now,
+               what + " goes out, although it was cancelled at " + format(*note.cancelled));
 }
 
 /// Its person's other messages about the incident may go before their time.
@@ -267,7 +284,7 @@ void Watch::recorded(int node, const Uuid& id, bool failed, Instant now) {
   for (const auto& other : waiting_) {
     Note& note = notes_.at(other);
     if (note.incident != found->second.incident || note.person != found->second.person ||
-        note.kind != "page" || note.due <= now)
+        note.method == found->second.method || note.kind != "page" || note.due <= now)
       continue;
     note.due = now;
     note.deadline = std::min(note.deadline, now + kSecond);

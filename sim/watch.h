@@ -62,14 +62,19 @@ class Watch {
 
   /// A node took a message for this reader out of the outbox.
   void claimed(const std::string& person, const std::string& method, bool list, Instant now);
+  /// A node whose lease lasts does not send these, since the database is away.
+  void held_back(const std::vector<Uuid>& notes, Instant now);
+  /// By what leave a node sends: the database said that the message is still wanted; or the database is away,
+  /// and the node's lease lasts.
+  enum class Leave : std::uint8_t { asked, by_lease, none };
   /// It reaches the channel. `answer_lost`: the channel took it and says that it failed.
-  void handed_over(int node, const std::vector<Uuid>& notes, bool channel_took_it, bool answer_lost,
-                   Instant now);
+  void handed_over(int node, const std::vector<Uuid>& notes, Leave leave, bool channel_took_it,
+                   bool answer_lost, Instant now);
   void recorded(int node, const Uuid& note, bool failed, Instant now);
   /// A method misbehaves: its messages may be late until then.
   void method_trouble(const std::string& method, Instant until);
 
-  /// Something befell a node at `now`, with these messages in its hands: they may wait for the lease.
+  /// Something befell a node at `now`, with these messages leased to it: they may wait for the lease.
   void disturbed(int node, const std::vector<Uuid>& leased, Instant now);
   /// Nothing of what its process was about will be recorded.
   void died(int node) {
@@ -106,6 +111,7 @@ class Watch {
   void tell_misfit(const Decision& wanted, const Saved& saved, Instant now);
   void apply(const Decision& decision, Saved& saved, Instant now);
   void cancel(std::int64_t incident, const std::string& person, bool pages_only, Instant now);
+  void check_leave(const Note& note, Leave leave, Instant now);
   void fails_at(const Note& failed);
   void check_late(const Note& note, Instant at);
   bool in_storm(const Note& note, Instant at) const;

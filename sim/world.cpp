@@ -11,11 +11,19 @@ namespace {
 
 using paging::Outcome;
 
-constexpr Duration kPoll = Duration::seconds(1);
+constexpr Duration kPoll = notify::kPoll;  // the engine's too
+static_assert(kPoll == paging::Engine::kPoll);
 constexpr Duration kSoon{50'000};
-constexpr std::size_t kInFlight = 64;  // as SenderOptions
+constexpr Duration kUnsure = Duration::seconds(3);  // so much longer may a lease last than its node has heard
+constexpr std::size_t kInFlight = 64;               // as SenderOptions
 const Duration kLease = notify::DispatchOptions{}.lease;
 constexpr Duration kTimeout = Duration::seconds(15);  // a channel waits no longer for an answer
+
+std::vector<Uuid> ids_of(const std::vector<paging::Notification>& all) {
+  std::vector<Uuid> out;
+  for (const auto& n : all) out.push_back(n.id);
+  return out;
+}
 
 }  // namespace
 
@@ -77,7 +85,7 @@ std::optional<Broken> World::run() {
 // ---- nodes
 
 void World::boot(Node& node) {
-  if (site_.database.down) return later(now() + kPoll, [this, &node] { boot(node); });
+  if (node.seat.store.away()) return later(now() + kPoll, [this, &node] { boot(node); });
   ++node.life;
   node.up = true;
   node.planned = {};
@@ -95,7 +103,7 @@ void World::boot(Node& node) {
     wake(node, sender, now());
     wake(node, engine, now());
   };
-  const std::string name = "node-" + std::to_string(node.number) + "-" + std::to_string(node.life);
+  const std::string name = name_of(node);
   notify::DispatchOptions options;
   options.node = name;
   options.url = "https://onus.example";
@@ -137,19 +145,23 @@ void World::crash(Node& node, Duration away) {
 
 void World::look_who_stands() {
   const bool can = !site_.database.down && std::any_of(nodes_.begin(), nodes_.end(), [&](const auto& node) {
-    return node && node->up && node->frozen_until <= now();
+    return node && node->up && node->frozen_until <= now() && !node->seat.store.cut;
   });
   if (can == standing_) return;
   standing_ = can;
   can ? watch_.resumed(now()) : watch_.stopped(now());
 }
 
-/// What the node holds may wait for its lease.
-void World::disturb(Node& node) {
+std::string World::name_of(const Node& node) const {
+  return "node-" + std::to_string(node.number) + "-" + std::to_string(node.life);
+}
+
+void World::disturb(Node& node, bool away) {
   std::vector<Uuid> leased;
-  const std::string name = "node-" + std::to_string(node.number) + "-" + std::to_string(node.life);
-  for (const auto& row : site_.database.connection().query(
-           "select id from notification where state = 0 and lease_node = $1", {name}))
+  for (const auto& row :
+       site_.database.connection().query("select id from notification where state = 0 and (lease_node = $1 "
+                                         "or (lease_node is not null and $2))",
+                                         {name_of(node), away}))
     leased.push_back(row.uuid(0));
   watch_.disturbed(node.number, leased, now());
 }
@@ -208,7 +220,7 @@ void World::turn(Node& node, Turn which) {
           break;
       }
     } catch (const store::Unavailable&) {
-      wake(node, which, now() + (which == sender ? notify::kTurnAgain : kPoll));
+      wake(node, which, now() + kPoll);
       if (which == sender) wake(node, lanes, now());
     }
   });
@@ -271,13 +283,27 @@ void World::pump(Node& node) {
         send(node, std::move(end), *envelope, job->destination);
         continue;
       }
-      if (end.wanted.empty() && site_.database.down) disturb(node);  // it lets go, and the lease must run out
+      if (end.wanted.empty() && node.seat.store.away()) {
+        const auto ids = ids_of(what->of);
+        if (has_leases(node, ids, now() + kUnsure)) watch_.held_back(ids, now());
+        disturb(node);  // it lets go, and the lease must run out
+      }
       --node.running[m];
       node.lanes[m].done(job->destination, true);
       node.dispatch->end(std::move(end));
       wake(node, sender, now());
     }
   }
+}
+
+/// Beyond `until`, as the database knows, also while it is away.
+bool World::has_leases(const Node& node, const std::vector<Uuid>& ids, Instant until) const {
+  return std::all_of(ids.begin(), ids.end(), [&](const Uuid& id) {
+    return !site_.database.connection()
+                .query("select 1 from notification where id = $1 and lease_node = $2 and lease_until > $3",
+                       {id, name_of(node), until})
+                .empty();
+  });
 }
 
 /// The fake channel: takes the message or not, and answers some time later.
@@ -310,12 +336,16 @@ void World::send(Node& node, notify::Ended end, const notify::Envelope& envelope
     }
   }
   const std::string method(people::to_text(first.method));
-  if (!answers || length > kPoll) watch_.method_trouble(method, now() + length + Duration::seconds(4));
-  std::vector<Uuid> ids;
-  for (const auto& n : end.wanted) ids.push_back(n.id);
+  if (!answers || length > Duration::seconds(1))
+    watch_.method_trouble(method, now() + length + Duration::seconds(4));
+  const auto ids = ids_of(end.wanted);
+  const auto leave = !node.seat.store.away()        ? Watch::Leave::asked
+                     : has_leases(node, ids, now()) ? Watch::Leave::by_lease
+                                                    : Watch::Leave::none;
   say("node " + std::to_string(node.number) + " sends " + first.person + " by " + method +
-      " a message of incident " + std::to_string(envelope.incident) + (takes ? "" : ", in vain"));
-  watch_.handed_over(node.number, ids, takes, takes && !says_yes, now());
+      " a message of incident " + std::to_string(envelope.incident) + (takes ? "" : ", in vain") +
+      (leave == Watch::Leave::asked ? "" : ", unasked"));
+  watch_.handed_over(node.number, ids, leave, takes, takes && !says_yes, now());
   end.sent = {.outcome = says_yes ? Outcome::delivered : Outcome::retry,
               .answer = says_yes ? "taken" : "failed",
               .retry_after = {},

@@ -52,7 +52,9 @@ class World {
   void boot(Node& node);
   void crash(Node& node, Duration away);
   void look_who_stands();  // can any node do anything?
-  void disturb(Node& node);
+  std::string name_of(const Node& node) const;
+  /// What the node holds may wait for its lease; so may what any node holds, after the database was `away`.
+  void disturb(Node& node, bool away = false);
   /// Runs something of the node; if that ends its process, the rest of the world goes on.
   void within(Node& node, const std::function<void()>& what);
   void wake(Node& node, Turn turn, Instant at);
@@ -61,6 +63,7 @@ class World {
   void come_between(int node);
 
   // Messages
+  bool has_leases(const Node& node, const std::vector<Uuid>& ids, Instant until) const;
   void send(Node& node, notify::Ended end, const notify::Envelope& envelope, const std::string& destination);
   void pump(Node& node);
 
@@ -72,6 +75,7 @@ class World {
   void edit(const Event& event);
   void fault(const Event& event);
   void outage(const Event& event);
+  void cut(Node& node, Duration length);
   Node* some_node(std::uint64_t about);
 
   Site& site_;

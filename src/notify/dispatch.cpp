@@ -18,8 +18,7 @@ using paging::Outcome;
 constexpr std::array<people::Method, 3> kMethods{people::Method::email, people::Method::webhook,
                                                  people::Method::ntfy};
 constexpr std::size_t kClaimAtMost = 64;  // of a method, in one transaction
-constexpr Duration kPoll = Duration::seconds(1);
-constexpr Duration kPause{20'000};  // when something is due that no lane has room for
+constexpr Duration kPause{20'000};        // when something is due that no lane has room for
 /// So long after the database was away, every node has renewed its leases or recorded what it sent.
 constexpr Duration kAllAreBack = Duration::seconds(3);
 // When what one destination has no room for is due again: it is busy, or it does not answer.
@@ -47,13 +46,20 @@ std::pair<Ended, std::optional<Envelope>> Dispatch::begin(const std::shared_ptr<
   Ended end{what, {}, {}, {}};
   failpoint("send.begun");
   try {
-    store_.read([&](store::Tx& tx) {
-      end.wanted.clear();
-      end.began = tx.now();
-      for (const auto& n : what->of)
-        if (mutant("ack_read_early") || paging::still_wanted(tx, n.id, options_.node))
-          end.wanted.push_back(n);
-    });
+    try {
+      store_.read([&](store::Tx& tx) {
+        end.wanted.clear();
+        end.began = tx.now();
+        for (const auto& n : what->of)
+          if (mutant("ack_read_early") || paging::still_wanted(tx, n.id, options_.node))
+            end.wanted.push_back(n);
+      });
+    } catch (const store::Unavailable& e) {
+      if (!holds(*what) || mutant("held_waits_for_database")) throw;
+      log::warn("a notification goes out unasked: the database is away", {{"why", e.what()}});
+      end.wanted = what->of;
+      end.began = database_time();
+    }
     if (end.wanted.empty()) return {std::move(end), std::nullopt};
     if (what->first().kind == paging::MessageKind::canary) {  // says nothing to anybody
       end.sent = {.outcome = Outcome::delivered};
@@ -164,6 +170,28 @@ void Dispatch::record() {
   for (const auto& line : lines) options_.recorded(*line.n, line.outcome, line.answer, line.at);
 }
 
+/// Whether this node's leases on all of it last, as its own clock knows without the database.
+bool Dispatch::holds(const Outgoing& what) const {
+  const Duration now = options_.steady();
+  const std::lock_guard lock(mutex_);
+  return std::all_of(what.of.begin(), what.of.end(), [&](const Notification& n) {
+    const auto held = held_.find(n.id);
+    return held != held_.end() && (now < held->second || mutant("lease_outlived"));
+  });
+}
+
+/// As it must be by now.
+Instant Dispatch::database_time() const {
+  const std::lock_guard lock(mutex_);
+  return database_at_ + (options_.steady() - heard_at_);
+}
+
+void Dispatch::heard_from_database(Instant at, Duration asked) {
+  const std::lock_guard lock(mutex_);
+  database_at_ = at;
+  heard_at_ = asked;
+}
+
 void Dispatch::renew() {
   const Duration now = options_.steady();
   if (now - renewed_at_ < Duration{options_.lease.us / 3}) return;
@@ -171,10 +199,17 @@ void Dispatch::renew() {
   std::vector<Uuid> ids;
   {
     const std::lock_guard lock(mutex_);
-    ids.assign(held_.begin(), held_.end());
+    for (const auto& [id, until] : held_) ids.push_back(id);
   }
-  if (!ids.empty())
-    store_.write([&](store::Tx& tx) { paging::renew(tx, ids, options_.node, options_.lease); });
+  if (ids.empty()) return;
+  std::vector<Uuid> renewed;
+  Duration asked;
+  store_.write([&](store::Tx& tx) {
+    asked = options_.steady();
+    renewed = paging::renew(tx, ids, options_.node, options_.lease);
+  });
+  const std::lock_guard lock(mutex_);
+  for (const auto& id : renewed) held_[id] = asked + options_.lease;
 }
 
 /// Claims once; says whether there may be more.
@@ -187,19 +222,24 @@ bool Dispatch::claim() {
   if (rooms.empty()) return false;
   const bool take_over = !failed_at_ || options_.steady() - *failed_at_ > kAllAreBack;
   Claimed claimed;
+  Duration asked;
+  Instant at;
   store_.write([&](store::Tx& tx) {
+    asked = options_.steady();
+    at = tx.now();
     const auto org = documents_.current(tx);
     failpoint("claim.begun");
     claimed = claim_outgoing(
         tx, *org, {{options_.node, options_.lease, take_over}, options_.url, options_.keys}, rooms);
     if (!claimed.out.empty()) failpoint("claim.composed");
   });
+  heard_from_database(at, asked);
   const bool any = !claimed.out.empty();
   if (any) failpoint("claim.committed");
   std::vector<std::shared_ptr<const Outgoing>> no_room;
   for (auto& one : claimed.out) {
     auto what = std::make_shared<const Outgoing>(std::move(one));
-    if (!hand_over(what)) no_room.push_back(std::move(what));
+    if (!hand_over(what, asked + options_.lease)) no_room.push_back(std::move(what));
   }
   if (any) failpoint("claim.handed_over");
   give_back_all(std::move(no_room));
@@ -218,10 +258,10 @@ void Dispatch::give_back_all(std::vector<std::shared_ptr<const Outgoing>> all) {
 }
 
 /// Whether its lane has room for it.
-bool Dispatch::hand_over(const std::shared_ptr<const Outgoing>& what) {
+bool Dispatch::hand_over(const std::shared_ptr<const Outgoing>& what, Duration until) {
   {
     const std::lock_guard lock(mutex_);
-    for (const auto& n : what->of) held_.insert(n.id);
+    for (const auto& n : what->of) held_[n.id] = until;
   }
   if (carriers_.offer(what)) return true;
   const std::lock_guard lock(mutex_);
@@ -233,7 +273,7 @@ void Dispatch::finish() {
   record();
   if (held_.empty()) return;
   store_.write([&](store::Tx& tx) {
-    for (const auto& id : held_) paging::release(tx, id, options_.node, tx.now());
+    for (const auto& [id, until] : held_) paging::release(tx, id, options_.node, tx.now());
   });
   held_.clear();
 }

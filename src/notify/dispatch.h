@@ -3,11 +3,11 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <random>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,8 +19,9 @@
 
 namespace onus::notify {
 
-/// How soon to turn again after a turn that the store ended: a first page must still go within a second.
-inline constexpr Duration kTurnAgain{500'000};
+/// How soon to turn again at the latest, also after a turn that the store ended: what another node committed
+/// and never told of, since it died, must still go within a second.
+inline constexpr Duration kPoll{500'000};
 
 /// Who takes messages over and carries them, each to its end.
 class Carriers {
@@ -61,8 +62,9 @@ class Dispatch {
   Dispatch(const Dispatch&) = delete;
   Dispatch& operator=(const Dispatch&) = delete;
 
-  /// Just before a message goes: reads again what of it is still wanted and composes that. Without an
-  /// envelope nothing is to be sent, and the Ended is complete. Never throws.
+  /// Just before a message goes: reads again what of it is still wanted and composes that. While the database
+  /// is away it goes unasked, as long as this node's lease lasts: until then no other node sends it. Without
+  /// an envelope nothing is to be sent, and the Ended is complete. Never throws.
   std::pair<Ended, std::optional<Envelope>> begin(const std::shared_ptr<const Outgoing>& what);
   /// To be recorded in the next turn; one for each message that was taken over.
   void end(Ended ended);
@@ -78,7 +80,10 @@ class Dispatch {
   void renew();
   Duration do_what_is_due();
   bool claim();
-  bool hand_over(const std::shared_ptr<const Outgoing>& what);
+  bool hand_over(const std::shared_ptr<const Outgoing>& what, Duration until);
+  bool holds(const Outgoing& what) const;
+  Instant database_time() const;
+  void heard_from_database(Instant at, Duration asked);
   void give_back_all(std::vector<std::shared_ptr<const Outgoing>> all);
 
   store::Store& store_;
@@ -91,7 +96,10 @@ class Dispatch {
 
   mutable std::mutex mutex_;
   std::vector<Ended> ended_;
-  std::set<Uuid> held_;  // claimed and not yet recorded
+  std::map<Uuid, Duration>
+      held_;             // claimed and not yet recorded: until when its lease lasts at least (steady)
+  Instant database_at_;  // the database's time at heard_at_ (steady)
+  Duration heard_at_;
 };
 
 }  // namespace onus::notify

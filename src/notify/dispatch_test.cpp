@@ -33,8 +33,11 @@ class Shelf : public Carriers {
 class Dispatches : public Sending {
  protected:
   Dispatch dispatch() {
-    return Dispatch(store(), *documents, shelf, {.node = "node-1", .url = "https://onus"});
+    return Dispatch(failing, *documents, shelf,
+                    {.node = "node-1", .url = "https://onus", .steady = [this] { return steady; }});
   }
+  store::FailingStore failing{store()};
+  Duration steady = Duration::hours(1);
   void SetUp() override {
     Sending::SetUp();
     apply(
@@ -77,6 +80,52 @@ TEST_P(Dispatches, SendNothingThatWasAcknowledgedBetweenClaimAndHandOver) {
   const auto [end, envelope] = sender.begin(shelf.taken.front());
   EXPECT_FALSE(envelope);
   EXPECT_TRUE(end.wanted.empty());
+}
+
+TEST_P(Dispatches, SendWhatTheyHoldWhileTheDatabaseIsAwayAndRecordItLater) {
+  const auto number = declare("in hand");
+  auto sender = dispatch();
+  sender.turn();
+  ASSERT_EQ(shelf.taken.size(), 1u);
+  failing.down = true;
+  steady = steady + Duration::seconds(1);
+  auto [end, envelope] = sender.begin(shelf.taken.front());
+  ASSERT_TRUE(envelope);
+  EXPECT_EQ(envelope->incident, number);
+  end.sent = {.outcome = paging::Outcome::delivered, .answer = "250"};
+  sender.end(std::move(end));
+  EXPECT_THROW(sender.turn(), store::Unavailable);
+  EXPECT_TRUE(sender.has_ended()) << "it is not forgotten";
+  failing.down = false;
+  sender.turn();
+  const auto all = notifications(number);
+  EXPECT_EQ(all[0].state, paging::Recorded::State::delivered);
+  ASSERT_EQ(all[0].attempts.size(), 1u);
+  EXPECT_GE(all[0].attempts[0].at, all[0].notification.due) << "began by the database's time";
+}
+
+TEST_P(Dispatches, SendNothingUnaskedOnceTheirLeaseMayBeOver) {
+  const auto number = declare("in hand");
+  auto sender = dispatch();
+  sender.turn();
+  steady = steady + Duration::seconds(4);
+  sender.turn();  // renews
+  failing.down = true;
+  steady = steady + Duration::seconds(5);
+  EXPECT_TRUE(sender.begin(shelf.taken.front()).second) << "nine seconds after the claim, five after that";
+  steady = steady + Duration::seconds(1);
+  const auto [end, envelope] = sender.begin(shelf.taken.front());
+  EXPECT_FALSE(envelope);
+  EXPECT_TRUE(end.wanted.empty());
+
+  // What another node took over is not held any longer, however often this one renews.
+  failing.down = false;
+  store().write([&](store::Tx& tx) {
+    tx.exec("update notification set lease_node = 'node-2' where incident = $1", {number});
+  });
+  sender.turn();
+  failing.down = true;
+  EXPECT_FALSE(sender.begin(shelf.taken.front()).second);
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ struct Sender::State : Carriers {
     while (!stopping) {
       woken = false;
       lock.unlock();
-      std::chrono::microseconds pause{kTurnAgain.us};
+      std::chrono::microseconds pause{kPoll.us};
       bool failed = false;
       try {
         pause = std::chrono::microseconds(dispatch->turn().us);

@@ -17,8 +17,7 @@ constexpr int kBatch = 32;
 constexpr int kTimersATurn = 512;
 constexpr int kExpired = 256;
 constexpr Duration kAlive = Duration::seconds(10);
-constexpr auto kPoll = std::chrono::seconds(1);
-constexpr Duration kQuiet = Duration::seconds(3);  // an engine with nothing to do ends a turn each second
+constexpr Duration kQuiet = Duration::seconds(3);  // one with nothing to do ends a turn each kPoll
 
 }  // namespace
 
@@ -155,10 +154,10 @@ struct Engine::State {
     return next(soonest);
   }
 
-  /// Until the next due time, but no longer than a second: clocks of two nodes differ, and wake-ups are
+  /// Until the next due time, but no longer than a poll: clocks of two nodes differ, and wake-ups are
   /// hints.
   void wait(std::optional<Instant> due) {
-    auto length = std::chrono::microseconds(kPoll);
+    auto length = std::chrono::microseconds(kPoll.us);
     if (due) {
       const Instant now = store.read_returning<Instant>([](store::Tx& tx) { return tx.now(); });
       length = std::clamp(std::chrono::microseconds((*due - now).us), std::chrono::microseconds(0), length);
@@ -180,10 +179,10 @@ struct Engine::State {
       } catch (const std::exception& failure) {
         ++counters.failures;
         if (!failing)
-          log::error("paging cannot go on; it is tried again each second", {{"error", failure.what()}});
+          log::error("paging cannot go on; it is tried again each half second", {{"error", failure.what()}});
         failing = true;
         std::unique_lock lock(mutex);
-        changed.wait_for(lock, kPoll, [&] { return stopping; });
+        changed.wait_for(lock, std::chrono::microseconds(kPoll.us), [&] { return stopping; });
       }
       std::lock_guard lock(mutex);
       if (stopping) return;

@@ -43,7 +43,10 @@ class Engine {
   void add_turn(Turn turn);
   /// One turn: everything that is due now. Returns when to look again. Throws as the store does.
   std::optional<Instant> run_due();
-  /// A thread that runs turns: when something falls due, when woken, and each second. Failures are logged and
+  /// How soon it turns again at the latest, also after a turn that the store ended: what another node
+  /// committed and never told of, since it died, must still be seen to within a second.
+  static constexpr Duration kPoll{500'000};
+  /// A thread that runs turns: when something falls due, when woken, and each kPoll. Failures are logged and
   /// tried again.
   void start();
   void stop();

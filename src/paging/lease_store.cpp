@@ -22,11 +22,15 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
   return out;
 }
 
-void renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease) {
+std::vector<Uuid> renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease) {
   const Instant until = tx.now() + lease;
   for (const Uuid& id : ids)
     tx.exec("update notification set lease_until = $3 where id = $1 and lease_node = $2 and state = 0",
             {id, node, until});
+  std::vector<Uuid> out;
+  for (const auto& row : rows_in(tx, "select id, lease_node, lease_until from notification where id in", ids))
+    if (!row.null(1) && row.text(1) == node && row.optional_instant(2) == until) out.push_back(row.uuid(0));
+  return out;
 }
 
 void release(store::Tx& tx, const Uuid& id, std::string_view node, Instant due) {

@@ -106,32 +106,6 @@ inline json::object parsed(const server::Response& response) {
   return json::parse(response.body).as_object();
 }
 
-/// A store that passes on to another, and throws Unavailable while `down`.
-class FailingStore : public store::Store {
- public:
-  explicit FailingStore(store::Store& real) : real_(real) {}
-  std::atomic<bool> down{false}, writes_down{false};
-
-  store::Engine engine() const override { return real_.engine(); }
-  void write(const std::function<void(store::Tx&)>& work) override {
-    if (down || writes_down) throw store::Unavailable("the test took it away");
-    real_.write(work);
-  }
-  void read(const std::function<void(store::Tx&)>& work) override {
-    if (down) throw store::Unavailable("the test took it away");
-    real_.read(work);
-  }
-  void migrate(std::span<const store::Migration> migrations) override { real_.migrate(migrations); }
-  int schema_version() override { return real_.schema_version(); }
-  void listen(std::function<void(std::string_view, std::string_view)> listener) override {
-    real_.listen(std::move(listener));
-  }
-  std::optional<std::string> trouble() override { return real_.trouble(); }
-
- private:
-  store::Store& real_;
-};
-
 /// A node's part of this room on either engine.
 class SignalNode : public store::EachStore {
  protected:
@@ -247,7 +221,7 @@ class SignalNode : public store::EachStore {
     return open.contains(wanted) ? std::optional(open.at(wanted)) : std::nullopt;
   }
 
-  FailingStore failing{store()};
+  store::FailingStore failing{store()};
   std::unique_ptr<document::Documents> documents;
   std::unique_ptr<Intake> intake;
   std::unique_ptr<Senders> senders;

@@ -10,6 +10,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -46,6 +47,32 @@ class ScratchDatabase {
   std::unique_ptr<ScratchFolder> folder_;  // SQLite only
   std::string name_;                       // PostgreSQL only
   Address address_;
+};
+
+/// A store that passes on to another, and throws Unavailable while `down`.
+class FailingStore : public Store {
+ public:
+  explicit FailingStore(Store& real) : real_(real) {}
+  std::atomic<bool> down{false}, writes_down{false};
+
+  Engine engine() const override { return real_.engine(); }
+  void write(const std::function<void(Tx&)>& work) override {
+    if (down || writes_down) throw Unavailable("the test took it away");
+    real_.write(work);
+  }
+  void read(const std::function<void(Tx&)>& work) override {
+    if (down) throw Unavailable("the test took it away");
+    real_.read(work);
+  }
+  void migrate(std::span<const Migration> migrations) override { real_.migrate(migrations); }
+  int schema_version() override { return real_.schema_version(); }
+  void listen(std::function<void(std::string_view, std::string_view)> listener) override {
+    real_.listen(std::move(listener));
+  }
+  std::optional<std::string> trouble() override { return real_.trouble(); }
+
+ private:
+  Store& real_;
 };
 
 /// Runs each TEST_P once on either engine.
