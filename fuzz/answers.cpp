@@ -1,5 +1,7 @@
 // What mail servers, webhooks and topics answer: an attempt ends, in one line for people, and is a success
 // only if they said so.
+#include <algorithm>
+
 #include "base/text.h"
 #include "fuzz.h"
 #include "notify/http_out.h"

@@ -1,5 +1,5 @@
 // What an authenticator answers (CBOR, COSE keys, signatures), and sealed texts.
-#include "base/crypto.h"
+#include "base/json.h"
 #include "base/keys.h"
 #include "base/text.h"
 #include "fuzz.h"
