@@ -23,6 +23,10 @@ export default defineConfig({
             { name: 'parts', test: /src\/(parts|lib)\/(?!.*type=style)/, minShareCount: 4, priority: 1 },
             // The screens' styles in one file: a hundred small ones compress badly. The paging screen has none of them.
             { name: 'screens', test: /src\/(screens|app|parts)\/.*type=style/, priority: 1 },
+            // Small screens that people open one after another, likewise.
+            { name: 'entry', test: /src\/screens\/(FirstRun|SignIn|LinkSignIn|More|NotFound)\.svelte$/ },
+            { name: 'people', test: /src\/screens\/(Teams|Team|Person)\.svelte$/ },
+            { name: 'settings', test: /src\/screens\/(Tokens|Audit|Inbox|Health)\.svelte$/ },
             // The parts that screens are made of, likewise: most screens use most of them. Not those that one or two screens use.
             { name: 'parts', test: /src\/parts\/(?!ImpactMap|Timeline|Proof|ActionForm|VirtualTable|History|Bars|Losing|AcknowledgeMine)\w+\.svelte$/ },
           ],
