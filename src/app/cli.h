@@ -46,7 +46,7 @@ void print_table(const std::vector<std::string>& header, const std::vector<std::
 std::string text_member(const json::value& object, std::string_view name);
 /// An array of it; empty where it has none of that name.
 const json::array& list_of(const json::value& object, std::string_view name);
-/// A service\'s target, model and nights of `row`\'s `when` (`before`, `after`) in one line; `-` if it is not
+/// Target, model and nights of a service, of that row's `before` or `after`, in one line; `-` if it was not
 /// there.
 std::string terms_text(const json::value& row, std::string_view when);
 /// Of a body's `currency`.

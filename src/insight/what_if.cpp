@@ -202,9 +202,7 @@ json::object terms_json(const ServiceTerms& terms) {
   const model::Selection& s = terms.now;
   return {{"exposure_per_hour", model::amount_or_null(s.exposure_minor)},
           {"standing", to_text(terms.known)},
-          {"availability_percent", s.availability_e5 == 0
-                                       ? json::value(nullptr)
-                                       : json::value(static_cast<double>(s.availability_e5) / 1000)},
+          {"availability_percent", model::percent_or_null(s.availability_e5)},
           {"operating_model", to_text(s.model)},
           {"out_of_hours", to_text(model::night_cover(s))},
           {"expected_loss_per_year", model::amount_or_null(terms.loss_minor)}};

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/decision.h"
+#include "model/figures_json.h"
 #include "people/api_list.h"
 
 namespace onus::model {
@@ -13,14 +14,6 @@ namespace {
 using catalogue::ServiceDoc;
 using server::Request;
 using server::Response;
-
-json::object terms_json(const Terms& terms) {
-  return {{"availability_percent", terms.availability_e5 == 0
-                                       ? json::value(nullptr)
-                                       : json::value(static_cast<double>(terms.availability_e5) / 1000)},
-          {"operating_model", to_text(terms.model)},
-          {"out_of_hours", to_text(terms.out_of_hours)}};
-}
 
 json::object to_json(const Decision& d) {
   return {{"id", d.id},

@@ -13,15 +13,9 @@ json::value name_or_null(const std::optional<std::string>& name) {
   return name ? json::value(*name) : json::value(nullptr);
 }
 
-json::object terms_json(std::int64_t availability_e5, OperatingModel model, Cover out_of_hours) {
-  return {{"availability_percent", percent_or_null(availability_e5)},
-          {"operating_model", to_text(model)},
-          {"out_of_hours", to_text(out_of_hours)}};
-}
-
 json::object between_peaks_json(const document::Organisation& org, const catalogue::ServiceDoc& doc) {
   const Selection s = select_standing(org, doc);
-  json::object out = terms_json(s.availability_e5, s.model, s.out_of_hours);
+  json::object out = terms_json(terms(s));
   out["exposure_per_hour"] = amount_or_null(s.exposure_minor);
   return out;
 }
@@ -128,6 +122,12 @@ json::value amount_or_null(const std::optional<std::int64_t>& minor) {
   return minor ? json::value(*minor) : json::value(nullptr);
 }
 
+json::object terms_json(const Terms& terms) {
+  return {{"availability_percent", percent_or_null(terms.availability_e5)},
+          {"operating_model", to_text(terms.model)},
+          {"out_of_hours", to_text(terms.out_of_hours)}};
+}
+
 json::value percent_or_null(std::int64_t availability_e5) {
   if (availability_e5 == 0) return nullptr;
   return static_cast<double>(availability_e5) / 1000;
@@ -168,7 +168,7 @@ json::object figures_json(const document::Organisation& org, const catalogue::Se
           {"working_hours", to_text(Cover::team)},
           {"out_of_hours", to_text(s.out_of_hours)},
           {"between_peaks", between_peaks_json(org, doc)},
-          {"computed", terms_json(s.computed_availability_e5, s.computed_model, s.computed_out_of_hours)},
+          {"computed", terms_json(computed_terms(s))},
           {"override_reason", service.target ? text_or_null(service.target->reason) : json::value(nullptr)},
           {"traffic_light", light_json(figures.light, s)},
           {"cover_differences", differences_json(figures.differences)},

@@ -17,6 +17,8 @@ json::object protection_json(const Protection& protection);
 json::object raci_json(const document::Organisation& org, const catalogue::ServiceDoc& service,
                        const Acceptance& acceptance, bool with_activities);
 json::array findings_json(const std::vector<RaciFinding>& findings, Language language);
+/// availability_percent, operating_model, out_of_hours.
+json::object terms_json(const Terms& terms);
 /// An amount in minor units; null for one that is not known.
 json::value amount_or_null(const std::optional<std::int64_t>& minor);
 /// `99.9` as a number; null for 0, which is no target.

@@ -1,4 +1,4 @@
-// AccessRoutes of sign-in, sessions, passwords, one-time links and tokens.
+// Routes of sign-in, sessions, passwords, one-time links and tokens.
 #include <algorithm>
 
 #include "audit/audit.h"

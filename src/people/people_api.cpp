@@ -1,4 +1,4 @@
-// PeopleRoutes of people, teams and domains, and of how a person is reached.
+// Routes of people, teams and domains, and of how a person is reached.
 #include <memory>
 
 #include "base/text.h"

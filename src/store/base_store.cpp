@@ -2,6 +2,7 @@
 #include "store/base_store.h"
 
 #include <chrono>
+#include <cmath>
 #include <thread>
 
 #include "base/log.h"
@@ -43,6 +44,15 @@ void run(const Hooks& hooks) {
 }
 
 }  // namespace
+
+void not_whole() {
+  throw std::logic_error("store: a result is not a whole number of 64 bits: cast or round it in the query");
+}
+
+std::int64_t whole(double value) {
+  if (value != std::floor(value) || std::abs(value) > 9e18) not_whole();
+  return static_cast<std::int64_t>(value);
+}
 
 template <class F>
 auto BaseTx::guarded(F&& run_statement) {

@@ -21,6 +21,11 @@ struct Locked : Unavailable {
   using Unavailable::Unavailable;
 };
 
+/// That a result is no whole number of 64 bits: a defect of the query.
+[[noreturn]] void not_whole();
+/// A whole number that a database computed as floating point, as avg() does.
+std::int64_t whole(double value);
+
 using Hooks = std::vector<std::function<void()>>;
 
 /// A statement that fails spoils its transaction, on both engines alike (PostgreSQL could not go on anyway):

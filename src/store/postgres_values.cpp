@@ -4,7 +4,8 @@
 #include <libpq-fe.h>
 
 #include <bit>
-#include <cmath>
+
+#include "store/base_store.h"
 
 namespace onus::store {
 namespace {
@@ -35,15 +36,6 @@ T big_endian(const char* at) {
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < sizeof(T); ++i) bits = bits << 8 | static_cast<unsigned char>(at[i]);
   return static_cast<T>(bits);
-}
-
-[[noreturn]] void not_whole() {
-  throw std::logic_error("store: a result is not a whole number of 64 bits: cast or round it in the query");
-}
-
-std::int64_t whole(double value) {
-  if (value != std::floor(value) || std::abs(value) > 9e18) not_whole();
-  return static_cast<std::int64_t>(value);
 }
 
 /// numeric: count, weight, sign and scale, then digits to base 10,000; sum(bigint) is one.

@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-#include <cmath>
+#include "store/base_store.h"
 
 namespace onus::store {
 namespace {
@@ -13,13 +13,6 @@ constexpr std::size_t statement_limit = 1000;  // texts are finite, but lists of
 void now_us(sqlite3_context* context, int, sqlite3_value**) {
   const auto* clock = static_cast<const Clock*>(sqlite3_user_data(context));
   sqlite3_result_int64(context, clock->now().us);
-}
-
-/// A whole number that SQLite computed as floating point, as avg() does; PostgreSQL's numeric is read alike.
-std::int64_t whole_real(double value) {
-  if (value != std::floor(value) || std::abs(value) > 9e18)
-    throw std::logic_error("store: a result is not a whole number: cast or round it in the query");
-  return static_cast<std::int64_t>(value);
 }
 
 /// "UNIQUE constraint failed: t.a, t.b" → "t.a, t.b". SQLite names columns there, never values.
@@ -155,7 +148,7 @@ Row SqliteConnection::row(const Prepared& p) const {
         columns.emplace_back(std::int64_t{sqlite3_column_int64(p.handle, i)});
         break;
       case SQLITE_FLOAT:
-        columns.emplace_back(whole_real(sqlite3_column_double(p.handle, i)));
+        columns.emplace_back(whole(sqlite3_column_double(p.handle, i)));
         break;
       case SQLITE_TEXT: {
         const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(p.handle, i));
