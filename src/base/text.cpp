@@ -51,21 +51,33 @@ bool is_name_character(char c, bool inner) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (inner && c == '-');
 }
 
+/// How many bytes `text` begins with that lie between the two: most of it, and quickly told.
+std::size_t plain_length(std::string_view text, char least, char most) {
+  std::size_t n = 0;
+  while (n < text.size() && text[n] >= least && text[n] <= most) ++n;
+  return n;
+}
+
 }  // namespace
 
 bool storable(std::string_view text) {
-  while (!text.empty()) {
+  for (;;) {
+    text.remove_prefix(plain_length(text, '\x01', '\x7F'));
+    if (text.empty()) return true;
     const std::size_t length = sequence_length(text);
     if (length == 0 || text[0] == '\0') return false;
     text.remove_prefix(length);
   }
-  return true;
 }
 
 std::string make_storable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  for (;;) {
+    const std::size_t plain = plain_length(text, '\x01', '\x7F');
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return out;
     const std::size_t length = sequence_length(text);
     if (length == 0 || text[0] == '\0')
       out += kReplacement;
@@ -73,7 +85,6 @@ std::string make_storable(std::string_view text) {
       out += text.substr(0, length);
     text.remove_prefix(std::max<std::size_t>(length, 1));
   }
-  return out;
 }
 
 std::string clip(std::string_view text, std::size_t max_bytes) {
@@ -87,7 +98,12 @@ std::string clip(std::string_view text, std::size_t max_bytes) {
 std::string one_line(std::string_view text) {
   std::string out;
   bool in_controls = false;
-  while (!text.empty()) {
+  for (;;) {
+    const std::size_t plain = plain_length(text, ' ', '~');
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (plain > 0) in_controls = false;
+    if (text.empty()) break;
     const std::size_t length = std::max<std::size_t>(sequence_length(text), 1);
     const std::string_view sequence = text.substr(0, length);
     const bool control = is_control(sequence);

@@ -126,9 +126,8 @@ Result<Done> note(store::Tx& tx, std::int64_t number, const Asker& asker, std::s
 bool note_on_alert(store::Tx& tx, const AlertKey& key, const Asker& asker, std::string_view text,
                    Instant now) {
   const auto row = tx.one(
-      "select incident from alert where service = $1 and dedup_key = $2 and resolved_at is null and incident "
-      "is not null",
-      {key.first, key.second});
+      "select a.incident from alert a where a.incident is not null and " + std::string(kOpenKey) + " = $1",
+      {open_key(key)});
   return row && static_cast<bool>(note(tx, row->integer(0), asker, clip(make_storable(text), 10'000), now));
 }
 

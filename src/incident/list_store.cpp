@@ -10,7 +10,7 @@ namespace {
 
 /// Rows looked at for one page of a list whose filter has no index.
 constexpr int kWindow = 5000;
-constexpr int kChunk = 500;
+constexpr int kReadAtOnce = 500;
 
 /// Every word is in one of the texts, without regard to case.
 bool has_words(std::string_view words, std::initializer_list<std::string_view> texts) {
@@ -48,7 +48,7 @@ Result<Listed<Item>> look_through(std::string_view after, int limit, Read read,
   }
   Listed<Item> out;
   for (int seen = 0; seen < kWindow;) {
-    const int chunk = static_cast<int>(std::min<std::size_t>(kChunk, most - out.items.size() + 1));
+    const int chunk = static_cast<int>(std::min<std::size_t>(kReadAtOnce, most - out.items.size() + 1));
     const store::Rows rows = read(before, chunk);
     for (const auto& row : rows) {
       if (out.items.size() == most) return out;
@@ -131,7 +131,7 @@ std::optional<std::int64_t> walk(store::Tx& tx, const IncidentFilter& filter,
         "select " + std::string(kIncidentColumns) + " from incident i where " + condition_of(filter.of);
     if (service) query.sql += " and i.service = " + query.bind(*service);
     query.sql += " and i.number < " + query.bind(before);
-    const int chunk = static_cast<int>(std::min<std::size_t>(kChunk, limit - items.size() + 1));
+    const int chunk = static_cast<int>(std::min<std::size_t>(kReadAtOnce, limit - items.size() + 1));
     query.sql += " order by i.number desc limit " + query.bind(chunk);
     const auto rows = tx.query(query.sql, query.params);
     for (const auto& row : rows) {

@@ -52,6 +52,8 @@ std::string matchers_text(const std::vector<Silence::Matcher>& matchers) {
   return json::serialize(out);
 }
 
+std::string open_key(const AlertKey& key) { return key.first + " " + key.second; }
+
 Alert alert_of(const store::Row& row) {
   Alert a;
   a.id = row.uuid(0);
@@ -264,17 +266,12 @@ void load_alerts(store::Tx& tx, std::span<const AlertKey> keys, Book& book) {
     const auto chunk = keys.subspan(from, std::min(kChunk, keys.size() - from));
     const std::size_t size = padded(chunk.size());
     store::Params params;
-    for (const auto& key : chunk) {
-      params.emplace_back(key.first);
-      params.emplace_back(key.second);
-    }
-    params.resize(2 * size, "");  // no alert is without a service
-    const auto rows =
-        tx.query("with k (service, dedup_key) as (values " + values_list(size, 2) + ") select " +
-                     std::string(kAlertColumns) +
-                     " from k join alert a on a.service = k.service and a.dedup_key = k.dedup_key "
-                     "where a.resolved_at is null",
-                 params);
+    for (const auto& key : chunk) params.emplace_back(open_key(key));
+    params.resize(size, "");  // no alert is without a service
+    const auto rows = tx.query("with k (open_key) as (values " + values_list(size, 1) + ") select " +
+                                   std::string(kAlertColumns) + " from k join alert a on " +
+                                   std::string(kOpenKey) + " = k.open_key",
+                               params);
     for (const auto& row : rows) {
       Alert alert = alert_of(row);
       AlertKey key{alert.service, alert.dedup_key};

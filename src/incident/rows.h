@@ -25,6 +25,13 @@ inline constexpr std::string_view kIncidentColumns =
 inline constexpr std::string_view kSilenceColumns =
     "s.id, s.matchers, s.reason, s.created_by, s.starts_at, s.ends_at, s.maintenance";
 
+/// What the index alert_open_key holds of `alert a`: its key as open_key() writes it, null once it is
+/// resolved.
+inline constexpr std::string_view kOpenKey =
+    "(case when a.resolved_at is null then a.service || ' ' || a.dedup_key end)";
+/// A service's name has no spaces.
+std::string open_key(const AlertKey& key);
+
 Alert alert_of(const store::Row& row);
 Incident incident_of(const store::Row& row);
 Silence silence_of(const store::Row& row);

@@ -174,9 +174,16 @@ create index incident_resolved on incident (resolved_at, opened_at) where resolv
 {postgresql} alter table incident set (autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 1000);
 )";
 
-constexpr std::array kMigrations{store::Migration{1, "incident", kFirst},
-                                 store::Migration{5, "incident", kAcknowledgedAndRevised},
-                                 store::Migration{7, "incident", kPeriods}};
+// An open alert is found by its key, as one text that a resolved one lacks. No other index can stand in for
+// this one, whatever PostgreSQL believes about how many are open.
+constexpr std::string_view kOpenKeys = R"(
+drop index alert_open_key;
+create unique index alert_open_key on alert ((case when resolved_at is null then service || ' ' || dedup_key end));
+)";
+
+constexpr std::array kMigrations{
+    store::Migration{1, "incident", kFirst}, store::Migration{5, "incident", kAcknowledgedAndRevised},
+    store::Migration{7, "incident", kPeriods}, store::Migration{8, "incident", kOpenKeys}};
 
 }  // namespace
 

@@ -5,7 +5,8 @@ namespace onus::signal {
 namespace {
 
 // alert_sender is on the incident room's table: aliases.h asks by key whatever the service.
-constexpr store::Migration kMigrations[] = {{1, "signal", R"(
+constexpr store::Migration kMigrations[] = {
+    {1, "signal", R"(
 create table heartbeat (
   name {text} primary key,
   last_at {int},
@@ -31,6 +32,11 @@ create table opsgenie_request (
 ) {strict};
 create index opsgenie_request_at on opsgenie_request (at);
 create index alert_sender on alert (integration, dedup_key) where resolved_at is null;
+)"},
+    // As the incident room's alert_open_key: no other index can stand in for it.
+    store::Migration{8, "signal", R"(
+drop index alert_sender;
+create index alert_sender on alert ((case when resolved_at is null then integration || ' ' || dedup_key end));
 )"}};
 
 }  // namespace
