@@ -265,10 +265,12 @@ async function simulation() {
 try {
   const cpu = cpus()
   console.log(`${cpu.length} × ${cpu[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}; client on the same machine; medians of ${rounds}`)
-  const only = process.argv[2]
+  const only = process.argv[2]?.startsWith('--') ? undefined : process.argv[2]
   const option = (name) => (process.argv.includes(`--${name}`) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : undefined)
   const verbose = process.argv.includes('--verbose')
-  for (const engine of engines) {
+  const chosen = engines.filter((engine) => engine === (option('engine') ?? engine))
+  if (!chosen.length) throw new Error(`--engine is ${engines.join(' or ')}`)
+  for (const engine of chosen) {
     if (!only || only === 'throughput') await throughput(engine)
     if (!only || only === 'repeats') for (const array of [64, 1]) await repeats(engine, array)
     if (!only || only === 'latency') await latency(engine)
@@ -279,7 +281,7 @@ try {
   }
   if (!only || only === 'simulate') await simulation()
   // Both at once, and only if asked for: it takes an hour.
-  if (only === 'soak') await Promise.all(engines.map((engine) => scope((t) => soak(t, engine, { node, row, minutes: Number(option('minutes') ?? 60), log: verbose ? console.error : () => {} }))))
+  if (only === 'soak') await Promise.all(chosen.map((engine) => scope((t) => soak(t, engine, { node, row, minutes: Number(option('minutes') ?? 60), log: verbose ? console.error : () => {} }))))
   if (!only || only === 'organisation') {
     const shifts = JSON.parse((await run(join(tools, 'bench_shifts'), [])).stdout)
     row(`365 days of one rota's shifts (${shifts.shifts})`, `${shifts.ms.toFixed(2)} ms`, '< 5 ms', shifts.ms < 5)
