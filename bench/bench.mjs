@@ -139,7 +139,7 @@ async function throughput(engine) {
 /** The same requests of repeats to Onus and to Debian's Alertmanager. */
 async function repeats(engine, array) {
   const count = 1_024
-  const times = Math.round((array === 1 ? 8 : 32) * scale) || 1
+  const times = Math.round((array === 1 ? 32 : 128) * scale) || 1
   const measure = async (port, path) => {
     const lines = alerts(count, array)
     const text = `${lines.join('\n')}\n`
