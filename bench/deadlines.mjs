@@ -39,7 +39,7 @@ export async function underDeadlines(t, engine, { node, row, tools, scale }) {
   // Their times follow from their numbers, so that what fired can be told from what was due; made with 0, then moved.
   const begun = Date.now()
   await execute(engine, onus.database, tools, statements(engine, count, `i * ${Math.floor((length * 1e6) / count)}`))
-  const first = Date.now() * 1000 + warning + Math.round((Date.now() - begun) * 700)
+  const first = Date.now() * 1000 + warning + (Date.now() - begun) * 1_000 // to move them takes no longer than to make them
   await execute(engine, onus.database, tools, [`update paging set due = due + ${first}, page_at = page_at + ${first};`, `update incident set opened_at = opened_at + ${first};`])
   await onus.start()
   const ready = Date.now() * 1000
@@ -52,7 +52,7 @@ export async function underDeadlines(t, engine, { node, row, tools, scale }) {
     const metrics = await (await onus.fetch('/metrics')).text()
     lag = Math.max(lag, Number(metrics.match(/^onus_engine_lag_seconds (\S+)/m)[1]))
     return Date.now() * 1000 > first + length * 1e6 + 2e6
-  }, (length + 120) * 1_000)
+  }, first / 1_000 - Date.now() + (length + 120) * 1_000)
   // A second step's page is the second of them; the last may still be on its way.
   await until('every deadline', async () => (await ask(engine, onus.database, 'select count(*) from page'))[0] >= count, 600_000)
   const [over, worst] = await ask(engine, onus.database, `select sum(case when ${late} >= 1000000 then 1 else 0 end), max(${late}) ${fired}`)

@@ -111,7 +111,9 @@ export async function history(t, engine, { node, row, load, tools, scale, rounds
   for (const one of verbose ? asked.sort((a, b) => b.ms - a.ms) : slow) console.log(`    ${one.ms.toFixed(1).padStart(8)} ms, worst ${one.worst.toFixed(1)}  ${one.path}`)
   const after = await ask(full, computed, 3)
   for (const [i, one] of after.entries()) console.log(`    computed: ${one.path}: ${one.ms.toFixed(0)} ms, without history ${(before[i]?.ms ?? NaN).toFixed(0)} ms`)
-  row(`${engine}: resident memory after all that`, `${resident(full.process.pid).toFixed(0)} MiB`)
+  const heavy = resident(full.process.pid)
+  await new Promise((done) => setTimeout(done, 70_000))
+  row(`${engine}: resident memory after all that, and a minute later`, `${heavy.toFixed(0)} and ${resident(full.process.pid).toFixed(0)} MiB`)
 
   for (const [service, kind] of [['joined', 'new alerts in an open incident'], ['each', 'signals that open an incident']]) {
     const rates = { empty: [], full: [] }

@@ -6,6 +6,7 @@
 #include "app/wiring.h"
 #include "incident/incident_store.h"
 #include "incident/organisation_testing.h"
+#include "paging/outbox.h"
 #include "store/store_testing.h"
 
 namespace onus::app {
@@ -22,7 +23,7 @@ class History : public store::EachStore {
       incident::take(tx, org_, signals, tx.now());
     });
   }
-  /// What paging keeps of an incident, with a message that was tried twice.
+  /// What paging keeps of an incident, with a message that was tried twice, and its link.
   void page(std::int64_t incident) {
     store().write([&](store::Tx& tx) {
       const Uuid page = Uuid::make(tx.now()), message = Uuid::make(tx.now());
@@ -42,13 +43,17 @@ class History : public store::EachStore {
         tx.exec(
             "insert into attempt (id, notification, at, took, outcome, answer) values ($1, $2, 0, 0, 0, '')",
             {Uuid::make(tx.now()), message});
+      paging::Notification sent;
+      sent.incident = incident;
+      sent.person = "amara";
+      paging::make_link(tx, sent, tx.now());
     });
   }
   std::map<std::string, std::int64_t> counts() {
     std::map<std::string, std::int64_t> out;
     store().read([&](store::Tx& tx) {
       for (const char* table : {"signal", "alert", "incident", "timeline", "paging", "page", "notification",
-                                "attempt", "loss_revision", "audit"})
+                                "attempt", "page_link", "loss_revision", "audit"})
         out[table] = tx.one(std::string("select count(*) from ") + table)->integer(0);
     });
     return out;
@@ -94,7 +99,8 @@ TEST_P(History, ForgetsWhatIsOverForLongAndNothingElse) {
                                                   {"incident", 1},      {"timeline", 1},
                                                   {"paging", 1},        {"page", 1},
                                                   {"notification", 1},  {"attempt", 2},
-                                                  {"loss_revision", 0}, {"audit", before.at("audit")}};
+                                                  {"page_link", 1},     {"loss_revision", 0},
+                                                  {"audit", before.at("audit")}};
   EXPECT_EQ(counts(), after);
   store().read([&](store::Tx& tx) {
     EXPECT_FALSE(incident::load_incident(tx, 1));

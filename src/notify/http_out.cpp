@@ -13,19 +13,9 @@
 
 namespace onus::notify {
 
-namespace {
-
-constexpr long kConnectMs = 5'000;
-constexpr int kRedirects = 3;
-constexpr std::size_t kAnswerBytes = 64 * 1024;  // of its head, and of its body
-
-struct CurlDeleter {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-
-/// One handle and what its callbacks need.
-struct Handle {
-  std::unique_ptr<CURL, CurlDeleter> curl{curl_easy_init()};
+/// One handle and what its callbacks need. HttpOut's pool holds it, so it is not in the anonymous namespace.
+struct HttpHandle {
+  std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), curl_easy_cleanup};
   const AllowList* allowed = nullptr;
   bool host_allowed = false;  // of the request under way
   bool guarded = false;
@@ -34,14 +24,20 @@ struct Handle {
   bool head_whole = false;  // of a final answer, not of a 1xx
 };
 
-bool may_reach(const Handle& handle, const Address& address) {
+namespace {
+
+constexpr long kConnectMs = 5'000;
+constexpr int kRedirects = 3;
+constexpr std::size_t kAnswerBytes = 64 * 1024;  // of its head, and of its body
+
+bool may_reach(const HttpHandle& handle, const Address& address) {
   return handle.host_allowed || is_public(address) || handle.allowed->allows(address);
 }
 
 /// Sees the address after names were looked up: a name that means another address the second time gains
 /// nothing.
 curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address) {
-  auto& handle = *static_cast<Handle*>(user);
+  auto& handle = *static_cast<HttpHandle*>(user);
   if (!may_reach(handle, Address::of(address->addr))) {
     handle.guarded = true;
     return CURL_SOCKET_BAD;
@@ -51,7 +47,7 @@ curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address) {
 
 /// A kept connection opens no socket: judged again before each request.
 int on_request(void* user, char* primary_ip, char*, int, int) {
-  auto& handle = *static_cast<Handle*>(user);
+  auto& handle = *static_cast<HttpHandle*>(user);
   const auto address = Address::parse(primary_ip ? primary_ip : "");
   if (address && may_reach(handle, *address)) return CURL_PREREQFUNC_OK;
   handle.guarded = true;
@@ -59,14 +55,14 @@ int on_request(void* user, char* primary_ip, char*, int, int) {
 }
 
 std::size_t on_write(char* data, std::size_t size, std::size_t count, void* user) {
-  auto& body = static_cast<Handle*>(user)->body;
+  auto& body = static_cast<HttpHandle*>(user)->body;
   if (body.size() + size * count > kAnswerBytes) return 0;
   body.append(data, size * count);
   return size * count;
 }
 
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
-  auto& handle = *static_cast<Handle*>(user);
+  auto& handle = *static_cast<HttpHandle*>(user);
   const std::string_view line(data, size * count);
   handle.head += line.size();
   if (handle.head > kAnswerBytes) return 0;
@@ -93,7 +89,7 @@ std::string header_line(const std::pair<std::string, std::string>& header) {
   return header.first + (value.empty() ? ";" : ": " + value);
 }
 
-void set_up(Handle& handle) {
+void set_up(HttpHandle& handle) {
   CURL* c = handle.curl.get();
   curl_easy_reset(c);  // keeps connections
   curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -123,12 +119,12 @@ struct HttpOut::Pool {
   AllowList allowed;
   long patience_ms = 0;
   std::mutex mutex;
-  std::vector<std::unique_ptr<Handle>> idle;
+  std::vector<std::unique_ptr<HttpHandle>> idle;
 
-  std::unique_ptr<Handle> take() {
+  std::unique_ptr<HttpHandle> take() {
     const std::lock_guard lock(mutex);
     if (idle.empty()) {
-      auto handle = std::make_unique<Handle>();
+      auto handle = std::make_unique<HttpHandle>();
       handle->allowed = &allowed;
       return handle;
     }
@@ -136,7 +132,7 @@ struct HttpOut::Pool {
     idle.pop_back();
     return handle;
   }
-  void give_back(std::unique_ptr<Handle> handle) {
+  void give_back(std::unique_ptr<HttpHandle> handle) {
     const std::lock_guard lock(mutex);
     idle.push_back(std::move(handle));
   }

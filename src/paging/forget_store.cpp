@@ -10,6 +10,7 @@ std::int64_t forget_incident(store::Tx& tx, std::int64_t number, std::int64_t li
       {number, limit});
   for (const char* table : {"notification", "page"})
     if (gone < limit) gone += store::delete_some(tx, table, "incident", number, "id", limit - gone);
+  if (gone < limit) gone += store::delete_some(tx, "page_link", "incident", number, "hash", limit - gone);
   if (gone < limit) gone += tx.change("delete from paging where incident = $1", {number});
   return gone;
 }

@@ -99,7 +99,11 @@ create table node (
 ) {strict};
 )";
 
-constexpr std::array kMigrations{store::Migration{1, "paging", kFirst}};
+// An incident that is forgotten takes its pages' links with it.
+constexpr std::string_view kLinks = "create index page_link_incident on page_link (incident);";
+
+constexpr std::array kMigrations{store::Migration{1, "paging", kFirst},
+                                 store::Migration{9, "paging", kLinks}};
 
 }  // namespace
 

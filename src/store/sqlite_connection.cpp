@@ -8,6 +8,9 @@
 namespace onus::store {
 namespace {
 
+// Pages that a connection keeps, in KiB. Readers find what they lack in the system's cache, as fast; theirs are
+// four times the same pages.
+constexpr int writer_cache = 16'000, reader_cache = 4'000;
 constexpr std::size_t statement_limit = 1000;  // texts are finite, but lists of parameters vary in length
 
 void now_us(sqlite3_context* context, int, sqlite3_value**) {
@@ -39,9 +42,11 @@ SqliteConnection::SqliteConnection(const std::string& path, const Clock& clock, 
                             now_us, nullptr, nullptr);
     script(
         "pragma trusted_schema = off; pragma foreign_keys = on; pragma synchronous = full;"
-        "pragma case_sensitive_like = on; pragma temp_store = memory; pragma cache_size = -16000;"
+        "pragma case_sensitive_like = on; pragma temp_store = memory;"
         "pragma journal_size_limit = 67108864;");
-    if (use == Use::reading) script("pragma query_only = on");
+    const bool reading = use == Use::reading;
+    script("pragma cache_size = -" + std::to_string(reading ? reader_cache : writer_cache));
+    if (reading) script("pragma query_only = on");
   } catch (...) {
     forget_statements();
     sqlite3_close_v2(db_);
