@@ -46,20 +46,24 @@ class Tx final : public store::BaseTx {
       : BaseTx(writing), database_(database), node_(node), fault_(fault) {}
 
   std::vector<Inserted> inserted;
+  bool changes = false;
   void end() { step(true); }
 
  private:
   store::Rows do_query(std::string_view sql, const store::Params& params) override {
     step(false);
+    changes = changes || !(sql.starts_with("select ") || sql.starts_with("with "));
     return database_.connection().query(sql, params);
   }
   void do_exec(std::string_view sql, const store::Params& params) override {
     step(false);
+    changes = true;
     database_.connection().run(sql, params);
     if (const auto* watched = database_.watched(sql)) inserted.emplace_back(*watched, params);
   }
   std::int64_t do_change(std::string_view sql, const store::Params& params) override {
     step(false);
+    changes = true;
     return database_.connection().run(sql, params);
   }
   Instant do_now() override { return database_.clock().now(); }
@@ -98,30 +102,15 @@ Uuid Inserted::uuid(std::string_view column) const {
 
 Database::Database(const Clock& clock)
     : clock_(clock),
-      connection_(":memory:", clock, store::SqliteConnection::Use::writing, std::chrono::milliseconds(0)) {}
-
-void Database::keep() {
-  tables_.clear();
-  connection_.run("delete from audit");
-  for (const auto& row : connection_.query(
-           "select name from sqlite_schema where type = 'table' and name not in ('schema_version', "
-           "'document_version', 'organisation_version', 'incident_counter', 'audit_head')"))
-    tables_.push_back("delete from " + row.text(0));
-  versions_ = connection_.query("select last_seq from organisation_version").front().integer(0);
-  connection_.run("create table kept as select * from organisation_version");
+      connection_(":memory:", clock, store::SqliteConnection::Use::writing, std::chrono::milliseconds(0)) {
+  connection_.script("pragma page_size = 1024");
 }
 
-bool Database::back() {
+void Database::keep() { connection_.run("begin"); }
+
+void Database::back() {
+  connection_.run("rollback");
   connection_.run("begin");
-  for (const auto& sql : tables_) connection_.run(sql);
-  connection_.run("update incident_counter set next = 1");
-  const bool changed = connection_.run("delete from document_version where seq > $1", {versions_}) > 0;
-  if (changed) {
-    connection_.run("delete from organisation_version");
-    connection_.run("insert into organisation_version select * from kept");
-  }
-  connection_.run("commit");
-  return changed;
 }
 
 const Watched* Database::watched(std::string_view sql) {
@@ -140,44 +129,50 @@ store::Hooks NodeStore::write_once(const std::function<void(store::Tx&)>& work) 
   else
     fault = std::exchange(next, {});
   struck = struck || fault.what != Fault::What::none;
-  return transaction(work, true, fault);
+  return transaction(work, fault);
 }
 
 store::Hooks NodeStore::read_once(const std::function<void(store::Tx&)>& work) {
   if (database_.before_transaction) database_.before_transaction(node_);
-  return transaction(work, false, {});
+  if (away()) throw store::Unavailable("the database is away");
+  Tx tx(database_, node_, false, {});
+  work(tx);
+  tx.rethrow_hidden();
+  if (tx.changes) throw std::logic_error("a transaction that only reads has changed something");
+  return tx.take_hooks();
 }
 
-store::Hooks NodeStore::transaction(const std::function<void(store::Tx&)>& work, bool writing,
-                                    const Fault& fault) {
+store::Hooks NodeStore::transaction(const std::function<void(store::Tx&)>& work, const Fault& fault) {
   if (away()) throw store::Unavailable("the database is away");
   auto& connection = database_.connection();
+  const auto roll_back = [&] {
+    connection.run("rollback to work");
+    connection.run("release work");
+  };
   if (fault.what == Fault::What::run_again) {
-    Tx lost(database_, node_, writing, fault);
-    connection.run("begin");
+    Tx lost(database_, node_, true, fault);
+    connection.run("savepoint work");
     try {
       work(lost);
     } catch (...) {
-      connection.roll_back();
+      roll_back();
       throw;
     }
-    connection.roll_back();
+    roll_back();
   }
-  Tx tx(database_, node_, writing, fault);
-  connection.run("begin");
+  Tx tx(database_, node_, true, fault);
+  connection.run("savepoint work");
   try {
     work(tx);
     tx.rethrow_hidden();
     tx.end();
   } catch (...) {
-    connection.roll_back();
+    roll_back();
     throw;
   }
-  connection.run("commit");
-  if (writing) {
-    ++commits;
-    if (database_.committed) database_.committed(node_, tx.inserted);
-  }
+  connection.run("release work");
+  if (tx.changes) ++database_.changes;
+  if (database_.committed) database_.committed(node_, tx.inserted);
   if (fault.what == Fault::What::crash_after_commit) throw Crash{node_};
   if (fault.what == Fault::What::fail_after_commit)
     throw store::Unavailable("the answer to the commit was lost");

@@ -63,12 +63,13 @@ class Database {
 
   store::SqliteConnection& connection() { return connection_; }
   const Clock& clock() const { return clock_; }
-  /// Remembers what is in it now; back() returns to that.
+  /// What is in it now is what each night begins with: back() returns to that. A night is one transaction of
+  /// SQLite's, which is rolled back; the transactions of its nodes are savepoints in it.
   void keep();
-  /// Says whether documents were among what was taken away.
-  bool back();
+  void back();
 
-  bool down = false;  // for every node
+  bool down = false;          // for every node
+  std::uint64_t changes = 0;  // transactions that may have changed something
   /// After each commit, before its node hears of it: which node, and what it inserted.
   std::function<void(int node, const std::vector<Inserted>& rows)> committed;
   /// Before each transaction of a node, while none is open.
@@ -80,8 +81,6 @@ class Database {
  private:
   const Clock& clock_;
   store::SqliteConnection connection_;
-  std::vector<std::string> tables_;
-  std::int64_t versions_ = 0;
   std::map<std::string, Watched, std::less<>> inserts_;
 };
 
@@ -94,16 +93,15 @@ class NodeStore final : public store::BaseStore {
 
   bool cut = false;  // it does not reach the database
   bool away() const { return cut || database_.down; }
-  Fault next;                // befalls a transaction that writes
-  bool struck = false;       // a fault has befallen a transaction since this was last cleared
-  std::int64_t commits = 0;  // of writes
+  Fault next;           // befalls a transaction that writes
+  bool struck = false;  // a fault has befallen a transaction since this was last cleared
 
  private:
   store::Hooks write_once(const std::function<void(store::Tx&)>& work) override;
   store::Hooks read_once(const std::function<void(store::Tx&)>& work) override;
   void migrate_once(std::span<const store::Migration> migrations) override;
   int read_schema_version() override { return 0; }
-  store::Hooks transaction(const std::function<void(store::Tx&)>& work, bool writing, const Fault& fault);
+  store::Hooks transaction(const std::function<void(store::Tx&)>& work, const Fault& fault);
 
   Database& database_;
   const int node_;

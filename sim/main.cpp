@@ -12,6 +12,7 @@
 #include "base/crypto.h"
 #include "base/mutant.h"
 #include "sim/chance.h"
+#include "sim/heap.h"
 #include "sim/shrink.h"
 #include "sim/world.h"
 
@@ -155,6 +156,7 @@ int main(int count, char** words) {
   app.add_option("--mutant", options.mutant, "the bug to plant");
 #endif
   CLI11_PARSE(app, count, words);
+  onus::sim::take_over_memory();
   onus::sim::take_over_chance();
   onus::crypto_init();
   // What nodes log of failures that are meant concerns nobody.

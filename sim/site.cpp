@@ -2,6 +2,7 @@
 #include "sim/site.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "app/wiring.h"
 
@@ -36,8 +37,8 @@ void Site::begin_night(Instant start) {
   database.down = false;
   database.committed = nullptr;
   database.before_transaction = nullptr;
-  const bool read_again = database.back() || documents_changed;
-  documents_changed = false;
+  database.back();
+  const bool read_again = std::exchange(documents_changed, false);
   for (auto& seat : seats) {
     seat->clock.apart = {};
     seat->store.next = {};

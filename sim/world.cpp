@@ -55,7 +55,10 @@ World::~World() {
   site_.database.before_transaction = nullptr;
 }
 
-void World::later(Instant at, std::function<void()> what) { queue_.push({at, order_++, std::move(what)}); }
+void World::later(Instant at, std::function<void()> what) {
+  queue_.push_back({at, order_++, std::move(what)});
+  std::push_heap(queue_.begin(), queue_.end());
+}
 
 void World::say(const std::string& line) {
   if (told_) told_->push_back(format(now()) + "  " + line);
@@ -69,9 +72,10 @@ std::optional<Broken> World::run() {
     });
   while (!watch_.broken) {
     if (plan_again_) plan();
-    if (queue_.empty() || queue_.top().at > night_.end) break;
-    const Later next = queue_.top();
-    queue_.pop();
+    if (queue_.empty() || queue_.front().at > night_.end) break;
+    std::pop_heap(queue_.begin(), queue_.end());
+    const Later next = std::move(queue_.back());
+    queue_.pop_back();
     site_.time.set(std::max(now(), next.at));
     next.what();
   }
@@ -230,16 +234,18 @@ void World::turn(Node& node, Turn which) {
 /// instant; the others find out at their next poll. Polls that find nothing are left out.
 void World::plan() {
   plan_again_ = false;
-  auto& connection = site_.database.connection();
-  const auto timer =
-      connection.query("select min(due) from paging where due is not null").front().optional_integer(0);
-  const auto message =
-      connection
-          .query(
-              "select min(case when lease_until is not null and lease_until > due then lease_until else due "
-              "end) from notification where state = 0")
-          .front()
-          .optional_integer(0);
+  if (std::exchange(next_due_.changes, site_.database.changes) != site_.database.changes) {
+    auto& connection = site_.database.connection();
+    next_due_.timer =
+        connection.query("select min(due) from paging where due is not null").front().optional_integer(0);
+    next_due_.message =
+        connection
+            .query(
+                "select min(case when lease_until is not null and lease_until > due then lease_until else "
+                "due end) from notification where state = 0")
+            .front()
+            .optional_integer(0);
+  }
   for (auto& node : nodes_) {
     if (!node || !node->up) continue;
     const std::int64_t since = (now().us - node->phase.us) / kPoll.us;
@@ -251,8 +257,8 @@ void World::plan() {
       const Instant at = Instant{*due} + Duration{which == sender ? 1'000 + jitter : jitter};
       wake(*node, which, node->seen[which] == commits_ && at > now() ? at : std::max(at, poll));
     };
-    plan_turn(engine, timer);
-    plan_turn(sender, message);
+    plan_turn(engine, next_due_.timer);
+    plan_turn(sender, next_due_.message);
   }
 }
 

@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <queue>
 #include <string>
 #include <vector>
 
@@ -82,11 +81,15 @@ class World {
   const Night& night_;
   std::vector<std::string>* told_;
   Watch watch_;
-  std::priority_queue<Later> queue_;
+  std::vector<Later> queue_;  // a heap
   std::uint64_t order_ = 0;
   std::array<std::unique_ptr<Node>, kMostNodes> nodes_;
   std::uint64_t commits_ = 0;
   bool plan_again_ = false;
+  struct {
+    std::uint64_t changes = UINT64_MAX;  // of the database, when it was asked
+    std::optional<std::int64_t> timer, message;
+  } next_due_;
   int depth_ = 0;
   bool standing_ = true;
   std::uint64_t draws_ = 0;

@@ -165,8 +165,12 @@ Envelope Outgoing::envelope(const std::vector<Notification>& wanted, Instant now
 Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options,
                        std::span<const Room> rooms) {
   Claimed claimed;
+  std::vector<people::Method> methods;
+  for (const auto& room : rooms) methods.push_back(room.method);
+  const auto due = paging::methods_due(tx, methods);
   std::vector<Notification> all;
   for (const auto& room : rooms) {
+    if (!due.contains(room.method)) continue;
     auto some = paging::claim(tx, options.claimant, room.messages, std::span(&room.method, 1));
     claimed.more = claimed.more || std::ssize(some) == room.messages;
     std::move(some.begin(), some.end(), std::back_inserter(all));

@@ -2,7 +2,6 @@
 #include "notify/facts.h"
 
 #include "base/text.h"
-#include "paging/present.h"
 #include "paging/texts.h"
 
 namespace onus::notify {
@@ -126,16 +125,18 @@ void FactsReader::add_incident(Facts& out, const paging::Notification& n) {
   out.summary = summary->second;
   if (n.page)
     if (const auto page = paging::load_page(tx_, *n.page)) {
-      out.why = why_line(page->why, language_of(out.language));
+      const auto language = language_of(out.language);
       out.why_english = why_line(page->why, Language::english);
+      out.why = language == Language::english ? out.why_english : why_line(page->why, language);
     }
   const auto state = states_.find(n.incident);
   if (state == states_.end()) return;
-  if (const auto next = paging::next_page(org_, *incident, state->second.state)) {
-    for (const auto& person : next->people)
-      out.next.push_back(paging::title_of<people::Person>(org_, person));
-    out.next_at = next->at;
-  }
+  auto [next, unknown] = next_.try_emplace(n.incident);
+  if (unknown) next->second = paging::next_page(org_, *incident, state->second.state);
+  if (!next->second) return;
+  for (const auto& person : next->second->people)
+    out.next.push_back(paging::title_of<people::Person>(org_, person));
+  out.next_at = next->second->at;
 }
 
 }  // namespace onus::notify

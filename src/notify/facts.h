@@ -1,12 +1,14 @@
 // What a message tells, read from the store: for many notifications at once.
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "notify/message.h"
 #include "paging/paging_store.h"
+#include "paging/present.h"
 
 namespace onus::notify {
 
@@ -32,6 +34,7 @@ class FactsReader {
   std::map<std::int64_t, incident::Incident> incidents_;
   std::map<std::int64_t, paging::StoredState> states_;
   std::map<std::int64_t, std::string> summaries_;
+  std::map<std::int64_t, std::optional<paging::NextPage>> next_;
 };
 
 /// A page's reason on one line: `Band high → Team cover → Checkout nights → primary`.

@@ -2,6 +2,7 @@
 // claims.
 #pragma once
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -55,6 +56,8 @@ struct Claimant {
   /// no node could renew its leases then, and the other may be about to record what it sent.
   bool take_over = true;
 };
+/// Those of `methods` of which something may be claimed now: to ask costs much less than a claim in vain.
+std::set<people::Method> methods_due(store::Tx& tx, std::span<const people::Method> methods);
 /// Claims up to `limit` notifications that are due, first pages before all else; counts the attempt. In a
 /// transaction of its own; send only after it committed and still_wanted() said yes.
 /// Only those of `methods`, if any are given: a sender whose one channel is slow goes on with the others.

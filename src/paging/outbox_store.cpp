@@ -42,6 +42,10 @@ void tell(store::Tx& tx, const document::Organisation& org, const Notification& 
   incident::add_timeline(tx, entry);
 }
 
+Instant clock_of_leases(store::Tx& tx) {
+  return mutant("lease_wrong_clock") ? system_clock().now() : tx.now();
+}
+
 }  // namespace
 
 std::string_view to_text(MessageKind kind) {
@@ -113,9 +117,24 @@ void insert_notification(store::Tx& tx, const Notification& n) {
        n.due, json::serialize(n.data)});
 }
 
+std::set<people::Method> methods_due(store::Tx& tx, std::span<const people::Method> methods) {
+  std::string sql;
+  for (auto method : methods)
+    sql += std::string(sql.empty() ? "select" : ",") +
+           " exists (select 1 from notification where state = 0 and due <= $1 and (lease_until is null or "
+           "lease_until < $1) and method = " +
+           std::to_string(static_cast<int>(method)) + ")";
+  std::set<people::Method> out;
+  if (sql.empty()) return out;
+  const auto row = tx.one(sql, {clock_of_leases(tx)});
+  for (std::size_t i = 0; i < methods.size(); ++i)
+    if (row->boolean(i)) out.insert(methods[i]);
+  return out;
+}
+
 std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int limit,
                                 std::span<const people::Method> methods) {
-  const Instant now = mutant("lease_wrong_clock") ? system_clock().now() : tx.now();
+  const Instant now = clock_of_leases(tx);
   const Duration lease = mutant("claim_never_expires") ? Duration::days(365) : claimant.lease;
   std::string among;
   for (auto method : methods)

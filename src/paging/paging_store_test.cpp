@@ -138,6 +138,28 @@ TEST_P(Paging, OfANewIncidentIsWrittenWithItInOneTransaction) {
   EXPECT_TRUE(state(number).state.due);
 }
 
+TEST_P(Paging, OnlyMethodsOfWhichSomethingMayBeClaimedAreDue) {
+  using people::Method;
+  const std::vector<Method> all{Method::email, Method::webhook, Method::ntfy};
+  const auto due = [&](const std::vector<Method>& among) {
+    return store().read_returning<std::set<Method>>([&](store::Tx& tx) { return methods_due(tx, among); });
+  };
+  EXPECT_TRUE(due(all).empty());
+  take(trigger("ecommerce-platform", "a"));
+  const auto sent = claimed("n1", 100, Duration::seconds(-1));
+  ASSERT_EQ(sent.size(), 1U);
+  const Method method = sent[0].method;
+  EXPECT_EQ(due(all), std::set{method}) << "its lease is over";
+  EXPECT_TRUE(due({}).empty());
+  std::vector<Method> others = all;
+  std::erase(others, method);
+  EXPECT_TRUE(due(others).empty());
+  claimed("n2");
+  EXPECT_TRUE(due(all).empty()) << "it is leased";
+  store().write([&](store::Tx& tx) { release(tx, sent[0].id, "n2", tx.now() + Duration::minutes(1)); });
+  EXPECT_TRUE(due(all).empty()) << "it is not due yet";
+}
+
 TEST_P(Paging, AClaimIsLeasedAndComesBackWhenTheLeaseEnds) {
   take(trigger("ecommerce-platform", "a"));
   const auto first = claimed("n1", 10, Duration::seconds(-1));

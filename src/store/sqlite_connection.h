@@ -49,8 +49,13 @@ class SqliteConnection {
     sqlite3_stmt* handle = nullptr;
     std::vector<int> index;  // of $1, $2 … as SQLite numbers them; 0 = not used
   };
-  struct TextHash : std::hash<std::string_view> {
+  /// libstdc++ keeps the hash of a key beside it, and need not work it out anew for each key that it passes,
+  /// unless the function is noexcept.
+  struct TextHash {
     using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept(false) {
+      return std::hash<std::string_view>{}(text);
+    }
   };
 
   Prepared& prepare(std::string_view sql);
