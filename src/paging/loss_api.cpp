@@ -31,7 +31,7 @@ json::object revision_json(const LossRevision& r) {
 
 Result<LossRevision> read(const json::object& body) {
   LossRevision out;
-  const json::value* amount = find(body, "amount");
+  const json::value* amount = onus::find(body, "amount");
   if (!amount)
     return Error{"is missing: write whole minor units, or null for what the exposure says", "amount"};
   if (!amount->is_null()) {
@@ -40,7 +40,7 @@ Result<LossRevision> read(const json::object& body) {
     out.amount_minor = amount->get_int64();
   }
   for (const auto& [field, into] : {std::pair{"reason", &out.reason}, std::pair{"by", &out.by}}) {
-    const json::value* value = find(body, field);
+    const json::value* value = onus::find(body, field);
     if (!value || value->is_null()) continue;
     if (!value->is_string()) return Error{"is no text", field};
     *into = std::string(trim(std::string_view(value->get_string())));
@@ -49,7 +49,7 @@ Result<LossRevision> read(const json::object& body) {
   }
   if (out.reason.empty()) return Error{"say where the amount comes from", "reason"};
   out.by = one_line(out.by);
-  const json::value* standing = find(body, "standing");
+  const json::value* standing = onus::find(body, "standing");
   if (!standing || standing->is_null()) return out;
   const std::string_view word = standing->is_string() ? std::string_view(standing->get_string()) : "";
   for (auto one : {catalogue::Standing::guess, catalogue::Standing::data, catalogue::Standing::confirmed})

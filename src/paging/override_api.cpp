@@ -11,7 +11,6 @@ namespace onus::paging {
 namespace {
 
 using document::EditResult;
-using document::Node;
 using document::Organisation;
 using rota::OverrideDoc;
 using rota::RotaDoc;
@@ -80,10 +79,11 @@ json::array unwise(const Organisation& org, const RotaDoc& rota, const OverrideD
   return out;
 }
 
-Node spec_of(const people::Body& body, const Request& request, const std::string& rota, Instant now) {
-  Node spec = Node::map();
+document::Node spec_of(const people::Body& body, const Request& request, const std::string& rota,
+                       Instant now) {
+  document::Node spec = document::Node::map();
   auto set = [&](std::string_view field, std::string text) {
-    spec.set(field, Node::scalar(std::move(text)));
+    spec.set(field, document::Node::scalar(std::move(text)));
   };
   set("rota", rota);
   set("role", body.text("role"));

@@ -8,7 +8,6 @@ namespace onus::paging {
 
 namespace {
 
-using document::Node;
 using document::Organisation;
 using rota::RotaDoc;
 using server::Request;
@@ -68,7 +67,7 @@ void change_rota(const RotaContext& context, const std::string& name, const json
 /// The override on top of it, made now.
 void add_override(const RotaContext& context, const Request& request, const std::string& rota,
                   const json::object& body, WhatIf& out) {
-  Node spec = Node::map();
+  document::Node spec = document::Node::map();
   for (const auto& [name, value] : body) {
     const std::string_view field(name);
     const bool known = field == "role" || field == "person" || field == "from" || field == "to";
@@ -77,7 +76,7 @@ void add_override(const RotaContext& context, const Request& request, const std:
                                  "override." + std::string(field)});
       return;
     }
-    spec.set(field, Node::scalar(std::string(value.as_string())));
+    spec.set(field, document::Node::scalar(std::string(value.as_string())));
   }
   const RotaDoc* doc = out.org.find<rota::Rota>(rota);
   const auto role = find_text(body, "role").value_or("");
@@ -86,9 +85,9 @@ void add_override(const RotaContext& context, const Request& request, const std:
         people::field_problem(422, "override.role", "is no role of this rota: name one of its layers");
     return;
   }
-  spec.set("rota", Node::scalar(rota));
-  spec.set("madeBy", Node::scalar(request.principal.actor()));
-  spec.set("madeAt", Node::scalar(format(context.clock.now())));
+  spec.set("rota", document::Node::scalar(rota));
+  spec.set("madeBy", document::Node::scalar(request.principal.actor()));
+  spec.set("madeAt", document::Node::scalar(format(context.clock.now())));
   document::Edit edit;
   edit.kind = "Override";
   edit.name = kPreviewName;
