@@ -24,7 +24,7 @@ int weight_of(std::string_view parameters) {
   if (at == parameters.npos) return 1000;
   const std::string_view text = trim(parameters.substr(at + 2));
   const auto q = Decimal::parse(text);
-  if (!q || q->scale > 3) return 0;
+  if (!q || q->scale > 3 || q->units > 1000) return 0;
   std::int64_t out = q->units;
   for (int i = q->scale; i < 3; ++i) out *= 10;
   return out < 0 || out > 1000 ? 0 : static_cast<int>(out);

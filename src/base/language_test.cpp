@@ -25,6 +25,7 @@ TEST(Language, IsTheOneThatAHeaderLikesBest) {
   EXPECT_EQ(accepted_language("fr;q=0.2 , en; q=0.35"), kEnglish);
   EXPECT_EQ(accepted_language("fr;q=0"), kEnglish);
   EXPECT_EQ(accepted_language("fr;q=,,;,fr;q=9"), kEnglish);
+  EXPECT_EQ(accepted_language("fr;q=2222222222222222220"), kEnglish);
 }
 
 TEST(Language, WritesMoneyAsItsReadersDo) {

@@ -192,6 +192,10 @@ TEST(ABadWebhook, WhateverItDoesEndsWithinBoundsAndIsOnTheRecord) {
   const std::vector<Case> cases{
       {"is silent", answer(""), Outcome::retry},
       {"says garbage", answer("\xff\xfegarbage\r\n\r\n"), Outcome::retry},
+      {"says garbage that begins as HTTP", answer("HTTP/x 410 Gone\r\nServer: x\r\n\r\n"), Outcome::retry},
+      {"has no number", answer("HTTP/1.1 OK\r\n\r\n"), Outcome::retry},
+      {"has a number too long", answer("HTTP/1.1 2000 OK\r\n\r\n"), Outcome::retry},
+      {"has no words", answer("HTTP/1.1 204\r\n\r\n"), Outcome::delivered},
       {"stops within its head", answer(ok + "Content-Le"), Outcome::retry},
       {"stops before its body", answer(ok + "Content-Length: 5\r\n\r\n"), Outcome::delivered},
       {"answers a gigabyte", endless(ok + "Content-Length: 1000000000\r\n\r\n", block), Outcome::delivered},

@@ -21,6 +21,7 @@ struct HttpHandle {
   bool guarded = false;
   std::string body;
   std::size_t head = 0;     // bytes of it
+  bool has_status = false;  // curl takes what begins with HTTP/ and makes no sense for a 200
   bool head_whole = false;  // of a final answer, not of a 1xx
 };
 
@@ -61,6 +62,22 @@ std::size_t on_write(char* data, std::size_t size, std::size_t count, void* user
   return size * count;
 }
 
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
+/// `HTTP/1.1 204 No Content`, whose words may be missing.
+bool is_status_line(std::string_view line) {
+  if (!line.starts_with("HTTP/")) return false;
+  line.remove_prefix(5);
+  const auto space = std::min(line.find(' '), line.size());
+  const std::string_view version = line.substr(0, space), status = trim(line.substr(space));
+  const auto point = version.find('.');
+  return all_digits(version.substr(0, point)) &&
+         (point == version.npos || all_digits(version.substr(point + 1))) &&
+         all_digits(status.substr(0, 3)) && (status.size() == 3 || (status.size() > 3 && status[3] == ' '));
+}
+
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
   auto& handle = *static_cast<HttpHandle*>(user);
   const std::string_view line(data, size * count);
@@ -68,7 +85,8 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
   if (handle.head > kAnswerBytes) return 0;
   long status = 0;
   curl_easy_getinfo(handle.curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (trim(line).empty() && status >= 200) handle.head_whole = true;
+  if (line.starts_with("HTTP/")) handle.has_status = is_status_line(line);
+  if (trim(line).empty() && status >= 200 && handle.has_status) handle.head_whole = true;
   return line.size();
 }
 
@@ -165,7 +183,7 @@ HttpAnswer HttpOut::post(const HttpRequest& request) {
   for (int hop = 0; hop <= kRedirects && left > 0; ++hop) {
     handle->body.clear();
     handle->head = 0;
-    handle->head_whole = false;
+    handle->has_status = handle->head_whole = false;
     handle->guarded = false;
     handle->host_allowed = pool_->allowed.allows_host(host_of(url));
     curl_easy_setopt(c, CURLOPT_URL, url.c_str());
@@ -182,7 +200,9 @@ HttpAnswer HttpOut::post(const HttpRequest& request) {
     if (code != CURLE_OK) answer.fault = fault[0] ? fault : curl_easy_strerror(code);
     if (!handle->head_whole) {
       answer.status = 0;
-      if (answer.fault.empty()) answer.fault = "the answer broke off";
+      if (answer.fault.empty())
+        answer.fault =
+            handle->has_status || handle->head == 0 ? "the answer broke off" : "the answer is not HTTP";
     }
     if (handle->guarded && code != CURLE_OK) {  // another address of the name may have been public
       answer = {.fault = "the address is internal: an operator must allow it (allow-internal)",
