@@ -95,11 +95,16 @@ TEST_P(History, ForgetsWhatIsOverForLongAndNothingElse) {
     ASSERT_LT(++turns, 20);
   }
   EXPECT_GT(turns, 2);
-  const std::map<std::string, std::int64_t> after{{"signal", 0},        {"alert", 1},
-                                                  {"incident", 1},      {"timeline", 1},
-                                                  {"paging", 1},        {"page", 1},
-                                                  {"notification", 1},  {"attempt", 2},
-                                                  {"page_link", 1},     {"loss_revision", 0},
+  const std::map<std::string, std::int64_t> after{{"signal", 0},
+                                                  {"alert", 1},
+                                                  {"incident", 1},
+                                                  {"timeline", 1},
+                                                  {"paging", 1},
+                                                  {"page", 1},
+                                                  {"notification", 1},
+                                                  {"attempt", 2},
+                                                  {"page_link", 1},
+                                                  {"loss_revision", 0},
                                                   {"audit", before.at("audit")}};
   EXPECT_EQ(counts(), after);
   store().read([&](store::Tx& tx) {

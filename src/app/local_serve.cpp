@@ -61,9 +61,9 @@ void log_ready(const Node& node, const Config& config, Instant began) {
                       {"took_ms", (system_clock().now() - began).us / 1000}});
 }
 
-/// Before any thread begins. The allocator learns to keep up to 64 MiB of free memory for each of its heaps, some
-/// hundred MiB after answers that are computed of years of history: here it does not, and what is free between
-/// what is used goes back to the system each minute (docs/performance.md).
+/// Before any thread begins. The allocator learns to keep up to 64 MiB of free memory for each of its heaps,
+/// some hundred MiB after answers that are computed of years of history: here it does not, and what is free
+/// between what is used goes back to the system each minute (docs/performance.md).
 void keep_little_memory() { mallopt(M_TRIM_THRESHOLD, 1 << 20); }
 
 /// Waits for SIGINT or SIGTERM; SIGHUP reloads. The signals were blocked before any thread began.

@@ -8,8 +8,8 @@
 namespace onus::store {
 namespace {
 
-// Pages that a connection keeps, in KiB. Readers find what they lack in the system's cache, as fast; theirs are
-// four times the same pages.
+// Pages that a connection keeps, in KiB. Readers find what they lack in the system's cache, as fast; theirs
+// are four times the same pages.
 constexpr int writer_cache = 16'000, reader_cache = 4'000;
 constexpr std::size_t statement_limit = 1000;  // texts are finite, but lists of parameters vary in length
 
