@@ -50,6 +50,12 @@ json::value number(const std::optional<std::int64_t>& n) {
   return n ? json::value(*n) : json::value(nullptr);
 }
 
+/// Null where one of them is not known, or nothing has changed. The less, the better.
+json::value better(const std::optional<std::int64_t>& before, const std::optional<std::int64_t>& after) {
+  if (!before || !after || before == after) return nullptr;
+  return after < before;
+}
+
 }  // namespace
 
 PilotTimes times_of(const document::Organisation& org, const Pilot& pilot, Instant now) {
@@ -80,13 +86,14 @@ json::object pilot_json(store::Store& store, const document::Documents& document
   const std::vector<Measure> chosen =
       pilot.spec.measures.empty() ? std::vector<Measure>(kAll.begin(), kAll.end()) : pilot.spec.measures;
   for (const Measure measure : chosen) {
-    const auto a = known ? value(was, measure) : std::nullopt;
-    const auto b = times.planned ? std::nullopt : value(is, measure);
+    std::optional<std::int64_t> a, b;
+    if (known) a = value(was, measure);
+    if (!times.planned) b = value(is, measure);
     rows.push_back({{"measure", to_text(measure)},
                     {"unit", unit_of(measure)},
                     {"before", number(a)},
                     {"after", number(b)},
-                    {"better", a && b && *a != *b ? json::value(*b < *a) : json::value(nullptr)}});
+                    {"better", better(a, b)}});
   }
   return {{"name", pilot.meta.name},
           {"title", pilot.meta.title},
