@@ -374,11 +374,13 @@ void Step::tell(const Incident& incident, Happening what, const std::string& tex
 }
 
 /// A storm of joins is one message.
+/// Alerts that come and go, perhaps again and again, are one message: only what changes whom the incident
+/// concerns comes between.
 void Step::tell_once(const Incident& incident, Happening what, const std::string& text) {
   for (auto it = book_.events.rbegin(); it != book_.events.rend(); ++it) {
     if (it->incident != incident.number) continue;
     if (it->what == what) return;
-    break;
+    if (it->what != Happening::joined && it->what != Happening::alert_resolved) break;
   }
   tell(incident, what, text);
 }

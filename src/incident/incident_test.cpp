@@ -76,6 +76,18 @@ TEST(Alert, OfTheSameServiceJoinsAndTellsOnlyWhoAcknowledged) {
   EXPECT_EQ(room.incident().state, State::acknowledged);
 }
 
+TEST(Alert, ThatComesAndGoesInOneBatchIsToldOnce) {
+  Room room;
+  room.give(test_signal("shop", "a", at(0)));
+  room.give(test_signal("shop", "a", at(1), Action::acknowledge));
+  room.happened();
+  for (int again = 0; again < 3; ++again) {
+    room.give(test_signal("shop", "b", at(2)));
+    room.give(test_signal("shop", "b", at(2), Action::resolve));
+  }
+  EXPECT_EQ(room.happened(), (Happened{H::joined, H::alert_resolved}));
+}
+
 TEST(Alert, OfHigherSeverityRaisesAnAcknowledgedIncident) {
   Room room;
   room.give(with(test_signal("shop", "a", at(0)), Severity::medium));
