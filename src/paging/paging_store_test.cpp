@@ -12,6 +12,7 @@
 #include "paging/actions.h"
 #include "paging/engine.h"
 #include "paging/paging_testing.h"
+#include "paging/rows.h"
 #include "people/access.h"
 #include "people/contact.h"
 #include "store/store_testing.h"
@@ -186,6 +187,31 @@ TEST_P(Paging, WhatAnotherClaimedIsLeftToItWhenItCouldNotRenewItsLease) {
   EXPECT_THAT(again("n2"), IsEmpty());
   EXPECT_EQ(again("n1").size(), 1U) << "its own it may have again";
   EXPECT_EQ(claimed("n2").size(), 1U);
+}
+
+TEST_P(Paging, NextDueIsTheSoonestOfWhatWaitsAndWhatIsClaimed) {
+  const auto next = [&] {
+    return store().read_returning<std::optional<Instant>>([](store::Tx& tx) { return next_due(tx); });
+  };
+  EXPECT_EQ(next(), std::nullopt);
+  take(trigger("ecommerce-platform", "a"));
+  const Instant began = now();
+  EXPECT_LE(*next(), began);
+  const auto sent = claimed("n1", 10, Duration::minutes(1));
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_GE(*next(), began + Duration::minutes(1)) << "when its lease ends";
+  Notification later = sent[0];
+  const auto waits = [&](Duration from_now) {
+    later.id = Uuid::make(clock.now());
+    later.due = began + from_now;
+    store().write([&](store::Tx& tx) { insert_notification(tx, later); });
+  };
+  waits(Duration::hours(1));
+  EXPECT_LT(*next(), later.due) << "the lease still";
+  waits(Duration::seconds(50));
+  EXPECT_EQ(*next(), later.due);
+  store().write([&](store::Tx& tx) { release(tx, sent[0].id, "n1", began); });
+  EXPECT_EQ(*next(), began);
 }
 
 TEST_P(Paging, ClaimsOfADeadNodeAreFreeAtOnceWhenTheOnlyNodeStarts) {
