@@ -13,7 +13,7 @@ const seed = Number(values.seed)
 const only = values.only // the campaign of this name
 assert.ok(Number.isInteger(runs) && runs > 0 && Number.isInteger(seed), 'give --runs and --seed whole numbers')
 const key = 'crashcrashcrashcrashcrashcrash00'
-const services = 10
+const services = 40 // so many that nobody's messages reach the cap, which counts what is claimed again after a kill, too
 const patience = 30_000 // for a point to be reached
 const anywhere = '(anywhere)' // the point of a kill between two runs
 const silence = 45_000 // after which nothing more is awaited: longer than any lease

@@ -131,7 +131,8 @@ std::string start_session(store::Tx& tx, std::string_view person, std::string_vi
   std::string secret = base64url(random_bytes(kSecretBytes));
   const Instant now = tx.now();
   const bool half = has_second_factor(tx, person);
-  const std::optional<Instant> proved_at = half ? std::nullopt : std::optional(now);
+  std::optional<Instant> proved_at;
+  if (!half) proved_at = now;
   const std::string agent = clip(one_line(make_storable(request.header("user-agent"))), 300);
   tx.exec("delete from session where expires_at < $1", {now - kSessionLife});
   tx.exec(
