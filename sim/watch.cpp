@@ -70,6 +70,7 @@ std::vector<Watch::Saved> Watch::saved_in(const std::vector<Inserted>& rows, Ins
     if (row.into("notification")) {
       Note note;
       note.incident = row.integer("incident");
+      if (!row.null("page")) note.page = row.uuid("page");
       note.person = row.text("person");
       note.method = people::to_text(static_cast<people::Method>(row.integer("method")));
       note.kind = paging::to_text(static_cast<paging::MessageKind>(row.integer("kind")));
@@ -268,10 +269,10 @@ void Watch::check_leave(const Note& note, Leave leave, Instant now) {
                what + " goes out, although it was cancelled at " + format(*note.cancelled));
 }
 
-/// Its person's other messages about the incident may go before their time.
+/// What its page says by other methods may go before its time.
 void Watch::fails_at(const Note& failed) {
   for (auto& [id, note] : notes_)
-    if (note.incident == failed.incident && note.person == failed.person) note.brought_forward = true;
+    if (failed.page && note.page == failed.page) note.brought_forward = true;
 }
 
 void Watch::recorded(int node, const Uuid& id, bool failed, Instant now) {
@@ -280,12 +281,10 @@ void Watch::recorded(int node, const Uuid& id, bool failed, Instant now) {
   if (found == notes_.end() || !failed) return;
   if (!std::exchange(found->second.unsure, false)) found->second.failed = now;
   if (found->second.kind != "page") return;
-  // The person's next method need not wait for its delay: it goes now.
+  // The page's next method need not wait for its delay: it goes now.
   for (const auto& other : waiting_) {
     Note& note = notes_.at(other);
-    if (note.incident != found->second.incident || note.person != found->second.person ||
-        note.method == found->second.method || note.kind != "page" || note.due <= now)
-      continue;
+    if (note.page != found->second.page || note.method == found->second.method || note.due <= now) continue;
     note.due = now;
     note.deadline = std::min(note.deadline, now + kSecond);
   }

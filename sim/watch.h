@@ -91,10 +91,11 @@ class Watch {
  private:
   struct Note {
     std::int64_t incident = 0;
+    std::optional<Uuid> page;
     std::string person, method, kind;
     Instant due, deadline;
     std::optional<Instant> cancelled, handed, failed;
-    bool brought_forward = false;  // the person's other method failed
+    bool brought_forward = false;  // another method of its page failed
     bool unsure = false;           // whether its last attempt was recorded
     int taken = 0, allowed = 1;
   };
