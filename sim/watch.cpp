@@ -13,8 +13,6 @@ namespace {
 /// The promise's second, and what a node's wake-up may come after it.
 constexpr Duration kSecond = Duration{1'010'000};
 constexpr Duration kMinute = Duration::minutes(1);
-/// Nodes to which the database was away do not take over from others for so long.
-constexpr Duration kAllAreBack = Duration::seconds(3);
 constexpr Duration kLeastWait = Duration::seconds(1);
 
 }  // namespace
@@ -315,6 +313,12 @@ void Watch::disturbed(int node, const std::vector<Uuid>& leased, Instant now) {
     if (taken) ++note.allowed;
   }
   calm_since_ = now;
+}
+
+void Watch::not_taken_over(const std::vector<Uuid>& notes, Instant now) {
+  for (const auto& id : notes)
+    if (const auto note = notes_.find(id); note != notes_.end())
+      note->second.deadline = std::max(note->second.deadline, now + kAllAreBack + kSecond);
 }
 
 void Watch::stopped(Instant now) {

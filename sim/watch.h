@@ -40,6 +40,9 @@ struct Totals {
 
 class Watch {
  public:
+  /// Nodes to which the database was away, as far as they know, take nothing over from others for so long.
+  static constexpr Duration kAllAreBack = Duration::seconds(3);
+
   Watch(Company company, Duration lease) : company_(std::move(company)), lease_(lease) {}
 
   std::optional<Broken> broken;
@@ -76,6 +79,8 @@ class Watch {
 
   /// Something befell a node at `now`, with these messages leased to it: they may wait for the lease.
   void disturbed(int node, const std::vector<Uuid>& leased, Instant now);
+  /// A node that may take these over waits for all to be back.
+  void not_taken_over(const std::vector<Uuid>& notes, Instant now);
   /// Nothing of what its process was about will be recorded.
   void died(int node) {
     std::erase_if(unrecorded_, [&](const auto& open) { return open.first.first == node; });

@@ -170,6 +170,15 @@ void World::disturb(Node& node, bool away) {
   watch_.disturbed(node.number, leased, now());
 }
 
+void World::wait_for_all(const Node& node) {
+  std::vector<Uuid> lapsing;
+  for (const auto& row : site_.database.connection().query(
+           "select id from notification where state = 0 and lease_node <> $1 and lease_until <= $2",
+           {name_of(node), now() + Watch::kAllAreBack}))
+    lapsing.push_back(row.uuid(0));
+  watch_.not_taken_over(lapsing, now());
+}
+
 void World::within(Node& node, const std::function<void()>& what) {
   try {
     what();
@@ -225,7 +234,9 @@ void World::turn(Node& node, Turn which) {
       }
     } catch (const store::Unavailable&) {
       wake(node, which, now() + kPoll);
-      if (which == sender) wake(node, lanes, now());
+      if (which != sender) return;
+      wake(node, lanes, now());
+      if (!node.seat.store.away()) wait_for_all(node);
     }
   });
 }

@@ -54,6 +54,8 @@ class World {
   std::string name_of(const Node& node) const;
   /// What the node holds may wait for its lease; so may what any node holds, after the database was `away`.
   void disturb(Node& node, bool away = false);
+  /// Its sender failed, which may mean that the database was away: it takes nothing over for a while.
+  void wait_for_all(const Node& node);
   /// Runs something of the node; if that ends its process, the rest of the world goes on.
   void within(Node& node, const std::function<void()>& what);
   void wake(Node& node, Turn turn, Instant at);
