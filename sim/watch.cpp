@@ -151,6 +151,12 @@ void Watch::apply(const Decision& decision, Saved& saved, Instant now) {
   if (!decision.hands_over.empty()) cancel(decision.incident, decision.hands_over, false, now);
   for (const auto& person : decision.paged) cancel(decision.incident, person, true, now);
   for (auto& [id, note] : saved.notes) {
+    // An attempt that is under way fails, and is still to be recorded.
+    note.brought_forward =
+        note.page && std::any_of(unrecorded_.begin(), unrecorded_.end(), [&](const auto& open) {
+          const Note& other = notes_.at(open.first.second);
+          return other.fails && other.page == note.page;
+        });
     notes_.emplace(id, std::move(note));
     waiting_.insert(id);
   }
@@ -243,7 +249,8 @@ void Watch::handed_over(int node, const std::vector<Uuid>& notes, Leave leave, b
       return break_with(
           Property::storm, now,
           about(note.incident) + note.person + "'s " + note.kind + " failed just before and goes out again");
-    if (!channel_took_it || answer_lost) fails_at(note);
+    note.fails = !channel_took_it || answer_lost;
+    if (note.fails) fails_at(note);
     // While the database is away, nobody may ever hear that it went.
     const bool may_go_again = leave != Leave::asked && channel_took_it;
     unrecorded_[{node, id}] = channel_took_it && !may_go_again;

@@ -101,6 +101,7 @@ class Watch {
     Instant due, deadline;
     std::optional<Instant> cancelled, handed, failed;
     bool brought_forward = false;  // another method of its page failed
+    bool fails = false;            // its last attempt does
     bool unsure = false;           // whether its last attempt was recorded
     int taken = 0, allowed = 1;
   };
