@@ -214,18 +214,19 @@ void forget_canaries(store::Tx& tx, const Uuid& id, Instant before) {
 }
 
 std::optional<Instant> next_due(store::Tx& tx) {
-  // By the index of due times, and not the least of all that wait: those may be a million. Each reads from the
-  // index's start and says how far, so that PostgreSQL does not read the table instead.
+  // By the index of due times, and not the least of all that wait: those may be a million. Each reads from
+  // the index's start and says how far, so that PostgreSQL does not read the table instead.
   const Instant now = tx.now();
   std::optional<Instant> next;
-  if (const auto free = tx.one(
-          "select due from notification where state = 0 and lease_until is null order by due limit 1"))
+  if (const auto free =
+          tx.one("select due from notification where state = 0 and lease_until is null order by due limit 1"))
     next = free->instant(0);
   if (next && *next <= now) return next;
   // What is claimed was due, so these are what is being sent.
   const auto claimed = tx.one(
       "select min(case when lease_until > due then lease_until else due end) from"
-      " (select due, lease_until from notification where state = 0 and due <= $1 order by due limit 1000) as x"
+      " (select due, lease_until from notification where state = 0 and due <= $1 order by due limit 1000) as "
+      "x"
       " where lease_until is not null",
       {now});
   const auto lease = claimed->optional_instant(0);
