@@ -49,13 +49,11 @@ class SqliteConnection {
     sqlite3_stmt* handle = nullptr;
     std::vector<int> index;  // of $1, $2 … as SQLite numbers them; 0 = not used
   };
-  /// libstdc++ keeps the hash of a key beside it, and need not work it out anew for each key that it passes,
-  /// unless the function is noexcept.
+  /// Not noexcept: then libstdc++ keeps the hash of a key beside it, and need not work it out anew for each
+  /// key that it passes.
   struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept(false) {
-      return std::hash<std::string_view>{}(text);
-    }
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
   Prepared& prepare(std::string_view sql);
