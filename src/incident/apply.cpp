@@ -373,9 +373,8 @@ void Step::tell(const Incident& incident, Happening what, const std::string& tex
   book_.events.push_back({incident.number, what, now_, actor_, text});
 }
 
-/// A storm of joins is one message.
-/// Alerts that come and go, perhaps again and again, are one message: only what changes whom the incident
-/// concerns comes between.
+/// Alerts that come and go, perhaps a storm of them, are one message each way: only what changes whom the
+/// incident concerns comes between.
 void Step::tell_once(const Incident& incident, Happening what, const std::string& text) {
   for (auto it = book_.events.rbegin(); it != book_.events.rend(); ++it) {
     if (it->incident != incident.number) continue;

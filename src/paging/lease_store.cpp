@@ -8,15 +8,15 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
                                     people::Method method, int limit) {
   const Instant now = tx.now();
   const std::string sql =
-      "update notification set lease_node = $1, lease_until = $2, attempts = attempts + 1 where id in"
-      " (select id from notification where state = 0 and due <= $3 and " +
+      "update notification set lease_node = $2, lease_until = $3, attempts = attempts + 1 where id in"
+      " (select id from notification where state = 0 and due <= $1 and " +
       std::string(claimant.take_over ? kFree : kFreeOrOwn) +
       " and person = $4 and method = $5 and kind not in ($6, $8) order by due, id limit $7 {skip_locked}) "
       "returning " +
       std::string(kNotificationColumns);
   std::vector<Notification> out;
   for (const auto& row :
-       tx.query(sql, {claimant.node, now + claimant.lease, now, person, static_cast<int>(method),
+       tx.query(sql, {now, claimant.node, now + claimant.lease, person, static_cast<int>(method),
                       static_cast<int>(MessageKind::test), limit, static_cast<int>(MessageKind::notice)}))
     out.push_back(notification_from(row));
   return out;

@@ -121,9 +121,8 @@ std::set<people::Method> methods_due(store::Tx& tx, std::span<const people::Meth
   std::string sql;
   for (auto method : methods)
     sql += std::string(sql.empty() ? "select" : ",") +
-           " exists (select 1 from notification where state = 0 and due <= $1 and (lease_until is null or "
-           "lease_until < $1) and method = " +
-           std::to_string(static_cast<int>(method)) + ")";
+           " exists (select 1 from notification where state = 0 and due <= $1 and " + std::string(kFree) +
+           " and method = " + std::to_string(static_cast<int>(method)) + ")";
   std::set<people::Method> out;
   if (sql.empty()) return out;
   const auto row = tx.one(sql, {clock_of_leases(tx)});
@@ -141,12 +140,12 @@ std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int lim
     among += (among.empty() ? " and method in (" : ", ") + std::to_string(static_cast<int>(method));
   if (!among.empty()) among += ")";
   const std::string sql =
-      "update notification set lease_node = $1, lease_until = $2, attempts = attempts + 1 where id in"
-      " (select id from notification where state = 0 and due <= $3 and " +
+      "update notification set lease_node = $2, lease_until = $3, attempts = attempts + 1 where id in"
+      " (select id from notification where state = 0 and due <= $1 and " +
       std::string(claimant.take_over ? kFree : kFreeOrOwn) + among +
       " order by first desc, due, id limit $4 {skip_locked}) returning " + std::string(kNotificationColumns);
   std::vector<Notification> out;
-  for (const auto& row : tx.query(sql, {claimant.node, now + lease, now, limit}))
+  for (const auto& row : tx.query(sql, {now, claimant.node, now + lease, limit}))
     out.push_back(notification_from(row));
   std::sort(out.begin(), out.end(), [](const Notification& a, const Notification& b) {
     return std::tuple(!a.first, a.due, a.id) < std::tuple(!b.first, b.due, b.id);
@@ -225,9 +224,8 @@ std::optional<Instant> next_due(store::Tx& tx) {
   // What is claimed was due, so these are what is being sent.
   const auto claimed = tx.one(
       "select min(case when lease_until > due then lease_until else due end) from"
-      " (select due, lease_until from notification where state = 0 and due <= $1 order by due limit 1000) as "
-      "x"
-      " where lease_until is not null",
+      " (select due, lease_until from notification where state = 0 and due <= $1 order by due limit 1000)"
+      " as sent where lease_until is not null",
       {now});
   const auto lease = claimed->optional_instant(0);
   return next && lease ? std::min(next, lease) : next ? next : lease;

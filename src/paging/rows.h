@@ -31,10 +31,10 @@ store::Rows rows_in(store::Tx& tx, const std::string& sql, std::span<const T> va
 
 inline constexpr std::string_view kNotificationColumns =
     "id, page, incident, person, method, kind, first, due, state, attempts, lease_until, data";
-/// Of a notification that waits, to a claimant: $1 its node, $3 now.
-inline constexpr std::string_view kFree = "(lease_until is null or lease_until < $3)";
+/// Of a notification that waits, to a claimant: $1 now, $2 its node.
+inline constexpr std::string_view kFree = "(lease_until is null or lease_until < $1)";
 inline constexpr std::string_view kFreeOrOwn =
-    "(lease_until is null or (lease_until < $3 and lease_node = $1))";
+    "(lease_until is null or (lease_until < $1 and lease_node = $2))";
 Notification notification_from(const store::Row& row);
 
 /// Adds a waiting notification.

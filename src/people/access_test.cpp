@@ -37,26 +37,6 @@ spec: {}
 )";
 const std::string kPassword = "correct horse battery";
 
-/// A store that cannot write, as on a full disk.
-class FullStore : public store::Store {
- public:
-  explicit FullStore(store::Store& real) : real_(real) {}
-  store::Engine engine() const override { return real_.engine(); }
-  void write(const std::function<void(store::Tx&)>&) override {
-    throw store::Unavailable("the disk is full");
-  }
-  void read(const std::function<void(store::Tx&)>& work) override { real_.read(work); }
-  void migrate(std::span<const store::Migration> migrations) override { real_.migrate(migrations); }
-  int schema_version() override { return real_.schema_version(); }
-  void listen(std::function<void(std::string_view, std::string_view)> listener) override {
-    real_.listen(std::move(listener));
-  }
-  std::optional<std::string> trouble() override { return real_.trouble(); }
-
- private:
-  store::Store& real_;
-};
-
 class SignIn : public EachStoreWithRoutes {
  protected:
   void add(server::Router& into) override {
@@ -275,7 +255,8 @@ TEST_P(SignIn, KnowsSessionsAndTokensThoughTheDiskIsFull) {
   store().write([&](store::Tx& tx) {
     tx.exec("update session set last_seen_at = last_seen_at - $1", {Duration::minutes(5)});
   });
-  FullStore full(store());
+  store::FailingStore full(store());
+  full.writes_down = true;
   Access reader(full, *documents);
   EXPECT_EQ(reader.authenticate(request_of("GET", "/", "", by_token))->role, server::Role::viewer);
   EXPECT_EQ(reader.authenticate(request_of("GET", "/", "", by_session))->person, "ben");

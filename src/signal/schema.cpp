@@ -34,7 +34,7 @@ create index opsgenie_request_at on opsgenie_request (at);
 create index alert_sender on alert (integration, dedup_key) where resolved_at is null;
 )"},
     // As the incident room's alert_open_key: no other index can stand in for it.
-    store::Migration{8, "signal", R"(
+    {8, "signal", R"(
 drop index alert_sender;
 create index alert_sender on alert ((case when resolved_at is null then integration || ' ' || dedup_key end));
 )"}};
