@@ -232,6 +232,19 @@ TEST(ABadWebhook, WhateverItDoesEndsWithinBoundsAndIsOnTheRecord) {
   for (auto& one : all) one.join();
 }
 
+TEST(ABadWebhook, ThatFoldsALineOntoTheAnswerBeforeIsTriedAgain) {
+  std::atomic<int> requests{0};
+  ScriptedServer server([&](int socket) {
+    take_request(socket);
+    put(socket, ++requests == 1 ? "HTTP/1.1 204 No Content\r\nX-One: 1\r\nX-Two: 2\r\n\r\n"
+                                : "HTTP/1.1 429 Too Many\r\n and: folded\r\n\r\nslow down");
+  });
+  const auto channel = make_webhook(std::make_shared<HttpOut>(*AllowList::parse({"127.0.0.0/8"}), kPatience));
+  const auto envelope = envelope_to("http://127.0.0.1:" + std::to_string(server.port()) + "/");
+  EXPECT_EQ(channel->send(envelope).outcome, Outcome::delivered);
+  EXPECT_EQ(channel->send(envelope).outcome, Outcome::retry);
+}
+
 class BesideABadChannel : public Sending {
  protected:
   /// Ann by `ann`, ben by `ben`, both at once; each incident stands for itself.

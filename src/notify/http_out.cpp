@@ -13,11 +13,13 @@
 
 namespace onus::notify {
 
-/// One handle and what its callbacks need. HttpOut's pool holds it, so it is not in the anonymous namespace.
+/// Connections kept from the requests before, and what the callbacks of the one under way need. HttpOut's
+/// pool holds it, so it is not in the anonymous namespace.
 struct HttpHandle {
-  std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), curl_easy_cleanup};
+  std::unique_ptr<CURLM, CURLMcode (*)(CURLM*)> connections{curl_multi_init(), curl_multi_cleanup};
   const AllowList* allowed = nullptr;
-  bool host_allowed = false;  // of the request under way
+  CURL* curl = nullptr;
+  bool host_allowed = false;
   bool guarded = false;
   std::string body;
   std::size_t head = 0;     // bytes of it
@@ -84,7 +86,7 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
   handle.head += line.size();
   if (handle.head > kAnswerBytes) return 0;
   long status = 0;
-  curl_easy_getinfo(handle.curl.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(handle.curl, CURLINFO_RESPONSE_CODE, &status);
   if (line.starts_with("HTTP/")) handle.has_status = is_status_line(line);
   if (trim(line).empty() && status >= 200 && handle.has_status) handle.head_whole = true;
   return line.size();
@@ -107,9 +109,13 @@ std::string header_line(const std::pair<std::string, std::string>& header) {
   return header.first + (value.empty() ? ";" : ": " + value);
 }
 
-void set_up(HttpHandle& handle) {
-  CURL* c = handle.curl.get();
-  curl_easy_reset(c);  // keeps connections
+using Curl = std::unique_ptr<CURL, void (*)(CURL*)>;
+
+/// For one hop alone: libcurl 7.88 keeps a pointer to the last header of an easy handle's answer before, and
+/// follows it when the next answer begins with a folded line.
+Curl make_curl(HttpHandle& handle) {
+  Curl made(curl_easy_init(), curl_easy_cleanup);
+  CURL* c = made.get();
   curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);  // followed by hand: each hop is asked about by its host
@@ -117,7 +123,6 @@ void set_up(HttpHandle& handle) {
   curl_easy_setopt(c, CURLOPT_NOPROXY, "*");
   curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, kConnectMs);
-  curl_easy_setopt(c, CURLOPT_MAXCONNECTS, 4L);
   curl_easy_setopt(c, CURLOPT_MAXAGE_CONN, 60L);
   curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, on_open);
   curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, &handle);
@@ -129,6 +134,76 @@ void set_up(HttpHandle& handle) {
   curl_easy_setopt(c, CURLOPT_HEADERDATA, &handle);
   curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);  // waits for no resolver that hangs
   curl_easy_setopt(c, CURLOPT_USERAGENT, "Onus");
+  handle.body.clear();
+  handle.head = 0;
+  handle.has_status = handle.head_whole = handle.guarded = false;
+  return made;
+}
+
+/// curl_easy_perform on the connections kept.
+CURLcode perform(HttpHandle& handle, CURL* c) {
+  constexpr int kWaitMs = 1'000;  // libcurl wakes earlier for what happens and for its own times
+  CURLM* connections = handle.connections.get();
+  handle.curl = c;
+  CURLMcode may = curl_multi_add_handle(connections, c);
+  for (int running = 1; may == CURLM_OK && running > 0;) {
+    may = curl_multi_perform(connections, &running);
+    if (may == CURLM_OK && running > 0) may = curl_multi_poll(connections, nullptr, 0, kWaitMs, nullptr);
+  }
+  CURLcode code = CURLE_OUT_OF_MEMORY;
+  int more = 0;
+  if (const CURLMsg* end = curl_multi_info_read(connections, &more)) code = end->data.result;
+  curl_multi_remove_handle(connections, c);
+  handle.curl = nullptr;
+  return code;
+}
+
+/// One hop, of at most `left` ms, which it takes from. Gives where a redirect leads, or "".
+std::string post_once(HttpHandle& handle, const HttpRequest& request, const std::string& url, long& left,
+                      HttpAnswer& answer) {
+  const Curl curl = make_curl(handle);
+  CURL* c = curl.get();
+  answer = {.fault = "out of memory"};
+  if (!c) return {};
+  curl_slist* list = nullptr;
+  for (const auto& header : request.headers) list = curl_slist_append(list, header_line(header).c_str());
+  list = curl_slist_append(list, "Expect:");
+  const std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(list, curl_slist_free_all);
+  curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers.get());
+  curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
+  curl_easy_setopt(c, CURLOPT_POSTFIELDS, request.body.c_str());
+  char fault[CURL_ERROR_SIZE] = {};
+  curl_easy_setopt(c, CURLOPT_ERRORBUFFER, fault);
+  curl_easy_setopt(c, CURLOPT_URL, url.c_str());
+  curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, left);
+  const CURLcode code = perform(handle, c);
+
+  answer = {};
+  curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &answer.status);
+  curl_off_t wait = 0, took = 0;
+  curl_easy_getinfo(c, CURLINFO_TOTAL_TIME_T, &took);
+  left -= static_cast<long>(took / 1'000);
+  if (curl_easy_getinfo(c, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0)
+    answer.retry_after = Duration::seconds(wait);
+  // What was answered in full headers counts, even when the body is too long, breaks off or never ends.
+  if (code != CURLE_OK) answer.fault = fault[0] ? fault : curl_easy_strerror(code);
+  if (!handle.head_whole) {
+    answer.status = 0;
+    if (answer.fault.empty())
+      answer.fault =
+          handle.has_status || handle.head == 0 ? "the answer broke off" : "the answer is not HTTP";
+  }
+  if (handle.guarded && code != CURLE_OK) {  // another address of the name may have been public
+    answer = {.fault = "the address is internal: an operator must allow it (allow-internal)",
+              .guarded = true};
+    return {};
+  }
+  answer.body = std::move(handle.body);
+  const bool again =
+      answer.status == 301 || answer.status == 302 || answer.status == 307 || answer.status == 308;
+  char* next = nullptr;
+  curl_easy_getinfo(c, CURLINFO_REDIRECT_URL, &next);
+  return again && next ? next : "";
 }
 
 }  // namespace
@@ -144,6 +219,7 @@ struct HttpOut::Pool {
     if (idle.empty()) {
       auto handle = std::make_unique<HttpHandle>();
       handle->allowed = &allowed;
+      curl_multi_setopt(handle->connections.get(), CURLMOPT_MAXCONNECTS, 4L);
       return handle;
     }
     auto handle = std::move(idle.back());
@@ -164,61 +240,13 @@ HttpOut::~HttpOut() = default;
 
 HttpAnswer HttpOut::post(const HttpRequest& request) {
   auto handle = pool_->take();
-  CURL* c = handle->curl.get();
-  if (!c) return {.fault = "out of memory"};
-  set_up(*handle);
-  curl_slist* list = nullptr;
-  for (const auto& header : request.headers) list = curl_slist_append(list, header_line(header).c_str());
-  list = curl_slist_append(list, "Expect:");
-  std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(list, curl_slist_free_all);
-  curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers.get());
-  curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
-  curl_easy_setopt(c, CURLOPT_POSTFIELDS, request.body.c_str());
-  char fault[CURL_ERROR_SIZE] = {};
-  curl_easy_setopt(c, CURLOPT_ERRORBUFFER, fault);
-
   HttpAnswer answer;
   std::string url = request.url;
   long left = pool_->patience_ms;
-  for (int hop = 0; hop <= kRedirects && left > 0; ++hop) {
-    handle->body.clear();
-    handle->head = 0;
-    handle->has_status = handle->head_whole = false;
-    handle->guarded = false;
+  for (int hop = 0; hop <= kRedirects && left > 0 && !url.empty(); ++hop) {
     handle->host_allowed = pool_->allowed.allows_host(host_of(url));
-    curl_easy_setopt(c, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, left);
-    const CURLcode code = curl_easy_perform(c);
-    answer = {};
-    curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &answer.status);
-    curl_off_t wait = 0, took = 0;
-    curl_easy_getinfo(c, CURLINFO_TOTAL_TIME_T, &took);
-    left -= static_cast<long>(took / 1'000);
-    if (curl_easy_getinfo(c, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0)
-      answer.retry_after = Duration::seconds(wait);
-    // What was answered in full headers counts, even when the body is too long, breaks off or never ends.
-    if (code != CURLE_OK) answer.fault = fault[0] ? fault : curl_easy_strerror(code);
-    if (!handle->head_whole) {
-      answer.status = 0;
-      if (answer.fault.empty())
-        answer.fault =
-            handle->has_status || handle->head == 0 ? "the answer broke off" : "the answer is not HTTP";
-    }
-    if (handle->guarded && code != CURLE_OK) {  // another address of the name may have been public
-      answer = {.fault = "the address is internal: an operator must allow it (allow-internal)",
-                .guarded = true};
-      break;
-    }
-    answer.body = handle->body;
-    const bool again =
-        answer.status == 301 || answer.status == 302 || answer.status == 307 || answer.status == 308;
-    char* next = nullptr;
-    curl_easy_getinfo(c, CURLINFO_REDIRECT_URL, &next);
-    if (!again || !next) break;
-    url = next;
+    url = post_once(*handle, request, url, left, answer);
   }
-  curl_easy_setopt(c, CURLOPT_ERRORBUFFER, nullptr);
-  curl_easy_setopt(c, CURLOPT_HTTPHEADER, nullptr);
   pool_->give_back(std::move(handle));
   return answer;
 }

@@ -91,6 +91,7 @@ class FakeHttp {
     return "http://127.0.0.1:" + std::to_string(server_.port()) + std::string(path);
   }
   std::vector<TakenRequest> requests() const;
+  int connections() const { return server_.connections(); }
 
  private:
   void serve(int socket);

@@ -178,6 +178,8 @@ TEST(AWebhook, IsJudgedAgainOnAKeptConnection) {
   EXPECT_EQ(channel->send(envelope_to("http://localhost:" + port)).outcome, Outcome::delivered);
   EXPECT_EQ(channel->send(envelope_to("http://127.0.0.1:" + port)).outcome, Outcome::refused);
   EXPECT_EQ(channel->send(envelope_to("http://localhost:" + port)).outcome, Outcome::delivered);
+  EXPECT_EQ(server.requests().size(), 2u);
+  EXPECT_EQ(server.connections(), 1) << "it was kept";
 }
 
 TEST(AWebhook, ThatAnswersMoreThan64KiBIsJudgedByItsStatus) {
