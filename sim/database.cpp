@@ -39,36 +39,51 @@ Watched read_insert(std::string_view sql) {
   return out;
 }
 
-/// A transaction that a fault may end at a statement.
+/// A transaction that a fault may end at a statement: a savepoint, from its first statement that changes
+/// something. Rolled back unless it is committed.
 class Tx final : public store::BaseTx {
  public:
   Tx(Database& database, int node, bool writing, const Fault& fault)
       : BaseTx(writing), database_(database), node_(node), fault_(fault) {}
+  ~Tx() override {
+    if (!changes) return;
+    database_.connection().run("rollback to work");
+    database_.connection().run("release work");
+  }
 
   std::vector<Inserted> inserted;
   bool changes = false;
-  void end() { step(true); }
+  void commit() {
+    step(true);
+    if (!changes) return;
+    database_.connection().run("release work");
+    ++database_.changes;
+    changes = false;
+  }
 
  private:
   store::Rows do_query(std::string_view sql, const store::Params& params) override {
     step(false);
-    changes = changes || !(sql.starts_with("select ") || sql.starts_with("with "));
+    if (!(sql.starts_with("select ") || sql.starts_with("with "))) change();
     return database_.connection().query(sql, params);
   }
   void do_exec(std::string_view sql, const store::Params& params) override {
     step(false);
-    changes = true;
+    change();
     database_.connection().run(sql, params);
     if (const auto* watched = database_.watched(sql)) inserted.emplace_back(*watched, params);
   }
   std::int64_t do_change(std::string_view sql, const store::Params& params) override {
     step(false);
-    changes = true;
+    change();
     return database_.connection().run(sql, params);
   }
   Instant do_now() override { return database_.clock().now(); }
   void do_notify(std::string_view, std::string_view) override {}
 
+  void change() {
+    if (!std::exchange(changes, true)) database_.connection().run("savepoint work");
+  }
   void step(bool at_end) {
     const int statement = statement_++;
     if (!at_end && statement != fault_.statement) return;
@@ -144,34 +159,14 @@ store::Hooks NodeStore::read_once(const std::function<void(store::Tx&)>& work) {
 
 store::Hooks NodeStore::transaction(const std::function<void(store::Tx&)>& work, const Fault& fault) {
   if (away()) throw store::Unavailable("the database is away");
-  auto& connection = database_.connection();
-  const auto roll_back = [&] {
-    connection.run("rollback to work");
-    connection.run("release work");
-  };
   if (fault.what == Fault::What::run_again) {
     Tx lost(database_, node_, true, fault);
-    connection.run("savepoint work");
-    try {
-      work(lost);
-    } catch (...) {
-      roll_back();
-      throw;
-    }
-    roll_back();
+    work(lost);
   }
   Tx tx(database_, node_, true, fault);
-  connection.run("savepoint work");
-  try {
-    work(tx);
-    tx.rethrow_hidden();
-    tx.end();
-  } catch (...) {
-    roll_back();
-    throw;
-  }
-  connection.run("release work");
-  if (tx.changes) ++database_.changes;
+  work(tx);
+  tx.rethrow_hidden();
+  tx.commit();
   if (database_.committed) database_.committed(node_, tx.inserted);
   if (fault.what == Fault::What::crash_after_commit) throw Crash{node_};
   if (fault.what == Fault::What::fail_after_commit)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <iostream>
@@ -45,15 +46,24 @@ class Nights {
   std::map<int, std::unique_ptr<Site>> sites_;
 };
 
-/// Every jobs-th night, until one breaks a promise.
+/// Every jobs-th night, until one breaks a promise. Of some hundreds those of one company follow each other,
+/// since its database and its documents are in the processor's cache then.
 Result run_share(const Options& options, std::uint64_t job) {
+  constexpr std::uint64_t kTogether = 256;
   Nights nights;
   Result out;
-  for (std::uint64_t i = job; i < options.nights && !out.broken; i += options.jobs) {
-    const Night night = draw(options.seed + i);
-    if (!nights.run(night, out.totals)) continue;
-    out.broken = true;
-    out.broken_seed = night.seed;
+  for (std::uint64_t i = job; i < options.nights && !out.broken;) {
+    std::vector<Night> some;
+    for (; i < options.nights && some.size() < kTogether; i += options.jobs)
+      some.push_back(draw(options.seed + i));
+    std::stable_sort(some.begin(), some.end(),
+                     [](const Night& a, const Night& b) { return a.company < b.company; });
+    for (const auto& night : some) {
+      if (out.broken && night.seed > out.broken_seed) continue;
+      if (!nights.run(night, out.totals)) continue;
+      out.broken = true;
+      out.broken_seed = night.seed;
+    }
   }
   return out;
 }
