@@ -318,7 +318,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
   Awaitable<> linger() {
     socket().expires_after(kLinger);
     if constexpr (kTls) {
-      const auto [ignored] = co_await stream_.async_shutdown(kTuple);
+      (void)co_await stream_.async_shutdown(kTuple);
     }
     co_await drop_rest();
   }

@@ -10,7 +10,7 @@ namespace {
 
 // Pages that a connection keeps, in KiB. Readers find what they lack in the system's cache, as fast; theirs
 // are four times the same pages.
-constexpr int writer_cache = 16'000, reader_cache = 4'000;
+constexpr int writer_cache = 8'000, reader_cache = 2'000;
 constexpr std::size_t statement_limit = 1000;  // texts are finite, but lists of parameters vary in length
 
 void now_us(sqlite3_context* context, int, sqlite3_value**) {
