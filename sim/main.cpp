@@ -1,11 +1,13 @@
 // onus_sim: nights of Onus, each from a seed; says what it went through, and which promise broke.
 #include <sqlite3.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdio>
 #include <iostream>
 #include <map>
@@ -26,11 +28,17 @@ struct Options {
   bool one = false, brief = false;
 };
 
-/// What one process found.
-struct Result {
-  Totals totals;
-  std::uint64_t broken_seed = 0;
-  bool broken = false;
+constexpr std::uint64_t kJobs = 64, kNone = UINT64_MAX;
+
+/// What the processes of a run write for each other and for who began them.
+struct Board {
+  std::atomic<std::uint64_t> first_broken{kNone};  // the lowest seed whose night broke a promise
+  std::array<Totals, kJobs> totals;                // of each process
+
+  void broke(std::uint64_t seed) {
+    for (auto known = first_broken.load(); seed < known;)
+      if (first_broken.compare_exchange_weak(known, seed)) return;
+  }
 };
 
 class Nights {
@@ -46,60 +54,47 @@ class Nights {
   std::map<int, std::unique_ptr<Site>> sites_;
 };
 
-/// Every jobs-th night, until one breaks a promise. Of some hundreds those of one company follow each other,
-/// since its database and its documents are in the processor's cache then.
-Result run_share(const Options& options, std::uint64_t job) {
+/// Every jobs-th night that is before the first broken one. Of some hundreds those of one company follow each
+/// other, since its database and its documents are in the processor's cache then.
+void run_share(const Options& options, std::uint64_t job, Board& board) {
   constexpr std::uint64_t kTogether = 256;
   Nights nights;
-  Result out;
-  for (std::uint64_t i = job; i < options.nights && !out.broken;) {
+  const std::uint64_t end = options.seed + options.nights;
+  for (std::uint64_t seed = options.seed + job; seed < end && seed < board.first_broken;) {
     std::vector<Night> some;
-    for (; i < options.nights && some.size() < kTogether; i += options.jobs)
-      some.push_back(draw(options.seed + i));
+    for (; seed < end && some.size() < kTogether; seed += options.jobs) some.push_back(draw(seed));
     std::stable_sort(some.begin(), some.end(),
                      [](const Night& a, const Night& b) { return a.company < b.company; });
-    for (const auto& night : some) {
-      if (out.broken && night.seed > out.broken_seed) continue;
-      if (!nights.run(night, out.totals)) continue;
-      out.broken = true;
-      out.broken_seed = night.seed;
-    }
+    for (const auto& night : some)
+      if (night.seed < board.first_broken && nights.run(night, board.totals[job])) board.broke(night.seed);
   }
-  return out;
 }
 
-/// Shares are run by processes, since the seed of all chance is the process's.
-Result run_all(const Options& options) {
-  std::vector<std::pair<pid_t, int>> children;
+/// Shares are run by processes, since the seed of all chance is the process's. Gives what they went through
+/// and the first night that broke a promise, or kNone.
+std::pair<Totals, std::uint64_t> run_all(const Options& options) {
+  void* memory = mmap(nullptr, sizeof(Board), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) throw std::runtime_error("no memory that processes share");
+  auto& board = *new (memory) Board;
   for (std::uint64_t job = 0; job < options.jobs; ++job) {
-    std::array<int, 2> ends{};
-    if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
     const pid_t child = fork();
-    if (child == 0) {
-      try {
-        const Result result = run_share(options, job);
-        _exit(write(ends[1], &result, sizeof result) == sizeof result ? 0 : 1);
-      } catch (const std::exception& e) {
-        std::cout << e.what() << std::endl;
-      }
-      _exit(1);
+    if (child < 0) throw std::runtime_error("no process");
+    if (child > 0) continue;
+    try {
+      run_share(options, job, board);
+      _exit(0);
+    } catch (const std::exception& e) {
+      std::cout << e.what() << std::endl;
     }
-    close(ends[1]);
-    children.emplace_back(child, ends[0]);
+    _exit(1);
   }
-  Result all;
-  for (const auto& [child, end] : children) {
-    Result one;
-    const bool heard = read(end, &one, sizeof one) == sizeof one;
-    close(end);
+  Totals all;
+  for (std::uint64_t job = 0; job < options.jobs; ++job) {
     int status = 0;
-    waitpid(child, &status, 0);
-    if (!heard || status != 0) throw std::runtime_error("a process of the simulation died");
-    all.totals.add(one.totals);
-    if (one.broken && (!all.broken || one.broken_seed < all.broken_seed)) all.broken_seed = one.broken_seed;
-    all.broken = all.broken || one.broken;
+    if (wait(&status) < 0 || status != 0) throw std::runtime_error("a process of the simulation died");
+    all.add(board.totals[job]);
   }
-  return all;
+  return {all, board.first_broken};
 }
 
 /// Runs the night again, smaller and smaller, and tells its history.
@@ -131,22 +126,22 @@ int run(const Options& options) {
     explain(options.seed);
     return 0;
   }
-  const Result result = run_all(options);
+  const auto [t, first_broken] = run_all(options);
+  const bool broken = first_broken != kNone;
   if (options.brief) {
-    if (!result.broken) return 0;
+    if (!broken) return 0;
     Nights nights;
     Totals totals;
-    const auto broken = nights.run(draw(result.broken_seed), totals);
-    std::cout << result.broken_seed - options.seed + 1 << "\t" << to_text(broken->property) << "\n";
+    const auto found = nights.run(draw(first_broken), totals);
+    std::cout << first_broken - options.seed + 1 << "\t" << to_text(found->property) << "\n";
     return 1;
   }
-  if (result.broken) explain(result.broken_seed);
-  const Totals& t = result.totals;
+  if (broken) explain(first_broken);
   std::cout << t.nights << " nights, " << t.signals << " signals, " << t.acts << " acts, " << t.faults
             << " faults, " << t.crashes << " crashes, " << t.messages << " messages, " << t.duplicates
-            << " duplicates: "
-            << (result.broken ? "BROKEN in night " + std::to_string(result.broken_seed) : "all held") << "\n";
-  return result.broken ? 1 : 0;
+            << " duplicates: " << (broken ? "BROKEN in night " + std::to_string(first_broken) : "all held")
+            << "\n";
+  return broken ? 1 : 0;
 }
 
 }  // namespace
@@ -157,7 +152,8 @@ int main(int count, char** words) {
   CLI::App app{"Nights of Onus on virtual time (docs/guarantees.md)"};
   app.add_option("--nights", options.nights, "how many, with the seeds that follow --seed");
   app.add_option("--seed", options.seed, "of the first night");
-  app.add_option("--jobs", options.jobs, "processes at once");
+  app.add_option("--jobs", options.jobs, "processes at once")
+      ->check(CLI::Range(std::uint64_t{1}, onus::sim::kJobs));
   app.add_flag("--one", options.one,
                "only the night of --seed: its history, made small, if a promise breaks");
   app.add_flag("--brief", options.brief,

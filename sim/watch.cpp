@@ -216,8 +216,10 @@ bool Watch::in_storm(const Note& note, Instant at) const {
          }) >= company_.cap;
 }
 
-/// The message goes out, or is no longer wanted, at `at`: has it waited too long by then?
+/// The message goes out, or is no longer wanted, at `at`: has it waited too long by then? Not while no node
+/// stands: one that thaws without the database still sends what it holds a lease of.
 void Watch::check_late(const Note& note, Instant at) {
+  if (stopped_) return;
   Instant latest = note.deadline;
   if (const auto trouble = trouble_.find(note.method); trouble != trouble_.end())
     latest = std::max(latest, trouble->second + kSecond);
