@@ -59,7 +59,7 @@ void World::happen(const Event& event) {
       return crash(on_node(), Duration::seconds(event.b));
     case Event::What::freeze: {
       Node& node = on_node();
-      node.frozen_until = now() + Duration::seconds(event.b);
+      node.frozen_until = std::max(node.frozen_until, now() + Duration::seconds(event.b));
       disturb(node);
       look_who_stands();
       return later(node.frozen_until, [this, &node] {
