@@ -110,26 +110,25 @@ void World::answered(const std::shared_ptr<Monitor>& monitor, bool ok) {
   if (!ok) return;  // tried again when its time is up
   monitor->done = true;
   const auto& s = monitor->signal;
-  auto& connection = site_.database.connection();
-  bool kept = true;
-  if (s.action == incident::Action::trigger) {
-    kept = connection
-               .query(
-                   "select count(*) from alert where service = $1 and dedup_key = $2 and (resolved_at is "
-                   "null or "
-                   "resolved_at >= $3)",
-                   {s.service, s.dedup_key, monitor->submitted})
+  // A trigger: its alert is open, as severe as it said, or has been resolved since. What no trigger followed
+  // holds of all that is open: it is acknowledged; there is none.
+  const auto none = [&](const char* which, const store::Params& params) {
+    return site_.database.connection()
+               .query("select count(*) from alert where service = $1 and dedup_key = $2 and " +
+                          std::string(which),
+                      params)
                .front()
-               .integer(0) > 0;
-  } else if (s.action == incident::Action::resolve &&
-             last_trigger_[{s.service, s.dedup_key}] < monitor->submitted) {
-    kept =
-        connection
-            .query("select count(*) from alert where service = $1 and dedup_key = $2 and resolved_at is null",
-                   {s.service, s.dedup_key})
-            .front()
-            .integer(0) == 0;
-  }
+               .integer(0) == 0;
+  };
+  const bool last = last_trigger_[{s.service, s.dedup_key}] < monitor->submitted;
+  bool kept = true;
+  if (s.action == incident::Action::trigger)
+    kept = !none("(severity >= $3 and resolved_at is null or resolved_at >= $4)",
+                 {s.service, s.dedup_key, static_cast<int>(s.severity), monitor->submitted});
+  else if (last)
+    kept = none(s.action == incident::Action::resolve ? "resolved_at is null"
+                                                      : "resolved_at is null and acknowledged_at is null",
+                {s.service, s.dedup_key});
   watch_.accepted(s, kept, now());
 }
 

@@ -34,6 +34,7 @@ constexpr std::uint64_t kJobs = 64, kNone = UINT64_MAX;
 struct Board {
   std::atomic<std::uint64_t> first_broken{kNone};  // the lowest seed whose night broke a promise
   std::array<Totals, kJobs> totals;                // of each process
+  std::array<std::uint64_t, kJobs> night{};        // its seed, of each process
 
   void broke(std::uint64_t seed) {
     for (auto known = first_broken.load(); seed < known;)
@@ -65,8 +66,11 @@ void run_share(const Options& options, std::uint64_t job, Board& board) {
     for (; seed < end && some.size() < kTogether; seed += options.jobs) some.push_back(draw(seed));
     std::stable_sort(some.begin(), some.end(),
                      [](const Night& a, const Night& b) { return a.company < b.company; });
-    for (const auto& night : some)
-      if (night.seed < board.first_broken && nights.run(night, board.totals[job])) board.broke(night.seed);
+    for (const auto& night : some) {
+      if (night.seed > board.first_broken) continue;
+      board.night[job] = night.seed;
+      if (nights.run(night, board.totals[job])) board.broke(night.seed);
+    }
   }
 }
 
@@ -76,10 +80,11 @@ std::pair<Totals, std::uint64_t> run_all(const Options& options) {
   void* memory = mmap(nullptr, sizeof(Board), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) throw std::runtime_error("no memory that processes share");
   auto& board = *new (memory) Board;
+  std::vector<pid_t> children;
   for (std::uint64_t job = 0; job < options.jobs; ++job) {
-    const pid_t child = fork();
-    if (child < 0) throw std::runtime_error("no process");
-    if (child > 0) continue;
+    children.push_back(fork());
+    if (children.back() < 0) throw std::runtime_error("no process");
+    if (children.back() > 0) continue;
     try {
       run_share(options, job, board);
       _exit(0);
@@ -91,21 +96,23 @@ std::pair<Totals, std::uint64_t> run_all(const Options& options) {
   Totals all;
   for (std::uint64_t job = 0; job < options.jobs; ++job) {
     int status = 0;
-    if (wait(&status) < 0 || status != 0) throw std::runtime_error("a process of the simulation died");
+    if (waitpid(children[job], &status, 0) < 0 || status != 0)
+      throw std::runtime_error("a process of the simulation died in night " +
+                               std::to_string(board.night[job]));
     all.add(board.totals[job]);
   }
   return {all, board.first_broken};
 }
 
-/// Runs the night again, smaller and smaller, and tells its history.
-void explain(std::uint64_t seed) {
+/// Runs the night again, smaller and smaller, and tells its history. False if it breaks a promise.
+bool explain(std::uint64_t seed) {
   Nights nights;
   Totals totals;
   const Night night = draw(seed);
   const auto broken = nights.run(night, totals);
   if (!broken) {
     std::cout << "night " << seed << ": every promise was kept\n";
-    return;
+    return true;
   }
   const Night small = shrink(night, [&](const Night& smaller) {
     const auto again = nights.run(smaller, totals);
@@ -119,13 +126,11 @@ void explain(std::uint64_t seed) {
   for (const auto& line : history) std::cout << "  " << line << "\n";
   std::cout << "  " << format(last->at) << "  BROKEN " << to_text(last->property) << ": " << last->text
             << "\n";
+  return false;
 }
 
 int run(const Options& options) {
-  if (options.one) {
-    explain(options.seed);
-    return 0;
-  }
+  if (options.one) return explain(options.seed) ? 0 : 1;
   const auto [t, first_broken] = run_all(options);
   const bool broken = first_broken != kNone;
   if (options.brief) {
@@ -172,5 +177,10 @@ int main(int count, char** words) {
 #ifdef ONUS_MUTANTS
   onus::choose_mutant(options.mutant);
 #endif
-  return onus::sim::run(options);
+  try {
+    return onus::sim::run(options);
+  } catch (const std::exception& e) {
+    std::cout << e.what() << "\n";
+    return 1;
+  }
 }

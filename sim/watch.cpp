@@ -174,12 +174,14 @@ void Watch::cancel(std::int64_t incident, const std::string& person, bool pages_
 
 // ---- signals
 
-void Watch::accepted(const incident::Signal& signal, bool alert, Instant now) {
+void Watch::accepted(const incident::Signal& signal, bool kept, Instant now) {
   ++totals.signals;
-  if (!alert)
+  if (!kept)
     break_with(Property::kept, now,
                "the accepted signal of " + signal.service + "/" + signal.dedup_key +
-                   (signal.action == incident::Action::resolve ? " left its alert open" : " has no alert"));
+                   (signal.action == incident::Action::resolve       ? " left its alert open"
+                    : signal.action == incident::Action::acknowledge ? " left its alert unacknowledged"
+                                                                     : " has no alert as severe"));
 }
 
 // ---- messages

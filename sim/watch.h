@@ -60,8 +60,8 @@ class Watch {
   void changed(Company next) { company_ = std::move(next); }
 
   void committed(int node, const std::vector<Inserted>& rows, Instant now);
-  /// A signal was answered as accepted; `alert`: the database holds its alert (for a resolve: no open one).
-  void accepted(const incident::Signal& signal, bool alert, Instant now);
+  /// A signal was answered as accepted; `kept`: the database holds what it asked for.
+  void accepted(const incident::Signal& signal, bool kept, Instant now);
 
   /// A node took a message for this reader out of the outbox.
   void claimed(const std::string& person, const std::string& method, bool list, Instant now);

@@ -2,6 +2,7 @@
 // Pure.
 #include <algorithm>
 
+#include "base/mutant.h"
 #include "incident/incident.h"
 
 namespace onus::incident {
@@ -115,7 +116,7 @@ void Step::signal(const Signal& s) {
   } else if (it != book_.alerts.end()) {
     // Of an unknown key an acknowledgement, a resolve or an end that has passed is silently fine.
     if (s.action == Action::acknowledge) {
-      acknowledge(it->second, s);
+      if (!mutant("acknowledge_is_dropped")) acknowledge(it->second, s);
     } else if (!s.timed_out || (it->second.ends_at && *it->second.ends_at <= now_)) {
       // An end that moved on since the time-out was decided is no end.
       close(key, s);
@@ -408,7 +409,7 @@ void Step::reconsider(const AlertKey& key) {
 bool is_mere_repeat(const Alert& open, const Signal& signal) {
   if (signal.action != Action::trigger || (signal.ends_at && *signal.ends_at <= signal.received))
     return false;
-  return signal.severity <= open.severity && same_text(open, signal);
+  return (signal.severity <= open.severity || mutant("raised_is_a_repeat")) && same_text(open, signal);
 }
 
 void apply(Book& book, const document::Organisation& org, const std::vector<Silence>& silences,
