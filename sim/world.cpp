@@ -124,6 +124,7 @@ void World::boot(Node& node) {
   paging::Engine::Options engine_options;
   engine_options.node = {.id = name, .host = "sim", .version = "sim", .started_at = {}, .seen_at = {}};
   engine_options.changed = changed;
+  engine_options.steady = steady;
   node.engine = std::make_unique<paging::Engine>(node.seat.store, *node.seat.documents, engine_options);
   node.intake = std::make_unique<signal::Intake>(node.seat.store, *node.seat.documents, node.seat.clock,
                                                  changed, signal::IntakeOptions{.steady = steady});

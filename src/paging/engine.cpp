@@ -8,6 +8,7 @@
 
 #include "base/failpoint.h"
 #include "base/log.h"
+#include "paging/clock_watch.h"
 
 namespace onus::paging {
 
@@ -27,6 +28,7 @@ struct Engine::State {
   Options options;
   std::vector<Turn> turns;
   EngineCounters counters;
+  ClockWatch clock;
   std::optional<Instant> seen_at;
 
   std::mutex mutex;
@@ -34,7 +36,8 @@ struct Engine::State {
   bool woken = false, stopping = false;
   std::thread thread;
 
-  State(store::Store& s, document::Documents& d, Options o) : store(s), documents(d), options(std::move(o)) {}
+  State(store::Store& s, document::Documents& d, Options o)
+      : store(s), documents(d), options(std::move(o)), clock(options.steady) {}
 
   void tell(std::vector<std::int64_t> numbers) {
     if (numbers.empty() || !options.changed) return;
@@ -140,12 +143,14 @@ struct Engine::State {
   std::optional<Instant> run_due() {
     Instant now;
     std::optional<Instant> alerts_due;
+    clock.ask();
     store.read([&](store::Tx& tx) {
       now = tx.now();
       alerts_due = incident::next_due(tx);
     });
+    clock.look(store, now);
     // In trouble it writes each time, so that /readyz tells the end of it as soon as there is one.
-    if (!seen_at || now - *seen_at >= kAlive || store.trouble()) alive();
+    if (!seen_at || now < *seen_at || now - *seen_at >= kAlive || store.trouble()) alive();
     run_timers(now);
     if (alerts_due && *alerts_due <= now) run_alerts();
     std::optional<Instant> soonest;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/steady.h"
 #include "document/document.h"
 #include "paging/paging_store.h"
 
@@ -29,6 +30,7 @@ class Engine {
     /// After each commit that changed incidents: to send what is in the outbox and tell the screens. Must not
     /// block.
     std::function<void(const std::vector<std::int64_t>& incidents)> changed;
+    SteadyClock steady = steady_now;
   };
   /// More work of rooms below, done in each turn: does what is due and says when it next has something to do.
   using Turn = std::function<std::optional<Instant>()>;

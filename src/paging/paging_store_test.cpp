@@ -10,6 +10,7 @@
 #include "audit/audit.h"
 #include "document/document.h"
 #include "paging/actions.h"
+#include "paging/clock_watch.h"
 #include "paging/engine.h"
 #include "paging/paging_testing.h"
 #include "paging/rows.h"
@@ -287,6 +288,81 @@ TEST_P(Paging, TheEngineTellsHowFarBehindItIs) {
   const auto stuck = engine.lag(now() + Duration::minutes(1));
   ASSERT_TRUE(stuck);
   EXPECT_GE(*stuck, Duration::seconds(59)) << "a turn that does not end is lateness, too";
+}
+
+TEST_P(Paging, WhatWaitsIsBroughtForwardOnceWhenTheClockWentBack) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  ASSERT_EQ(claimed("dead").size(), 1U);
+  const auto due = state(number).state.due, page_at = std::optional(state(number).state.page_at);
+  const auto waits = [&] {
+    return store().read_returning<std::pair<Instant, Instant>>([](store::Tx& tx) {
+      const auto row =
+          tx.one("select due, lease_until from notification where state = 0 and lease_node = 'dead'");
+      return std::pair(row->instant(0), row->instant(1));
+    });
+  };
+  const auto [message_due, lease] = waits();
+  Duration steady;
+  ClockWatch one([&] { return steady; }), two([&] { return steady; });
+  auto other = another_store();
+  for (auto* watch : {&one, &two}) {
+    watch->ask();
+    watch->look(store(), now());
+  }
+  steady = Duration::minutes(10);
+  const Instant back = now() + Duration::minutes(10) - Duration::hours(1);
+  one.ask();
+  one.look(store(), back);
+  two.ask();
+  two.look(*other, back);
+  const auto moved = [&](Instant from) { return from - Duration::hours(1); };
+  const Duration least = Duration::seconds(-5), most = Duration::seconds(5);  // the time that the test took
+  const auto near = [&](Instant is, Instant from) {
+    EXPECT_TRUE(is - moved(from) >= least && is - moved(from) <= most)
+        << format(is) << ", from " << format(from);
+  };
+  near(*state(number).state.due, *due);
+  near(state(number).state.page_at, *page_at);
+  near(waits().first, message_due);
+  near(waits().second, lease);
+  store().read([](store::Tx& tx) { EXPECT_EQ(clock_steps(tx), 1) << "two nodes saw it, one moved"; });
+  two.ask();
+  two.look(*other, back - Duration::minutes(5));
+  store().read(
+      [](store::Tx& tx) { EXPECT_EQ(clock_steps(tx), 2) << "whoever moved nothing may the next time"; });
+}
+
+TEST_P(Paging, AClockThatGoesOnOrIsSlowToAnswerHasNotGoneBack) {
+  Duration steady;
+  ClockWatch watch([&] { return steady; });
+  Instant at = now();
+  const auto pass = [&](Duration store, Duration before, Duration after) {
+    at = at + store;
+    steady = steady + before;
+    watch.ask();
+    steady = steady + after;
+    watch.look(this->store(), at);
+  };
+  pass({}, {}, {});
+  pass(Duration::seconds(1), Duration::seconds(1), Duration::minutes(5));  // its answer takes five minutes
+  pass(Duration::minutes(5), {}, {});
+  pass(Duration::hours(2), Duration::seconds(1), {});     // it was set forward
+  pass(Duration::seconds(9), Duration::seconds(10), {});  // it went back by a second
+  store().read([](store::Tx& tx) { EXPECT_EQ(clock_steps(tx), 0); });
+}
+
+TEST_P(Paging, ANewProcessFindsThatTheClockWentBackWhileNoneRan) {
+  const auto number = take(trigger("ecommerce-platform", "a"));
+  const Instant seen = now() + Duration::hours(3);
+  store().write([&](store::Tx& tx) {
+    node_seen(tx, {"n0", "h", "v", seen, seen});
+    tx.exec("update paging set due = due + $1", {Duration::hours(3)});
+  });
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  engine.run_due();
+  EXPECT_LE(*state(number).state.due, now() + Duration::hours(1)) << "the next step is in its time again";
+  for (const auto& node : store().read_returning<std::vector<Node>>([](store::Tx& tx) { return nodes(tx); }))
+    EXPECT_LE(node.seen_at, now()) << node.id;
 }
 
 TEST_P(Paging, AnExpiredAcknowledgementAsksThenOpensTheIncidentAgain) {

@@ -102,8 +102,17 @@ create table node (
 // An incident that is forgotten takes its pages' links with it.
 constexpr std::string_view kLinks = "create index page_link_incident on page_link (incident);";
 
-constexpr std::array kMigrations{store::Migration{1, "paging", kFirst},
-                                 store::Migration{9, "paging", kLinks}};
+// Each time that the database's clock went back, and how far: whoever adds the row moves what waits.
+constexpr std::string_view kClock = R"(
+create table clock_step (
+  step {int} primary key,
+  at {int} not null,
+  back {int} not null
+) {strict};
+)";
+
+constexpr std::array kMigrations{store::Migration{1, "paging", kFirst}, store::Migration{9, "paging", kLinks},
+                                 store::Migration{11, "paging", kClock}};
 
 }  // namespace
 
