@@ -5,10 +5,12 @@ import { cpus, release, tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { database, engines, freePort, program, run, smtpSink, start, until } from '../e2e/harness.mjs'
+import { database, engines, freePort, program, run, start, until } from '../e2e/harness.mjs'
 import { underDeadlines } from './deadlines.mjs'
-import { history, resident } from './history.mjs'
-import { alerts, bodies, catalogue, key, large, loaded, pagedTeams, policy } from './organisation.mjs'
+import { median } from './figures.mjs'
+import { history } from './history.mjs'
+import { latency } from './latency.mjs'
+import { alerts, bodies, catalogue, key, large, loaded, policy } from './organisation.mjs'
 import { soak } from './soak.mjs'
 import { underStorm } from './storm.mjs'
 
@@ -27,8 +29,6 @@ async function scope(work) {
   }
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]
-const at = (values, part) => [...values].sort((a, b) => a - b)[Math.ceil(part * values.length) - 1]
 const thousands = (n) => Math.round(n).toLocaleString('en')
 
 const rows = []
@@ -160,43 +160,6 @@ async function repeats(engine, array) {
   row(`${engine}: repeats as Prometheus sends them, ${array === 1 ? 'one a request' : `arrays of ${array}`}`, `${thousands(ours)}/s, Alertmanager ${thousands(theirs)}/s`, 'no slower', ours >= theirs)
 }
 
-/** From the POST to the mail's arrival, one at a time, each for somebody else so that no cap holds it back: idle, and beside 10,000 open incidents. What it needs of memory and disk. */
-async function latency(engine) {
-  await scope(async (t) => {
-    const smtp = await smtpSink(t)
-    const onus = await node(t, { engine, smtp })
-    let person = 0
-    const measure = async (what, goal) => {
-      const times = []
-      for (let i = 0; i < pagedTeams / 2; i++, person++) {
-        const begun = performance.now()
-        const answer = await onus.fetch('/api/v1/signals', { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ dedup_key: `l-${person}`, summary: `latency ${person}.`, severity: 'critical', labels: { service: `paged-${person}` } }) })
-        await answer.arrayBuffer()
-        assert.equal(answer.status, 202)
-        times.push((await smtp.data(`paged-person-${person}@bench.example`)) - begun)
-      }
-      const steady = times.slice(25)
-      row(`${engine}: POST to SMTP DATA, ${what}: p50, p99, worst of ${steady.length}`, `${at(steady, 0.5).toFixed(1)}, ${at(steady, 0.99).toFixed(1)}, ${at(steady, 1).toFixed(1)} ms`, `p99 < ${goal} ms`, at(steady, 0.99) < goal)
-    }
-    const bytes = async () => (await onus.ask('GET', '/api/v1/health')).database.bytes
-    await new Promise((done) => setTimeout(done, 3_000))
-    const idle = resident(onus.process.pid)
-    row(`${engine}: resident memory, idle`, `${idle.toFixed(0)} MiB`, '< 64 MiB', idle < 64)
-    await measure('idle', 50)
-    const open = 10_000
-    const sizes = [await bytes()]
-    await load(onus.port, '/api/v1/signals', bodies('each', 'open', open, 64), 8, bearer)
-    sizes.push(await bytes())
-    row(`${engine}: resident memory with ${thousands(open)} open incidents`, `${resident(onus.process.pid).toFixed(0)} MiB`)
-    await measure(`${thousands(open)} open incidents`, 1_000)
-    await load(onus.port, '/api/v1/signals', bodies('joined', 'first', 1, 1), 1, bearer)
-    sizes.push(await bytes())
-    await load(onus.port, '/api/v1/signals', bodies('joined', 'new', open, 64), 8, bearer)
-    sizes.push(await bytes())
-    row(`${engine}: bytes on disk of a signal of 900 that opens an incident, of one that joins it`, `${thousands((sizes[1] - sizes[0]) / open)} and ${thousands((sizes[3] - sizes[2]) / open)}`)
-  })
-}
-
 async function organisation(engine) {
   await scope(async (t) => {
     const onus = await start(t, { engine })
@@ -264,7 +227,7 @@ async function simulation() {
 
 try {
   const cpu = cpus()
-  console.log(`${cpu.length} × ${cpu[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}; client on the same machine; medians of ${rounds}`)
+  console.log(`${cpu.length} × ${cpu[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}; client on the same machine; medians of ${rounds} (deadlines, history and soak: one run)`)
   const only = process.argv[2]?.startsWith('--') ? undefined : process.argv[2]
   const option = (name) => (process.argv.includes(`--${name}`) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : undefined)
   const verbose = process.argv.includes('--verbose')
@@ -273,11 +236,11 @@ try {
   for (const engine of chosen) {
     if (!only || only === 'throughput') await throughput(engine)
     if (!only || only === 'repeats') for (const array of [64, 1]) await repeats(engine, array)
-    if (!only || only === 'latency') await latency(engine)
+    if (!only || only === 'latency') await latency(engine, { scope, node, row, load, scale, rounds })
     if (!only || only === 'organisation') await organisation(engine)
     if (!only || only === 'history') await scope((t) => history(t, engine, { node, row, load, tools, scale, rounds, verbose }))
     if (!only || only === 'deadlines') await scope((t) => underDeadlines(t, engine, { node, row, tools, scale }))
-    if (!only || only === 'storm') await scope((t) => underStorm(t, engine, node, row))
+    if (!only || only === 'storm') await underStorm(engine, { scope, node, row, scale, rounds })
   }
   if (!only || only === 'simulate') await simulation()
   // Both at once, and only if asked for: it takes an hour.

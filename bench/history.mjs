@@ -1,11 +1,11 @@
 // What years of history cost: every answer of the API with it, intake beside it, the start, memory; against the same organisation without.
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import { median } from './figures.mjs'
 import { bodies, key, large, loaded } from './organisation.mjs'
 import { fill, perIncident } from './years.mjs'
 
 const rowsWanted = 10_000_000
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]
 
 /** The large organisation, and services that take the load of the intake. */
 const organisation = () => `${large()}---\n${loaded().split('---\n').slice(1).join('---\n')}`

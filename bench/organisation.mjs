@@ -61,7 +61,7 @@ export const noisyKey = 'noisynoisynoisynoisynoisynoisy00' // of a sender that s
 export const pagedTeams = 500
 
 /** 500 services of 100 owners that a storm strikes, and services of others that it does not. */
-export const storm = { owners: 100, services: 500, others: 100 }
+export const storm = { owners: 100, services: 500, others: 500 }
 export function stormed() {
   const out = [policy()]
   const team = (name) => {
@@ -73,7 +73,7 @@ export function stormed() {
   for (let i = 0; i < storm.services; i++) out.push(document('Service', `struck-${i}`, { kind: 'digital', team: `owner-${i % storm.owners}`, demand: 'high', group: 'alert' }))
   for (let i = 0; i < storm.others; i++) {
     team(`other-${i}`)
-    out.push(document('Service', `calm-${i}`, { kind: 'digital', team: `other-${i}`, demand: 'high' }))
+    out.push(document('Service', `calm-${i}`, { kind: 'digital', team: `other-${i}`, demand: 'high', group: 'alert' }))
   }
   out.push(document('Integration', 'bench', { type: 'onus', serviceLabel: 'service', key, perSecond: 1000000, burst: 10000000 }))
   out.push(document('Integration', 'noisy', { type: 'onus', service: 'struck-0', key: noisyKey, perSecond: 20, burst: 40 }))
@@ -93,7 +93,7 @@ export function loaded() {
   out.push(document('Service', 'joined', { kind: 'digital', team: 'load', demand: 'high', group: 'service' }))
   for (let i = 0; i < pagedTeams; i++) {
     team(`paged-${i}`, `paged-person-${i}`)
-    out.push(document('Service', `paged-${i}`, { kind: 'digital', team: `paged-${i}`, demand: 'high' }))
+    out.push(document('Service', `paged-${i}`, { kind: 'digital', team: `paged-${i}`, demand: 'high', group: 'alert' }))
   }
   out.push(document('Integration', 'bench', { type: 'onus', serviceLabel: 'service', key, perSecond: 1000000, burst: 10000000 }))
   return out.join('---\n')

@@ -3,15 +3,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import { run, smtpSink } from '../e2e/harness.mjs'
+import { median, pause } from './figures.mjs'
 import { key, storm, stormed } from './organisation.mjs'
 
 const perSecond = 3 // alerts, each with another beside it: an incident each, seven signals both
 const keep = 5 // minutes
 const every = 10 // seconds from sample to sample
 const connections = 8 // of the client
-
-const pause = (ms) => new Promise((done) => setTimeout(done, Math.max(0, ms)))
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]
 
 /** The slope of y over x by least squares. */
 function slope(points) {

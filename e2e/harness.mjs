@@ -275,14 +275,19 @@ function parse(raw, envelope) {
 /** A real SMTP server that keeps what it receives in `mails`. */
 export async function smtpSink(t) {
   const mails = []
-  const began = new Map() // when DATA last came for an address
+  const began = new Map() // when DATA came for an address and was not asked for yet
+  const waiting = new Map() // who asked before it came
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
     onData(stream, session, done) {
       const parts = []
-      began.set(session.envelope.rcptTo[0]?.address, performance.now())
+      const address = session.envelope.rcptTo[0]?.address
+      const tell = waiting.get(address)
+      waiting.delete(address)
+      if (tell) tell(performance.now())
+      else began.set(address, performance.now())
       stream.on('data', (part) => parts.push(part))
       stream.on('end', () => {
         mails.push(parse(Buffer.concat(parts), session.envelope))
@@ -297,14 +302,19 @@ export async function smtpSink(t) {
   return {
     address: `smtp://127.0.0.1:${port}`,
     mails,
-    /** When DATA came for an address (of performance.now()), waited for without the clock of `until`: it would add to what is measured. */
-    async data(address) {
-      const deadline = performance.now() + 15_000
-      while (!began.has(address)) {
-        if (performance.now() > deadline) assert.fail(`no mail for ${address}`)
-        await new Promise((done) => setImmediate(done))
+    /** When DATA came for an address since that was last asked (of performance.now()), or comes next. */
+    async data(address, ms = 15_000) {
+      const came = began.get(address)
+      if (began.delete(address)) return came
+      let timer
+      try {
+        return await new Promise((done, failed) => {
+          waiting.set(address, done)
+          timer = setTimeout(() => failed(new assert.AssertionError({ message: `no mail for ${address}` })), ms)
+        })
+      } finally {
+        clearTimeout(timer)
       }
-      return began.get(address)
     },
     /** The first mail that holds `text`, waited for. */
     find: (text, ms) => until(`a mail with "${text}"`, () => mails.find((mail) => mail.body.includes(text) || mail.headers.subject?.includes(text)), ms),
