@@ -1,8 +1,6 @@
 // The keeper's turns.
 #include "app/audit_keeper.h"
 
-#include <algorithm>
-
 #include "base/log.h"
 
 namespace onus::app {
@@ -10,7 +8,6 @@ namespace {
 
 constexpr int kBatch = 256;  // a transaction of a few milliseconds: SQLite's one writer is the intake's, too
 constexpr auto kPoll = std::chrono::seconds(1);
-constexpr int kLongestRest = 600;  // turns
 
 }  // namespace
 
@@ -38,29 +35,24 @@ void AuditKeeper::run() {
   std::optional<audit::Head> head;
   if (store_.read_returning<bool>([](store::Tx& tx) { return audit::is_publication_due(tx); }))
     store_.write([&](store::Tx& tx) { head = audit::take_publication(tx); });
-  if (head) publish(*head);
+  if (head) log::info("the audit list's head", {{"head", audit::to_text(*head)}});
   post_due();
 }
 
-void AuditKeeper::publish(const audit::Head& head) {
-  log::info("the audit list's head", {{"head", audit::to_text(head)}});
-  if (webhook_.empty()) return;
-  to_post_ = head;
-  attempts_ = rest_ = 0;
-}
-
 void AuditKeeper::post_due() {
-  if (!to_post_ || --rest_ > 0) return;
-  const json::object body{{"type", "onus.audit_head"}, {"head", audit::to_text(*to_post_)}};
+  if (webhook_.empty() || !store_.read_returning<bool>([](store::Tx& tx) { return audit::is_post_due(tx); }))
+    return;
+  std::optional<audit::Head> head;
+  store_.write([&](store::Tx& tx) { head = audit::claim_post(tx); });
+  if (!head) return;
+  const json::object body{{"type", "onus.audit_head"}, {"head", audit::to_text(*head)}};
   const auto answer = http_.post(
       {.url = webhook_, .headers = {{"Content-Type", "application/json"}}, .body = json::serialize(body)});
-  if (answer.status >= 200 && answer.status < 300) {
-    to_post_.reset();
-    return;
-  }
-  rest_ = std::min(kLongestRest, 1 << std::min(attempts_++, 10));
-  log::warn("the audit list's head was not taken by audit-webhook, and goes again",
-            {{"status", answer.status}, {"fault", answer.fault}});
+  const bool taken = answer.status >= 200 && answer.status < 300;
+  if (!taken)
+    log::warn("the audit list's head was not taken by audit-webhook, and goes again",
+              {{"status", answer.status}, {"fault", answer.fault}});
+  store_.write([&](store::Tx& tx) { audit::end_post(tx, *head, taken); });
 }
 
 void AuditKeeper::loop() {

@@ -3,7 +3,6 @@
 #pragma once
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
 
@@ -31,14 +30,11 @@ class AuditKeeper {
 
  private:
   void loop();
-  void publish(const audit::Head& head);
   void post_due();
 
   store::Store& store_;
   const std::string webhook_;
   notify::HttpOut http_;
-  std::optional<audit::Head> to_post_;
-  int attempts_ = 0, rest_ = 0;  // of to_post_: how often it was tried, and turns until the next attempt
   std::mutex mutex_;
   std::condition_variable changed_;
   bool stopping_ = false;

@@ -40,7 +40,8 @@ TEST(AuditKeeper, SealsAndPostsTheHeadUntilItIsTaken) {
     return store->read_returning<audit::Head>([](store::Tx& tx) { return audit::verify(tx, {}).head; });
   };
 
-  AuditKeeper keeper(*store, "http://127.0.0.1:" + std::to_string((*server)->port()) + "/head");
+  const std::string url = "http://127.0.0.1:" + std::to_string((*server)->port()) + "/head";
+  AuditKeeper keeper(*store, url);
   keeper.run();
   EXPECT_EQ(refusals, 1) << "nothing to tell of an empty list";
   record();
@@ -48,7 +49,13 @@ TEST(AuditKeeper, SealsAndPostsTheHeadUntilItIsTaken) {
   EXPECT_EQ(refusals, 0);
   EXPECT_TRUE(taken.empty());
   keeper.run();
-  ASSERT_EQ(taken.size(), 1U);
+  EXPECT_TRUE(taken.empty()) << "a receiver that refuses is not asked again at once";
+  clock.advance(Duration::seconds(1));
+  AuditKeeper restarted(*store, url);
+  restarted.run();
+  ASSERT_EQ(taken.size(), 1U) << "a restart does not forget what nobody took";
+  keeper.run();
+  ASSERT_EQ(taken.size(), 1U) << "and what was taken goes once";
   EXPECT_EQ(taken[0], R"({"type":"onus.audit_head","head":")" + audit::to_text(head()) + "\"}");
   record();
   keeper.run();

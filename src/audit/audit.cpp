@@ -32,6 +32,11 @@ create table audit_head (
   published_at {int} not null
 ) {strict};
 insert into audit_head (id, position, hash, published_at) values (1, 0, '', 0);
+)"},
+                           store::Migration{10, "audit", R"(
+alter table audit_head add column to_post {text} not null default '';
+alter table audit_head add column post_at {int} not null default 0;
+alter table audit_head add column post_attempts {int} not null default 0;
 )"}};
 
 json::value parsed(const std::string& text) {

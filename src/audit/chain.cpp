@@ -11,6 +11,7 @@ namespace onus::audit {
 namespace {
 
 constexpr std::int64_t kDay = 86'400'000'000;
+constexpr Duration kLongestRest = Duration::minutes(10);  // between two attempts to post a head
 constexpr std::size_t kHashDigits = 64;
 constexpr int kPage = 1000;
 const std::string kColumns = "id, at, actor, action, target, before, after, address";
@@ -140,8 +141,35 @@ bool is_publication_due(store::Tx& tx) {
 std::optional<Head> take_publication(store::Tx& tx) {
   const auto row = tx.one("select position, published_at, hash from audit_head where id = 1 {for_update}");
   if (!is_due(*row, tx.now())) return std::nullopt;
-  tx.exec("update audit_head set published_at = $1 where id = 1", {tx.now()});
-  return Head{row->integer(0), row->text(2)};
+  const Head head{row->integer(0), row->text(2)};
+  tx.exec(
+      "update audit_head set published_at = $1, to_post = $2, post_at = $1, post_attempts = 0 where id = 1",
+      {tx.now(), to_text(head)});
+  return head;
+}
+
+bool is_post_due(store::Tx& tx) {
+  return tx.one("select 1 from audit_head where to_post <> '' and post_at <= $1", {tx.now()}).has_value();
+}
+
+std::optional<Head> claim_post(store::Tx& tx) {
+  const auto row = tx.one("select to_post, post_at from audit_head where id = 1 {for_update}");
+  const auto head = parse_head(row->text(0));
+  if (!head || row->instant(1) > tx.now()) return std::nullopt;
+  tx.exec("update audit_head set post_at = $1 where id = 1", {tx.now() + kPostHeld});
+  return *head;
+}
+
+void end_post(store::Tx& tx, const Head& head, bool taken) {
+  const auto row = tx.one("select to_post, post_attempts from audit_head where id = 1 {for_update}");
+  if (row->text(0) != to_text(head)) return;  // a newer one took its place
+  const std::int64_t attempts = row->integer(1);
+  const Duration rest = std::min(kLongestRest, Duration::seconds(1 << std::min<std::int64_t>(attempts, 10)));
+  if (taken)
+    tx.exec("update audit_head set to_post = '' where id = 1");
+  else
+    tx.exec("update audit_head set post_at = $1, post_attempts = $2 where id = 1",
+            {tx.now() + rest, attempts + 1});
 }
 
 Verdict verify(store::Tx& tx, std::span<const Head> published) {

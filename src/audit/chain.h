@@ -31,8 +31,18 @@ int seal(store::Tx& tx, int most);
 inline constexpr int kChainVersion = 6;
 /// Has no head been published on this day (UTC)? A read will do.
 bool is_publication_due(store::Tx& tx);
-/// The head, if none was published on this day (UTC) yet; then it counts as published.
+/// The head, if none was published on this day (UTC) yet; then it counts as published, and is to be posted:
+/// instead of the one before, if nobody took that, since a later head vouches for all of the chain before it.
 std::optional<Head> take_publication(store::Tx& tx);
+
+/// Posting a published head to whoever keeps it, at least once: what was not taken stays in the database, so
+/// neither a restart nor another node's death loses it. Is there one to be posted now? A read will do.
+bool is_post_due(store::Tx& tx);
+/// The head to be posted now, kept from other nodes for kPostHeld: longer than a request takes.
+std::optional<Head> claim_post(store::Tx& tx);
+inline constexpr Duration kPostHeld = Duration::minutes(1);
+/// How that went: done, or again after 1, 2, 4 … seconds, ten minutes at most.
+void end_post(store::Tx& tx, const Head& head, bool taken);
 
 /// What verify() found at one position.
 struct Fault {

@@ -170,6 +170,39 @@ TEST_P(AuditChain, IsPublishedOnceADay) {
   EXPECT_EQ(publication(), verdict().head);
 }
 
+TEST_P(AuditChain, KeepsAPublishedHeadUntilItIsTaken) {
+  auto claimed = [](store::Store& node) {
+    return node.write_returning<std::optional<Head>>([](store::Tx& tx) { return claim_post(tx); });
+  };
+  auto due = [&] { return store().read_returning<bool>([](store::Tx& tx) { return is_post_due(tx); }); };
+  /// As if its time had come, also on PostgreSQL, whose clock nobody can turn.
+  auto wait = [&] { tamper("update audit_head set post_at = 0"); };
+  sealed(2);
+  EXPECT_FALSE(due()) << "nothing was published";
+  EXPECT_FALSE(claimed(store()));
+  store().write([](store::Tx& tx) { take_publication(tx); });
+  const Head head = verdict().head;
+  sealed(1);
+  auto other = another_store();
+  EXPECT_TRUE(due());
+  EXPECT_EQ(claimed(*other), head);
+  EXPECT_FALSE(due()) << "one node posts it at a time";
+  EXPECT_FALSE(claimed(store()));
+  wait();
+  EXPECT_EQ(claimed(store()), head) << "the node that had it died";
+  store().write([&](store::Tx& tx) { end_post(tx, head, false); });
+  EXPECT_FALSE(due());
+  wait();
+  EXPECT_EQ(claimed(store()), head) << "it was not taken";
+  store().write([&](store::Tx& tx) { end_post(tx, Head{1, head.hash}, true); });
+  wait();
+  EXPECT_TRUE(due()) << "that was another one";
+  store().write([&](store::Tx& tx) { end_post(tx, head, true); });
+  wait();
+  EXPECT_FALSE(due());
+  EXPECT_FALSE(claimed(store()));
+}
+
 TEST(AuditHead, IsReadAsItIsWritten) {
   const Head head{12, std::string(64, 'a')};
   EXPECT_EQ(*parse_head(to_text(head)), head);
