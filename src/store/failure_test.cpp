@@ -183,6 +183,26 @@ TEST_F(OnPostgresql, IsUnavailableWithoutAServer) {
   EXPECT_THROW(open({Engine::postgresql, "postgresql://%zz"}, clock_), Unusable);
 }
 
+TEST_F(OnPostgresql, NeverQuotesAPasswordThatWasNotPercentEncoded) {
+  for (const char* password :
+       {"pa5sec/ret", "1/pa5sec", "5432/pa5sec/ret", "x@pa5sec", "pa5@sec@ret", "pa5sec/r@t", "pa5sec/re?a=b",
+        "1/pa5sec?a", "%pa5sec", "pa5sec/ret#", "[pa5sec/"}) {
+    const std::string url = "postgresql://onus:" + std::string(password) + "@127.0.0.1:1/onus";
+    try {
+      open({Engine::postgresql, url}, clock_)->read([](Tx&) {});
+      ADD_FAILURE() << url;
+    } catch (const Unusable& e) {
+      EXPECT_EQ(std::string(e.what()).find("pa5"), std::string::npos) << e.what();
+      EXPECT_NE(std::string(e.what()).find("percent-encoded"), std::string::npos) << e.what();
+    }
+  }
+  for (const char* fine :
+       {"postgresql://u:p%2Fa%40s:s%3Fe@127.0.0.1:1/x", "postgresql://u@[::1]:1/x?sslmode=disable",
+        "postgresql://127.0.0.1:1,127.0.0.1:2/x", "postgresql:///x?host=127.0.0.1&port=1",
+        "postgresql://127.0.0.1:1/x?user=a@b"})
+    EXPECT_NO_THROW(open({Engine::postgresql, fine}, clock_)) << fine;
+}
+
 TEST_F(OnPostgresql, SaysThatItIsReadOnlyAndGoesOnOnceItIsNot) {
   const auto read_only = [&](const char* value) {
     test_postgres_run("alter database " + name() + " set default_transaction_read_only = " + value);

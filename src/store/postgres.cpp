@@ -148,14 +148,35 @@ class PostgresStore final : public BaseStore {
   std::unique_ptr<PostgresListener> listener_;
 };
 
-}  // namespace
+/// Are these `443` or, of several hosts, `443,5432,`?
+bool are_ports(std::string_view text) { return text.find_first_not_of("0123456789,") == text.npos; }
 
-std::unique_ptr<Store> open_postgres(const std::string& url, int readers, int writers) {
+/// A password whose `/` or `@` is not percent-encoded is read as a port, a host or a database, which libpq's
+/// messages quote: so nothing of such an address may come as far as a connection.
+void refuse_unclear(const std::string& url) {
   PQconninfoOption* options = PQconninfoParse(url.c_str(), nullptr);  // its message would quote the address
   if (!options)
     throw Unusable(
-        "the database address is not one that PostgreSQL understands: write postgresql://USER@HOST/DATABASE");
+        "the database address is not one that PostgreSQL understands: write postgresql://USER@HOST/DATABASE, "
+        "with special characters of a password percent-encoded (`/` as %2F, `@` as %40)");
+  bool clear = true;
+  for (const auto* option = options; option->keyword; ++option)
+    if (option->val && std::string_view(option->keyword) == "port") clear = are_ports(option->val);
   PQconninfoFree(options);
+  const std::string_view rest = std::string_view(url).substr(url.find("://") + 3);
+  const std::string_view place = rest.substr(0, rest.find('?')), authority = place.substr(0, place.find('/'));
+  const auto at = place.find('@');
+  const bool one_user = at == place.npos || (at < authority.size() && place.find('@', at + 1) == place.npos);
+  if (!clear || !one_user)
+    throw Unusable(
+        "the database address is unclear: its port is no number, or it has an `@` too many. Write special "
+        "characters of the user's name and password percent-encoded (`/` as %2F, `@` as %40, `:` as %3A)");
+}
+
+}  // namespace
+
+std::unique_ptr<Store> open_postgres(const std::string& url, int readers, int writers) {
+  refuse_unclear(url);
   return std::make_unique<PostgresStore>(url, readers, writers);
 }
 
