@@ -99,6 +99,8 @@ server::Response metrics(const Operations& on) {
   const auto& http = on.server->counters();
   text.metric("onus_http_requests_total", "counter", "Requests answered.", number(http.requests));
   text.metric("onus_http_errors_total", "counter", "Requests answered with 5xx.", number(http.errors));
+  text.metric("onus_http_refused_total", "counter", "Requests answered with 401 or 403.",
+              number(http.refused));
   text.metric("onus_http_open_connections", "gauge", "Connections open now.", number(http.open_connections));
   text.metric("onus_live_streams", "gauge", "Live streams open now.", number(http.open_streams));
   const auto& intake = on.intake->counters();
@@ -113,6 +115,8 @@ server::Response metrics(const Operations& on) {
   text.metric("onus_timers_total", "counter", "Timers run.", number(engine.timers));
   text.metric("onus_engine_failures_total", "counter", "Turns of the engine that failed.",
               number(engine.failures));
+  text.metric("onus_engine_failing_incidents", "gauge", "Incidents whose timers failed when last tried.",
+              number(engine.failing));
   try {
     paging::Queue queue;
     Instant now;
@@ -152,7 +156,12 @@ server::Response metrics(const Operations& on) {
 std::optional<std::string> timers_late(const paging::Engine& engine, Instant now) {
   const auto lag = engine.lag(now);
   if (!lag || *lag <= kLagLimit) return std::nullopt;
-  return "timers are " + std::to_string(lag->us / 1'000'000) + " s late";
+  const auto failing = engine.counters().failing.load();
+  return "timers are " + std::to_string(lag->us / 1'000'000) + " s late" +
+         (failing > 0
+              ? "; those of " + std::to_string(failing) + (failing == 1 ? " incident" : " incidents") +
+                    " keep failing, and the log says why"
+              : "");
 }
 
 void add_operations_routes(server::Router& router, const Operations& operations) {

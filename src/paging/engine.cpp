@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -18,7 +19,11 @@ constexpr int kBatch = 32;
 constexpr int kTimersATurn = 512;
 constexpr int kExpired = 256;
 constexpr Duration kAlive = Duration::seconds(10);
-constexpr Duration kQuiet = Duration::seconds(3);  // one with nothing to do ends a turn each kPoll
+constexpr Duration kLogAgain = Duration::minutes(1);  // of a timer that keeps failing
+constexpr Duration kQuiet = Duration::seconds(3);     // one with nothing to do ends a turn each kPoll
+
+/// Also when the store's clock was set back.
+bool has_passed(Instant since, Instant now, Duration length) { return now < since || now - since >= length; }
 
 }  // namespace
 
@@ -30,6 +35,13 @@ struct Engine::State {
   EngineCounters counters;
   ClockWatch clock;
   std::optional<Instant> seen_at;
+  /// Incidents whose timers fail: each is run alone and once in kPoll, so that neither a turn nor the log is
+  /// theirs.
+  struct Failing {
+    Instant tried, logged;
+  };
+  std::map<std::int64_t, Failing> failing;
+  Duration late;  // of this turn's timers, the latest so far
 
   std::mutex mutex;
   std::condition_variable changed;
@@ -74,42 +86,61 @@ struct Engine::State {
     });
     failpoint("engine.committed");
     counters.timers += ran.size();
-    if (!ran.empty()) counters.lag_us = lag.us;
+    late = std::max(late, lag);
     tell(std::move(ran));
     failpoint("engine.woken");
   }
 
   /// One incident that cannot be decided about must not stop the others.
   void run_timers(Instant now) {
-    auto due = store.read_returning<std::vector<Due>>(
-        [&](store::Tx& tx) { return due_incidents(tx, now, kTimersATurn); });
-    if (due.empty()) counters.lag_us = 0;
-    std::sort(due.begin(), due.end(), [](const Due& a, const Due& b) {
+    late = {};
+    auto due = store.read_returning<std::vector<Due>>([&](store::Tx& tx) {
+      return due_incidents(tx, now, kTimersATurn + static_cast<int>(failing.size()));
+    });
+    std::erase_if(failing, [&](const auto& one) {
+      return std::ranges::find(due, one.first, &Due::incident) == due.end();
+    });
+    const auto known = std::stable_partition(due.begin(), due.end(),
+                                             [&](const Due& one) { return !failing.contains(one.incident); });
+    std::sort(due.begin(), known, [](const Due& a, const Due& b) {
       return std::tie(a.service, a.incident) < std::tie(b.service, b.incident);
     });
-    for (std::size_t from = 0; from < due.size(); from += kBatch) {
-      const auto batch = std::span(due).subspan(from, std::min<std::size_t>(kBatch, due.size() - from));
-      try {
-        run_batch(batch);
-      } catch (const store::Unavailable&) {
-        throw;
-      } catch (const std::exception& failure) {
-        log::error("a batch of timers failed; each is run alone", {{"error", failure.what()}});
-        run_alone(batch);
-      }
+    for (auto from = due.begin(); from != known;) {
+      const auto to = from + std::min<std::ptrdiff_t>(kBatch, known - from);
+      run_together(std::span(from, to), now);
+      from = to;
+    }
+    for (const Due& one : std::span(known, due.end()))
+      if (has_passed(failing[one.incident].tried, now, kPoll)) run_alone(one, now);
+    counters.failing = failing.size();
+    counters.lag_us = late.us;
+  }
+
+  void run_together(std::span<const Due> batch, Instant now) {
+    try {
+      run_batch(batch);
+    } catch (const store::Unavailable&) {
+      throw;
+    } catch (const std::exception& failure) {
+      log::error("a batch of timers failed; each is run alone", {{"error", failure.what()}});
+      for (const Due& one : batch) run_alone(one, now);
     }
   }
 
-  void run_alone(std::span<const Due> batch) {
-    for (const auto& due : batch) {
-      try {
-        run_batch(std::span(&due, 1));
-      } catch (const store::Unavailable&) {
-        throw;
-      } catch (const std::exception& failure) {
-        ++counters.failures;
-        log::error("a timer failed", {{"incident", due.incident}, {"error", failure.what()}});
-      }
+  void run_alone(const Due& due, Instant now) {
+    try {
+      run_batch(std::span(&due, 1));
+      if (failing.erase(due.incident) > 0) log::info("a timer that failed ran", {{"incident", due.incident}});
+    } catch (const store::Unavailable&) {
+      throw;
+    } catch (const std::exception& failure) {
+      ++counters.failures;
+      Failing& known = failing[due.incident];
+      known.tried = now;
+      if (!has_passed(known.logged, now, kLogAgain)) return;
+      known.logged = now;
+      log::error("a timer failed; it is tried again each half second",
+                 {{"incident", due.incident}, {"error", failure.what()}});
     }
   }
 
@@ -132,11 +163,17 @@ struct Engine::State {
 
   /// Ends a turn.
   std::optional<Instant> next(std::optional<Instant> so_far) {
+    Instant now;
     store.read([&](store::Tx& tx) {
-      counters.turned_us = tx.now().us;
-      for (auto t : {next_timer(tx), incident::next_due(tx)})
+      now = tx.now();
+      const auto timer = next_timer(tx);
+      counters.turned_us = now.us;
+      counters.waiting_us = timer && *timer < now ? timer->us : 0;
+      for (auto t : {timer, incident::next_due(tx)})
         if (t && (!so_far || *t < *so_far)) so_far = t;
     });
+    // What fails stays due: without a rest this would be a loop that does nothing else.
+    if (!failing.empty() && so_far) so_far = std::max(*so_far, now + kPoll);
     return so_far;
   }
 
@@ -173,19 +210,19 @@ struct Engine::State {
   }
 
   void loop() {
-    bool failing = false;
+    bool down = false;
     for (;;) {
       std::optional<Instant> due;
       try {
         due = run_due();
-        if (failing) log::info("paging goes on");
-        failing = false;
+        if (down) log::info("paging goes on");
+        down = false;
         wait(due);
       } catch (const std::exception& failure) {
         ++counters.failures;
-        if (!failing)
+        if (!down)
           log::error("paging cannot go on; it is tried again each half second", {{"error", failure.what()}});
-        failing = true;
+        down = true;
         std::unique_lock lock(mutex);
         changed.wait_for(lock, std::chrono::microseconds(kPoll.us), [&] { return stopping; });
       }
@@ -230,7 +267,10 @@ const EngineCounters& Engine::counters() const { return state_->counters; }
 std::optional<Duration> Engine::lag(Instant now) const {
   const Instant turned{state_->counters.turned_us};
   if (turned.us == 0) return std::nullopt;
-  const Duration late{state_->counters.lag_us}, silent = now - turned;
+  const Instant waiting{state_->counters.waiting_us};
+  Duration late{state_->counters.lag_us};
+  if (waiting.us != 0) late = std::max(late, now - waiting);
+  const Duration silent = now - turned;
   return silent > kQuiet ? std::max(late, silent) : late;
 }
 

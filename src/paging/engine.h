@@ -17,7 +17,10 @@ namespace onus::paging {
 struct EngineCounters {
   std::atomic<std::uint64_t> timers{0};    // run
   std::atomic<std::uint64_t> failures{0};  // turns that the store or a defect ended
-  std::atomic<std::int64_t> lag_us{0};     // of the last timers: how much later than due they ran
+  std::atomic<std::uint64_t> failing{0};   // incidents whose timers failed when last tried
+  std::atomic<std::int64_t> lag_us{0};  // of the last turn's timers: how much later than due the latest ran
+  std::atomic<std::int64_t> waiting_us{
+      0};  // since when the oldest timer of all is due; 0: none was, at its end
   std::atomic<std::int64_t> turned_us{0};  // the store's time at which the last whole turn ended; 0: none yet
 };
 
@@ -55,8 +58,9 @@ class Engine {
   /// Something may be due earlier than the engine thinks. Never blocks.
   void wake();
   const EngineCounters& counters() const;
-  /// How far behind its timers this engine is at `now` (the store's): how late the last one ran, or since
-  /// when no turn has ended if that is longer. Nullopt before the first turn has ended.
+  /// How far behind its timers this engine is at `now` (the store's): how late the last turn's ran, how long
+  /// the oldest that is still due waits, or since when no turn has ended, whichever is longest. Nullopt
+  /// before the first turn has ended.
   std::optional<Duration> lag(Instant now) const;
 
  private:

@@ -365,6 +365,45 @@ TEST_P(Paging, ANewProcessFindsThatTheClockWentBackWhileNoneRan) {
     EXPECT_LE(node.seen_at, now()) << node.id;
 }
 
+TEST_P(Paging, TheEngineRestsFromATimerThatFailsAndTellsOfIt) {
+  const auto broken = take(trigger("appointments", "a"));
+  const auto late = take(trigger("bedroom", "b")), last = take(trigger("ecommerce-platform", "c"));
+  const auto damage = [&](const char* paged) {
+    store().write([&](store::Tx& tx) {
+      tx.exec("update paging set paged = $1 where incident = $2", {paged, broken});
+    });
+  };
+  Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
+  damage("[1]");
+  for (const auto number : {broken, late, last}) make_due(number);
+  store().write([&](store::Tx& tx) {
+    tx.exec("update paging set due = $1 where incident = $2", {tx.now() - Duration::minutes(7), late});
+  });
+  const Instant before = now();
+  const auto next = engine.run_due();
+  EXPECT_EQ(engine.counters().timers, 2U) << "the others ran";
+  EXPECT_GE(*engine.lag(now()), Duration::minutes(7)) << "the latest of the turn, not the last";
+  EXPECT_EQ(engine.counters().failures, 1U);
+  EXPECT_EQ(engine.counters().failing, 1U);
+  ASSERT_TRUE(next);
+  EXPECT_GE(*next, before + Engine::kPoll) << "else it would turn without end";
+  EXPECT_GE(*engine.lag(now() + Duration::minutes(3)), Duration::minutes(3)) << "it is still due";
+  if (store().engine() == store::Engine::sqlite) {  // whose clock is the test's
+    for (int i = 0; i < 3; ++i) engine.run_due();
+    EXPECT_EQ(engine.counters().failures, 1U) << "being woken does not try it again";
+    clock.advance(Engine::kPoll);
+    engine.run_due();
+    EXPECT_EQ(engine.counters().failures, 2U) << "half a second later";
+  }
+  damage("[]");
+  Engine another(store(), documents_, {{"n2", "h", "v", {}, {}}, {}});
+  another.run_due();
+  EXPECT_EQ(another.counters().timers, 1U);
+  engine.run_due();
+  EXPECT_EQ(engine.counters().failing, 0U) << "another node ran it";
+  EXPECT_LT(*engine.lag(now()), Duration::minutes(1));
+}
+
 TEST_P(Paging, AnExpiredAcknowledgementAsksThenOpensTheIncidentAgain) {
   const auto number = take(trigger("ecommerce-platform", "a"));
   ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.acknowledge(number); }));
