@@ -24,6 +24,7 @@
 #include "server/body_budget.h"
 #include "server/dispatch.h"
 #include "server/live.h"
+#include "server/refusal_log.h"
 #include "server/worker_pool.h"
 
 namespace onus::server {
@@ -78,6 +79,7 @@ struct Core {
   const std::shared_ptr<LiveHub> hub;
   const std::shared_ptr<BodyBudget> budget;
   Counters counters;
+  RefusalLog refusals;
   std::atomic<bool> draining{false};
   std::mutex mutex;
   std::condition_variable closed;  // when open_connections fell

@@ -41,7 +41,8 @@ struct ServerOptions {
 };
 
 struct Counters {
-  std::atomic<std::uint64_t> requests{0}, errors{0}, connections{0}, open_connections{0}, open_streams{0};
+  std::atomic<std::uint64_t> requests{0}, errors{0}, refused{0}, connections{0}, open_connections{0},
+      open_streams{0};
 };
 
 class Server {

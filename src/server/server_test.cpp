@@ -5,6 +5,7 @@
 
 #include <future>
 
+#include "server/refusal_log.h"
 #include "server/request_parser.h"
 #include "server/server_testing.h"
 #include "store/store.h"
@@ -266,6 +267,47 @@ TEST(Access, IsDeniedBeforeABodyIsRead) {
     member.send(request("POST " + path, "Authorization: Bearer member\r\n", "x"));
     EXPECT_EQ(member.answer().status, 200);
   }
+}
+
+TEST(Access, RefusedIsLoggedWithWhoAndWhereFromAndWithoutSecrets) {
+  Router router;
+  router.add(route("GET", "/api/v1/things", Access::admin, echo));
+  router.add(route("GET", "/in/{key}/things", Access::admin, echo));
+  const auto server = start_server(std::move(router));
+  testing::internal::CaptureStderr();
+  {
+    RawClient viewer(server->port()), nobody(server->port());
+    viewer.send(
+        request("GET /api/v1/things?q=PLANTED", "Authorization: Bearer viewer\r\nCookie: a=PLANTED\r\n"));
+    EXPECT_EQ(viewer.answer().status, 403);
+    nobody.send(request("GET /in/PLANTED/things", "X-Api-Key: PLANTED\r\n"));
+    EXPECT_EQ(nobody.answer().status, 401);
+    for (int i = 0; i < 100; ++i) {
+      nobody.send(request("GET /api/v1/things"));
+      EXPECT_EQ(nobody.answer().status, 401);
+    }
+  }
+  server->stop(Duration::seconds(20));
+  EXPECT_EQ(server->counters().refused, 102U);
+  const std::string logged = testing::internal::GetCapturedStderr();
+  EXPECT_NE(
+      logged.find("refused method=GET path=/api/v1/things status=403 actor=token:viewer address=127.0.0.1"),
+      std::string::npos)
+      << logged;
+  EXPECT_NE(logged.find("refused method=GET path=\"/in/…/things\" status=401 actor=\"\" address=127.0.0.1"),
+            std::string::npos)
+      << logged;
+  EXPECT_EQ(logged.find("PLANTED"), std::string::npos) << logged;
+}
+
+TEST(Access, RefusedInAFloodIsCountedInsteadOfLogged) {
+  RefusalLog log;
+  const RefusalLog::Time start{std::chrono::hours(1)};
+  for (int i = 0; i < RefusalLog::kEachSecond; ++i) EXPECT_EQ(log.refused(start), 0U);
+  for (int i = 0; i < 1000; ++i)
+    EXPECT_EQ(log.refused(start + std::chrono::milliseconds(i % 1000)), std::nullopt);
+  EXPECT_EQ(log.refused(start + std::chrono::seconds(1)), 1000U);
+  EXPECT_EQ(log.refused(start + std::chrono::seconds(1)), 0U);
 }
 
 TEST(Access, OfOpenRoutesKnowsTheCallerOnlyUnderTheApi) {

@@ -356,6 +356,17 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - x.started).count();
     const auto& key = x.request->param("key");
     const auto& secret = key.empty() ? x.request->param("token") : key;  // of `/api/v1/p/{token}`
+    if (status == 401 || status == 403) {
+      ++core_.counters.refused;
+      if (const auto unlogged = core_.refusals.refused(x.started))
+        log::info("refused", {{"method", x.request->method},
+                              {"path", loggable_path(x.target.segments, secret)},
+                              {"status", status},
+                              {"actor", x.request->principal.actor()},
+                              {"address", x.request->client_address},
+                              {"others_refused", *unlogged}});
+      return;
+    }
     log::write(status >= 500 ? log::Level::info : log::Level::debug, "request",
                {{"method", x.request->method},
                 {"path", loggable_path(x.target.segments, secret)},
