@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { browser, hand, open, printed, serious, settled, tooWide } from './browser.mjs'
-import { after, engines, fixture, keys, run, scratch, start, until } from './harness.mjs'
+import { after, database, engines, fixture, keys, run, scratch, start, until } from './harness.mjs'
 
 /** What an SQL query answers, as text. */
 async function sql(url, query) {
@@ -23,6 +23,12 @@ async function cookieOf(node, person) {
   const answer = await node.fetch('/api/v1/session/link', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ link: link.split('/').at(-1) }) })
   assert.equal(answer.status, 200)
   return answer.headers.get('set-cookie').split(';')[0]
+}
+
+/** A fresh database; PostgreSQL's with `password` in its address (script/with-postgres takes any). */
+async function addressWithPassword(t, engine, password) {
+  const url = await database(t, engine)
+  return url.replace(/^postgresql:\/\/([^/]*@)?/, `postgresql://postgres:${password}@`)
 }
 
 /** Makes a webhook secret for a person of fixtures/furniture.yaml. */
@@ -266,15 +272,21 @@ for (const engine of engines) {
     smtp.on('error', () => {})
     await new Promise((done) => smtp.listen(0, '127.0.0.1', done))
     after(t, () => new Promise((done) => smtp.close(done)))
-    const hook = createServer((_request, answer) => answer.writeHead(500).end('no'))
+    const outward = [] // what the watcher and the audit webhook were asked
+    const hook = createServer((request, answer) => { outward.push(request); answer.writeHead(500).end('no') })
     await new Promise((done) => hook.listen(0, '127.0.0.1', done))
     after(t, () => hook.close())
+
+    const hooked = `127.0.0.1:${hook.address().port}`
+    const watcher = `http://onus:${plant('the password of the watcher’s address', 'watcher-canary-81b')}@${hooked}/watch?key=${plant('the key of the watcher’s address', 'watched-canary-4d2')}`
+    const auditHook = `http://${hooked}/audit/${plant('the path of the audit webhook', 'audit-canary-77c')}?key=${plant('the key of the audit webhook', 'audited-canary-90e')}`
+    const kept = await addressWithPassword(t, engine, plant('the password of PostgreSQL', 'postgres-canary-3a9'))
 
     const folder = scratch(t)
     writeFileSync(join(folder, 'password'), `${planted.get('the SMTP password')}\n`, { mode: 0o600 })
     const node = await start(t, {
-      engine,
-      args: ['--smtp', `smtp://onus@127.0.0.1:${smtp.server.address().port}`, '--smtp-password-file', join(folder, 'password'), '--allow-internal', '127.0.0.1', '--log-level', 'debug'],
+      url: kept,
+      args: ['--watcher', watcher, '--audit-webhook', auditHook, '--smtp', `smtp://onus@127.0.0.1:${smtp.server.address().port}`, '--smtp-password-file', join(folder, 'password'), '--allow-internal', '127.0.0.1', '--log-level', 'debug'],
     })
     plant('an admin token', await node.token())
     plant('the first-run link', (await printed(node, 'first-run')).split('/').at(-1))
@@ -305,6 +317,7 @@ for (const engine of engines) {
     plant('a recovery code', codes[0])
     plant('another recovery code', codes[1])
     const half = await say('POST', '/api/v1/session', { body: { person: 'bedroom-1', password } })
+    plant('the cookie of a half session', half.cookie.split('=')[1])
     await say('POST', '/api/v1/session/proof', { cookie: half.cookie, body: { recovery: codes[0] } })
     await say('POST', '/api/v1/session/proof', { cookie: half.cookie, body: { recovery: codes[1], password } })
     await say('PUT', '/api/v1/me/reach', { cookie, body: { webhook: { url: `http://127.0.0.1:${hook.address().port}/` }, notify: [{ webhook: '0m' }, { email: '0m' }] } })
@@ -332,6 +345,18 @@ for (const engine of engines) {
     }
     heard.push((await node.run(['incidents'], { token: `${node.secret}x` })).stderr)
     heard.push((await node.run(['serve', '--smtp', 'nonsense', '--database', node.database])).stderr)
+    await until('the watcher and the audit webhook to be asked, in vain', () => ['/watch', '/audit/'].every((path) => outward.some((request) => request.url.startsWith(path))))
+    assert.ok(outward.some((request) => request.url.startsWith('/watch') && request.headers.authorization), 'the watcher’s password is used')
+    for (const wrong of [['--watcher', watcher.replace('http:', 'htp:')], ['--audit-webhook', watcher]])
+      heard.push((await node.run(['serve', ...wrong, '--database', node.database])).stderr)
+    // A password that nobody percent-encoded, and a server that is not there.
+    plant('a part of a password', 'canary5c')
+    for (const url of ['postgresql://onus:canary5c/x@127.0.0.1:1/onus', 'postgresql://onus:1/canary5c@127.0.0.1:1/onus', 'postgresql://onus:x@canary5c@127.0.0.1:1/onus', 'postgresql://onus:canary5c@127.0.0.1:1/onus'])
+      for (const command of [['serve', '--listen', '127.0.0.1:0', '--data', folder], ['migrate'], ['audit', 'verify']]) {
+        const done = await node.run([...command, '--database', url])
+        assert.notEqual(done.code, 0)
+        heard.push(done.stdout, done.stderr)
+      }
     await node.stop()
 
     const log = node.process.output()

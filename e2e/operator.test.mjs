@@ -109,6 +109,28 @@ test('PostgreSQL that is away or read-only: /readyz says why without an address,
   assert.match(node.process.output(), /cannot be reached: .*not currently accepting connections/, 'the log has the address')
 })
 
+test('a timer that keeps failing: /readyz and the log tell of it, without a flood, and others go on', async (t) => {
+  const url = await database(t, 'postgresql')
+  const node = await start(t, { url })
+  await node.token()
+  await node.apply(fixture('furniture.yaml'))
+  assert.equal((await node.enqueue(keys.bedroom, 'trigger', 'beds', 'the beds are down')).status, 202)
+  await until('the incident', async () => (await node.ask('GET', '/api/v1/incidents')).items.length === 1)
+  // What no version of Onus writes, due for a minute.
+  await run('psql', [url, '-qc', "update paging set paged = '[1]', due = (extract(epoch from now()) * 1000000)::bigint - 60000000"])
+  const trouble = await until('/readyz to answer 503', async () => { const answer = await ready(node); return answer.status === 503 && answer })
+  assert.match(trouble.text, /^engine: timers are 6\d s late; those of 1 incident keep failing, and the log says why$/)
+  const failures = async () => Number((await (await node.fetch('/metrics')).text()).match(/onus_engine_failures_total (\d+)/)[1])
+  const seen = await failures()
+  await until('it to be tried again', async () => (await failures()) >= seen + 2)
+  const told = () => node.process.output().split('\n').filter((line) => / error /.test(line))
+  assert.equal(told().filter((line) => line.includes('a timer failed')).length, 1, 'once, however often it is tried')
+  assert.ok(told().length <= 2, told().join('\n'))
+  await run('psql', [url, '-qc', "update paging set paged = '[]'"])
+  await becomes(node, 200)
+  assert.match(node.process.output(), /a timer that failed ran/)
+})
+
 test('a damaged file: senders get 503, /readyz says what to do, and a new start says it, too', async (t) => {
   const node = await start(t, { engine: 'sqlite' })
   await node.token()
