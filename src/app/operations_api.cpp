@@ -8,6 +8,7 @@ namespace onus::app {
 namespace {
 
 constexpr Duration kLagLimit = Duration::seconds(15);
+constexpr Duration kIntakeLimit = Duration::seconds(5);
 
 server::Response plain(int status, std::string text, const char* type = "text/plain; charset=utf-8") {
   server::Response response;
@@ -22,6 +23,9 @@ server::Response plain(int status, std::string text, const char* type = "text/pl
 std::optional<std::string> trouble_of(const Operations& on) {
   if (!on.server) return "starting";
   Instant now;
+  // Before the database is asked: it may be the one that does not answer.
+  if (const Duration busy = on.intake->busy_for(); busy > kIntakeLimit)
+    return "intake: signals wait for the database for " + std::to_string(busy.us / 1'000'000) + " s";
   try {
     on.store->read([&](store::Tx& tx) { now = tx.now(); });
   } catch (const std::exception& failure) {

@@ -150,6 +150,7 @@ void Intake::run() {
 
 void Intake::turn() {
   std::unique_lock lock(mutex_);
+  turn_began_ = options_.steady();
   if (!queue_.empty()) {
     Batch batch = next_batch();
     lock.unlock();
@@ -159,6 +160,13 @@ void Intake::turn() {
   const bool due = flush_at_ && options_.steady() >= *flush_at_;
   lock.unlock();
   if (due) flush();
+  lock.lock();
+  turn_began_.reset();
+}
+
+Duration Intake::busy_for() const {
+  std::lock_guard lock(mutex_);
+  return turn_began_ ? options_.steady() - *turn_began_ : Duration{};
 }
 
 std::optional<Duration> Intake::flush_at() const {

@@ -75,6 +75,8 @@ class Intake {
   /// One turn: a batch, if signals wait, and the folds, if it is their time. What the thread does, or whoever
   /// has not started it.
   void turn();
+  /// How long the present turn has lasted: what comes in meanwhile waits.
+  Duration busy_for() const;
   /// When a turn has something to do without new signals, by the steady clock.
   std::optional<Duration> flush_at() const;
   const IntakeCounters& counters() const { return counters_; }
@@ -112,7 +114,8 @@ class Intake {
   std::deque<std::shared_ptr<Submission>> queue_;
   std::size_t waiting_ = 0;  // signals in queue_
   bool stopping_ = false;
-  std::optional<Duration> flush_at_;  // while anything waits to be written
+  std::optional<Duration> flush_at_;    // while anything waits to be written
+  std::optional<Duration> turn_began_;  // while there is one
   RefusalCounts refusals_;
 
   // Of the intake's thread alone:

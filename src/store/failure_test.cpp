@@ -8,6 +8,7 @@
 #include <fstream>
 #include <thread>
 
+#include "store/pool.h"
 #include "store/postgres_testing.h"
 #include "store/sqlite.h"
 #include "store/store_testing.h"
@@ -30,6 +31,25 @@ std::int64_t count(Store& s) {
 
 void add(Store& s, int id) {
   s.write([&](Tx& tx) { tx.exec("insert into thing (id) values ($1)", {id}); });
+}
+
+TEST(Connections, AreAllForgottenWhenOneBreaks) {
+  struct Fake {
+    bool broken_ = false;
+    void roll_back() { broken_ = true; }
+    bool broken() const { return broken_; }
+  };
+  Pool<Fake> pool(2);
+  {
+    auto one = pool.take(std::chrono::seconds(1)), other = pool.take(std::chrono::seconds(1));
+    one.connection = std::make_unique<Fake>();
+    other.connection = std::make_unique<Fake>();
+  }
+  {
+    auto one = pool.take(std::chrono::seconds(1));
+    EXPECT_THROW(one.guard([] { throw Unavailable("it does not answer"); }), Unavailable);
+  }
+  EXPECT_EQ(pool.take(std::chrono::seconds(1)).connection, nullptr);
 }
 
 class Migrating : public EachStore {};

@@ -31,14 +31,18 @@ class Pool {
     ~Lease() { pool_.give_back(std::move(connection)); }
     std::unique_ptr<Connection> connection;
 
-    /// Runs `use`; when it throws, rolls back and lets go of a connection that broke.
+    /// Runs `use`; when it throws, rolls back and lets go of a connection that broke, and of those that are
+    /// idle: they went the same way, and each might be as long in telling.
     template <class F>
     void guard(F&& use) {
       try {
         use();
       } catch (...) {
         connection->roll_back();
-        if (connection->broken()) connection.reset();
+        if (connection->broken()) {
+          connection.reset();
+          pool_.forget_idle();
+        }
         throw;
       }
     }
@@ -73,6 +77,12 @@ class Pool {
     std::condition_variable turn;
     bool called = false;
   };
+
+  void forget_idle() {
+    std::vector<std::unique_ptr<Connection>> idle;  // ends outside of the lock
+    const std::lock_guard lock(mutex_);
+    idle.swap(idle_);
+  }
 
   void give_back(std::unique_ptr<Connection> c) {
     const std::lock_guard lock(mutex_);

@@ -108,7 +108,7 @@ class PostgresStore final : public BaseStore {
       connection.begin("begin");
       // A big table takes its time, and a second node waits for the first.
       connection.script("set local statement_timeout = 0; set local lock_timeout = 0");
-      connection.query("select pg_advisory_xact_lock($1)", {migration_lock});
+      connection.script("select pg_advisory_xact_lock(" + std::to_string(migration_lock) + ")");
       connection.script(schema_version_table);
       const int current = version(connection);
       for (const Migration& step : steps_from(current, migrations)) connection.script(step.sql);

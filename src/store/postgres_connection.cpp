@@ -21,8 +21,11 @@ namespace {
 // and the server is asked to send them that often.
 constexpr std::size_t outstanding_limit = 192;
 constexpr int flush_every = 64;
-// The server gives up a statement after 30 s; one that says nothing for longer is gone.
-constexpr auto silence_limit = std::chrono::seconds(60);
+// The server gives up a statement after 30 s; one that says nothing for longer is gone, though whatever is
+// between may still acknowledge what the kernel sends: then neither keepalives nor tcp_user_timeout notice.
+constexpr auto silence_limit = std::chrono::seconds(35);
+// A new session has been greeted within connect_timeout; what it is asked first takes no lock.
+constexpr auto first_answer_limit = std::chrono::seconds(5);
 constexpr std::size_t statement_limit = 1000;
 // A plan is kept while tables grow. It is made anew when its statement has run four times as often, and after
 // this time: one made for an empty table would read all of a full one.
@@ -82,6 +85,28 @@ PgHandle connect_postgres(const std::string& url) {
   return handle;
 }
 
+void ask_postgres(pg_conn* connection, const char* sql) {
+  if (!PQsendQuery(connection, sql)) throw Unavailable("the connection was lost");
+  const auto until = std::chrono::steady_clock::now() + first_answer_limit;
+  PgResult last;
+  for (;;) {
+    while (PQisBusy(connection)) {
+      const auto left =
+          std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+      pollfd p{PQsocket(connection), POLLIN, 0};
+      if (left.count() <= 0 || ::poll(&p, 1, static_cast<int>(left.count())) == 0)
+        throw Unavailable("PostgreSQL does not answer");
+      if (!PQconsumeInput(connection)) throw Unavailable("the connection was lost");
+    }
+    PgResult next(PQgetResult(connection));
+    if (!next) break;
+    last = std::move(next);
+  }
+  const auto status = PQresultStatus(last.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    throw Placed<Unavailable>("PostgreSQL refused a new session", one_line(PQerrorMessage(connection)));
+}
+
 PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect_postgres(url)) {
   // Statements name rows by key. Their plans must not be made anew for each list of keys, which takes longer
   // than finding them; prepared() says when. A table that must be read whole is read all the same, but its
@@ -89,13 +114,11 @@ PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect
   // half a millisecond of work.
   // A node that is frozen within a transaction holds its locks: others must not wait for it longer than pages
   // may be late.
-  const PgResult set(
-      PQexec(handle_.get(),
-             "set statement_timeout = '30s'; set lock_timeout = '2s';"
-             "set idle_in_transaction_session_timeout = '5s';"
-             "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off"));
-  if (PQresultStatus(set.get()) != PGRES_COMMAND_OK || PQsetnonblocking(handle_.get(), 1) != 0 ||
-      PQenterPipelineMode(handle_.get()) != 1)
+  ask_postgres(handle_.get(),
+               "set statement_timeout = '30s'; set lock_timeout = '2s';"
+               "set idle_in_transaction_session_timeout = '5s';"
+               "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set jit = off");
+  if (PQsetnonblocking(handle_.get(), 1) != 0 || PQenterPipelineMode(handle_.get()) != 1)
     throw Placed<Unavailable>("PostgreSQL refused a new session", one_line(PQerrorMessage(handle_.get())));
 }
 
@@ -286,7 +309,7 @@ PgResult PostgresConnection::next_result() {
     const auto limit = std::chrono::milliseconds(silence_limit).count();
     const int ready = p.fd < 0 ? -1 : ::poll(&p, 1, static_cast<int>(limit));
     if (ready < 0 && p.fd >= 0 && errno == EINTR) continue;
-    if (ready == 0) lose("it has not answered for a minute");
+    if (ready == 0) lose("it has not answered for 35 s");
     if (ready < 0 || ((p.revents & ~POLLOUT) && !PQconsumeInput(c))) {
       // The end may have come with the server's reason before it.
       if (!PQisBusy(c)) return PgResult(PQgetResult(c));

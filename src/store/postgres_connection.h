@@ -29,6 +29,10 @@ using PgResult = std::unique_ptr<pg_result, PgClose>;
 /// Throws Unavailable, or Unusable for a server that is too old or not in UTF-8.
 PgHandle connect_postgres(const std::string& url);
 
+/// Asks what takes neither time nor lock, outside of pipelines: PQexec would wait for ever where nobody
+/// answers. Throws Unavailable after 5 s, or when it is refused.
+void ask_postgres(pg_conn* connection, const char* sql);
+
 /// Used by one thread at a time. Failures are thrown as store.h says, or as Retry (base_store.h) when surely
 /// nothing was committed and the same work may succeed. A statement that is itself wrong is a
 /// std::logic_error with its text. Values never go into an exception.

@@ -25,13 +25,6 @@ struct FreeNotify {
   void operator()(PGnotify* n) const { PQfreemem(n); }
 };
 
-/// A listening connection only waits, so nobody would notice that it is dead: ask now and then.
-void ask(PGconn* connection, const char* sql) {
-  const PgResult result(PQexec(connection, sql));
-  const auto status = PQresultStatus(result.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw Unavailable("the connection was lost");
-}
-
 void hand_over(PGconn* connection, const Listener& listener) {
   while (const std::unique_ptr<PGnotify, FreeNotify> n{PQnotifies(connection)}) {
     const std::string_view all(n->extra);
@@ -76,14 +69,15 @@ void PostgresListener::work() {
 
 void PostgresListener::listen_once() {
   const PgHandle connection = connect_postgres(url_);
-  ask(connection.get(), ("listen " + std::string(postgres_channel)).c_str());
+  ask_postgres(connection.get(), ("listen " + std::string(postgres_channel)).c_str());
   heard_ = true;
   auto asked = std::chrono::steady_clock::now();
   while (wait(PQsocket(connection.get()), check_every_ms)) {
     if (!PQconsumeInput(connection.get())) throw Unavailable("the connection was lost");
     hand_over(connection.get(), listener_);
+    // A listening connection only waits, so nobody would notice that it is dead: ask now and then.
     if (const auto now = std::chrono::steady_clock::now(); now - asked >= check_every) {
-      ask(connection.get(), "select 1");
+      ask_postgres(connection.get(), "select 1");
       hand_over(connection.get(), listener_);  // what came with the answer wakes no poll any more
       asked = now;
     }
