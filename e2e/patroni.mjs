@@ -1,4 +1,4 @@
-// A cluster of three PostgreSQL members under Patroni and etcd (Debian's), as processes on loopback, as docs/scale.md sets one up.
+// A cluster of three machines, each with etcd, Patroni and a member of PostgreSQL (Debian's), as processes on loopback, as docs/scale.md sets one up.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -38,7 +38,7 @@ function replaced(text, replacements) {
 
 const hosts = '10.0.0.11:5432,10.0.0.12:5432,10.0.0.13:5432'
 
-/** Started, with an empty database `onus`. Gives {url, primary(), members, kill(member), revive(member)}. */
+/** Started, with an empty database `onus`. Gives {url, ask(sql), primary(), whole(), members, kill(member), revive(member)}. */
 export async function cluster(t, size = 3) {
   const folder = mkdtempSync(join(tmpdir(), 'onus-patroni-'))
   after(t, () => rmSync(folder, { recursive: true, force: true }))
@@ -46,25 +46,29 @@ export async function cluster(t, size = 3) {
   chownSync(folder, postgres, -1)
   const bin = binaries()
 
-  const [client, peer] = [await freePort(), await freePort()]
-  const etcd = program(
-    t,
-    'etcd',
-    ['--data-dir', join(folder, 'etcd'), '--listen-client-urls', `http://127.0.0.1:${client}`, '--advertise-client-urls', `http://127.0.0.1:${client}`,
-      '--listen-peer-urls', `http://127.0.0.1:${peer}`, '--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`, '--initial-cluster', `default=http://127.0.0.1:${peer}`, '--log-level', 'warn'],
-    { log: join(folder, 'etcd.log') },
-  )
-  await until(() => `etcd; its log:\n${etcd.output()}`, async () => (await fetch(`http://127.0.0.1:${client}/health`).catch(() => null))?.ok)
-
   const members = []
-  for (let i = 0; i < size; i++) {
-    const member = { name: `pg-${i + 1}`, folder: join(folder, `pg-${i + 1}`), port: await freePort(), rest: await freePort() }
+  for (let i = 1; i <= size; i++) {
+    const member = { number: i, name: `pg-${i}`, folder: join(folder, `pg-${i}`) }
+    for (const of of ['port', 'rest', 'client', 'peer']) member[of] = await freePort()
+    members.push(member)
+  }
+  // The addresses of all three, as docs/scale.md and as this machine has them.
+  const all = (port, of) => members.map((member) => [`10.0.0.1${member.number}:${port}`, `127.0.0.1:${member[of]}`])
+  for (const member of members) {
     mkdirSync(member.folder, { mode: 0o700 })
+    const etcd = replaced(told('ETCD_NAME'), [
+      ['ETCD_NAME=etcd-1', `ETCD_NAME=etcd-${member.number}`],
+      ['/var/lib/etcd/onus', join(member.folder, 'etcd')],
+      ['CLIENT_URLS=http://10.0.0.11:2379', `CLIENT_URLS=http://127.0.0.1:${member.client}`],
+      ['PEER_URLS=http://10.0.0.11:2380', `PEER_URLS=http://127.0.0.1:${member.peer}`],
+      ...all(2380, 'peer'),
+    ])
+    member.etcd = Object.fromEntries(etcd.trim().split('\n').map((line) => line.match(/^(\w+)="?(.*?)"?$/).slice(1)))
     const configuration = replaced(told('scope: onus'), [
       ['name: pg-1', `name: ${member.name}`],
       ['10.0.0.11:8008', `127.0.0.1:${member.rest}`],
       ['10.0.0.11:5432', `127.0.0.1:${member.port}`],
-      ['10.0.0.11:2379,10.0.0.12:2379,10.0.0.13:2379', `127.0.0.1:${client}`],
+      ...all(2379, 'client'),
       ['10.0.0.0/24', '127.0.0.1/32'],
       ['/var/lib/postgresql/15/onus', join(member.folder, 'data')],
       ['/var/lib/postgresql/15/patroni.pgpass', join(member.folder, 'pgpass')],
@@ -73,9 +77,9 @@ export async function cluster(t, size = 3) {
     // One machine for three: small, and no socket in a folder that they would share.
     writeFileSync(join(member.folder, 'patroni.yml'), `${configuration}  parameters: {unix_socket_directories: ${member.folder}, shared_buffers: 32MB}\n`)
     for (const path of [member.folder, join(member.folder, 'patroni.yml')]) chownSync(path, postgres, -1)
-    members.push(member)
   }
   const begin = (member) => {
+    member.elector = program(t, 'etcd', [], { log: join(folder, `etcd-${member.number}.log`), env: member.etcd })
     const [command, args] = asPostgres('patroni', [join(member.folder, 'patroni.yml')])
     member.process = program(t, command, args, { log: join(folder, `${member.name}.log`), cwd: '/' })
   }
@@ -92,7 +96,8 @@ export async function cluster(t, size = 3) {
   }
   /** The machine of a member is gone: Patroni first, so that it cannot restart what dies. */
   const kill = async (member) => {
-    await member.process.stop('SIGKILL')
+    await member.process?.stop('SIGKILL')
+    await member.elector?.stop('SIGKILL')
     for (const pid of pids(member)) {
       try {
         process.kill(pid, 'SIGKILL')
@@ -104,7 +109,7 @@ export async function cluster(t, size = 3) {
   after(t, async () => {
     for (const member of members) await kill(member)
   })
-  const logs = () => members.map((member) => `${member.name}:\n${member.process.output().slice(-2_000)}`).join('\n')
+  const logs = () => members.map((member) => `${member.name}:\n${member.elector.output().slice(-1_000)}\n${member.process.output().slice(-2_000)}`).join('\n')
   const primary = async () => {
     for (const member of members) {
       const now = await state(member)
@@ -113,9 +118,7 @@ export async function cluster(t, size = 3) {
     return null
   }
 
-  begin(members[0])
-  const first = await until(() => `the first member to be primary:\n${logs()}`, primary, 60_000)
-  for (const member of members.slice(1)) begin(member)
+  members.forEach(begin)
   /** All running, and one of them a synchronous standby: from now on nothing that is committed is lost with the primary. */
   const whole = () =>
     until(
@@ -133,5 +136,7 @@ export async function cluster(t, size = 3) {
   const ours = members.map((member) => `127.0.0.1:${member.port}`).join(',')
   await run('sh', ['-c', replaced(told('psql'), [[hosts, ours]])])
   const url = replaced(told('onus serve'), [[hosts, ours]]).match(/--database "(.*?)"/)[1]
-  return { url, members, primary, whole, kill, revive: begin }
+  /** What the member that takes changes answers, a line for each row. */
+  const ask = async (sql) => (await run('psql', [`${url}?target_session_attrs=read-write&connect_timeout=2`, '-qAtc', sql], { timeout: 10_000 })).stdout.trim().split('\n').filter(Boolean)
+  return { url, ask, members, primary, whole, kill, revive: begin }
 }
