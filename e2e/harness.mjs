@@ -275,6 +275,7 @@ function parse(raw, envelope) {
 /** A real SMTP server that keeps what it receives in `mails`. */
 export async function smtpSink(t) {
   const mails = []
+  const sink = { answerAfter: 0 } // so long (ms) after a mail was taken its sender hears of it
   const began = new Map() // when DATA came for an address and was not asked for yet
   const waiting = new Map() // who asked before it came
   const server = new SMTPServer({
@@ -291,7 +292,7 @@ export async function smtpSink(t) {
       stream.on('data', (part) => parts.push(part))
       stream.on('end', () => {
         mails.push(parse(Buffer.concat(parts), session.envelope))
-        done()
+        setTimeout(done, sink.answerAfter)
       })
     },
   })
@@ -299,7 +300,7 @@ export async function smtpSink(t) {
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
   after(t, () => new Promise((done) => server.close(done)))
   const { port } = server.server.address()
-  return {
+  return Object.assign(sink, {
     address: `smtp://127.0.0.1:${port}`,
     mails,
     /** When DATA came for an address since that was last asked (of performance.now()), or comes next. */
@@ -318,7 +319,7 @@ export async function smtpSink(t) {
     },
     /** The first mail that holds `text`, waited for. */
     find: (text, ms) => until(`a mail with "${text}"`, () => mails.find((mail) => mail.body.includes(text) || mail.headers.subject?.includes(text)), ms),
-  }
+  })
 }
 
 /** A certificate for localhost, signed by itself. */

@@ -207,7 +207,9 @@ void Dispatch::renew() {
   store_.write([&](store::Tx& tx) {
     asked = options_.steady();
     renewed = paging::renew(tx, ids, options_.node, options_.lease);
+    failpoint("renew.written");
   });
+  failpoint("renew.committed");
   const std::lock_guard lock(mutex_);
   for (const auto& id : renewed) held_[id] = asked + options_.lease;
 }
@@ -254,7 +256,9 @@ void Dispatch::give_back_all(std::vector<std::shared_ptr<const Outgoing>> all) {
   store_.write([&](store::Tx& tx) {
     for (const auto& one : all)
       give_back(tx, *one, options_.node, tx.now() + (carriers_.failing(*one) ? kFailing : kBusy));
+    failpoint("give_back.written");
   });
+  failpoint("give_back.committed");
 }
 
 /// Whether its lane has room for it.

@@ -54,6 +54,7 @@ int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* user
     line.last_command = ascii_lower(text.substr(0, 4));
     if (line.last_command == "ehlo" || line.last_command == "helo") line.eight_bit = false;
   } else if (type == CURLINFO_HEADER_IN && !line.leaving) {
+    if (line.composed && line.at == line.mail.size()) failpoint("send.answered");
     for (const auto& said : split(text, '\n')) {
       const std::string_view word = trim(said);
       if (word.empty()) continue;
@@ -74,6 +75,7 @@ std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* use
   }
   const std::size_t n = line.mail.copy(buffer, size * count, line.at);
   line.at += n;
+  if (n == 0) failpoint("send.mail_written");
   return n;
 }
 
