@@ -216,13 +216,18 @@ test('two nodes, then three, and a cluster that fails over lose nothing and page
   }
   const excused = new Set() // whose messages were in the hands of nodes when one was stopped: those may go twice
   const excuse = () => smtp.inHand().forEach((whose) => excused.add(whose))
-  /** Ten messages that `node` has claimed and not sent, as the database has it. The mail server holds until it is stopped. */
+  /**
+   * Ten incidents posted to `node`, whose messages it has claimed and not sent, as the database has it: most of them, for another node may be
+   * quicker with one. The mail server holds until it is stopped.
+   */
   const inHandsOf = async (node, from) => {
     smtp.hold()
     const numbers = await fire(from, 10, node)
     await until('the messages to be in dialogues', () => numbers.every(smtp.waiting))
     const held = await database.ask(`select person from notification where lease_node = '${node.id}' and state = 0`)
-    assert.deepEqual(numbers.filter((i) => !held.includes(`p-${i}`)), [], `not in the hands of the node that is about to be stopped; there are ${held.join(' ')}`)
+    const its = numbers.filter((i) => held.includes(`p-${i}`))
+    assert.ok(its.length >= 3, `the node that is about to be stopped has ${held.join(' ')} in its hands, of ${numbers.map((i) => `p-${i}`).join(' ')}`)
+    t.diagnostic(`${its.length} of ten messages are in the hands of the node that is stopped`)
     return numbers
   }
   /** When the database takes changes that last: the commit of one is awaited. */
@@ -278,12 +283,13 @@ test('two nodes, then three, and a cluster that fails over lose nothing and page
     await reached(await fire(42, 3), 5_000)
     for (const one of wires) one.mend()
     // What it asked on a connection that stays silent it gives up after 35 s (docs/scale.md).
+    const sinceBegan = () => performance.now() - began
     const numbers = await fire(45, 2, third)
-    const took = performance.now() - began
+    const took = sinceBegan()
     assert.ok(took < 45_000, `it took signals again ${Math.round(took)} ms after the silence began`)
-    await reached(numbers, 5_000)
-    assert.equal(await ready(third), 200)
-    return `it took signals again ${(took / 1_000).toFixed(1)} s after the silence began`
+    await reached(numbers, 10_000) // another node may have to take over what it had claimed
+    await until('the node to be ready again', async () => (await ready(third)) === 200, 45_000 - sinceBegan())
+    return `it took signals again ${(took / 1_000).toFixed(1)} s after the silence began, and was ready ${(sinceBegan() / 1_000).toFixed(1)} s after`
   })
 
   await step('the primary dies, and a standby takes its place', async () => {

@@ -78,8 +78,8 @@ export async function cluster(t, size = 3) {
     writeFileSync(join(member.folder, 'patroni.yml'), `${configuration}  parameters: {unix_socket_directories: ${member.folder}, shared_buffers: 32MB}\n`)
     for (const path of [member.folder, join(member.folder, 'patroni.yml')]) chownSync(path, postgres, -1)
   }
+  const elect = (member) => (member.elector = program(t, 'etcd', [], { log: join(folder, `etcd-${member.number}.log`), env: member.etcd }))
   const begin = (member) => {
-    member.elector = program(t, 'etcd', [], { log: join(folder, `etcd-${member.number}.log`), env: member.etcd })
     const [command, args] = asPostgres('patroni', [join(member.folder, 'patroni.yml')])
     member.process = program(t, command, args, { log: join(folder, `${member.name}.log`), cwd: '/' })
   }
@@ -109,6 +109,10 @@ export async function cluster(t, size = 3) {
   after(t, async () => {
     for (const member of members) await kill(member)
   })
+  const revive = (member) => {
+    elect(member)
+    begin(member)
+  }
   const logs = () => members.map((member) => `${member.name}:\n${member.elector.output().slice(-1_000)}\n${member.process.output().slice(-2_000)}`).join('\n')
   const primary = async () => {
     for (const member of members) {
@@ -118,7 +122,10 @@ export async function cluster(t, size = 3) {
     return null
   }
 
-  members.forEach(begin)
+  members.forEach(elect)
+  begin(members[0])
+  await until(() => `the first member to be primary:\n${members[0].elector.output().slice(-2_000)}\n${members[0].process.output().slice(-2_000)}`, primary, 60_000)
+  members.slice(1).forEach(begin)
   /** All running, and one of them a synchronous standby: from now on nothing that is committed is lost with the primary. */
   const whole = () =>
     until(
@@ -138,5 +145,5 @@ export async function cluster(t, size = 3) {
   const url = replaced(told('onus serve'), [[hosts, ours]]).match(/--database "(.*?)"/)[1]
   /** What the member that takes changes answers, a line for each row. */
   const ask = async (sql) => (await run('psql', [`${url}?target_session_attrs=read-write&connect_timeout=2`, '-qAtc', sql], { timeout: 10_000 })).stdout.trim().split('\n').filter(Boolean)
-  return { url, ask, members, primary, whole, kill, revive: begin }
+  return { url, ask, members, primary, whole, kill, revive }
 }
