@@ -22,9 +22,8 @@ bool set_back(store::Tx& tx, std::int64_t step, Duration by) {
   if (tx.change("insert into clock_step (step, at, back) values ($1, $2, $3) on conflict do nothing",
                 {step, now, by}) == 0)
     return false;
-  tx.exec(
-      "update paging set due = due - $1, page_at = page_at - $1 where due is not null and phase <> $2",
-      {by, static_cast<int>(PagingState::Phase::held)});
+  tx.exec("update paging set due = due - $1, page_at = page_at - $1 where due is not null and phase <> $2",
+          {by, static_cast<int>(PagingState::Phase::held)});
   tx.exec("update notification set due = due - $1, lease_until = lease_until - $1 where state = 0", {by});
   tx.exec("update node set seen_at = $1 where seen_at > $1", {now});
   return true;

@@ -27,10 +27,10 @@ class ClockWatch {
 
  private:
   const SteadyClock steady_;
-  Duration asked_;              // steady
-  std::optional<Instant> at_;   // the store's time when it was asked last, …
-  Duration heard_;              // … which was before this (steady)
-  std::int64_t steps_ = 0;        // known to have been dealt with
+  Duration asked_;             // steady
+  std::optional<Instant> at_;  // the store's time when it was asked last, …
+  Duration heard_;             // … which was before this (steady)
+  std::int64_t steps_ = 0;     // known to have been dealt with
 };
 
 }  // namespace onus::paging
