@@ -88,6 +88,7 @@ class Load {
     this.sent = 0
     this.going = true
     this.undecided = [] // keys whose people have all been mailed
+    this.tried = new Set()
     this.decided = new Map() // key → the action that was accepted
     this.workers = [...Array.from({ length: 6 }, () => this.work()), this.decide()]
   }
@@ -118,6 +119,7 @@ class Load {
     while (this.going) {
       const dedup = this.undecided.pop()
       if (dedup) {
+        this.tried.add(dedup)
         const action = this.random() < 0.5 ? 'acknowledge' : 'resolve'
         const service = this.accepted.get(dedup)
         const answer = await this.post(this.addresses[Math.floor(this.random() * this.addresses.length)], { action, service, labels: { service }, dedup_key: dedup, summary: `${dedup} broke` })
@@ -216,16 +218,17 @@ class Campaign {
     this.kills.push({ point: anywhere, at: Date.now() })
   }
 
-  /** The alerts of two runs ago that have an incident of their own and whose people have been mailed: to decide on one stops nobody's page. */
+  /** Some alerts of two runs ago and before that have an incident of their own and whose people have been mailed: to decide on one stops nobody's page. */
   settled(index) {
     for (; this.read < this.smtp.mails.length; this.read++) {
       const { headers, to } = this.smtp.mails[this.read]
       const dedup = /(k-\S+) broke/.exec(headers.subject)?.[1]
       if (dedup) this.mailed.set(dedup, (this.mailed.get(dedup) ?? new Set()).add(to[0]))
     }
-    const group = `k-${this.name}-${index - 2}-`
+    const old = (dedup) => Number(/-(\d*)-\d+$/.exec(dedup)[1]) <= index - 2
     const alone = (service) => Number(service.slice(2)) % 5 !== 4
-    return [...this.load.accepted].filter(([dedup, service]) => dedup.startsWith(group) && alone(service) && this.mailed.get(dedup)?.size === 2).map(([dedup]) => dedup)
+    const fit = ([dedup, service]) => old(dedup) && alone(service) && !this.load.tried.has(dedup) && this.mailed.get(dedup)?.size === 2
+    return [...this.load.accepted].filter(fit).slice(-50).map(([dedup]) => dedup)
   }
 
   /** One kill at `point`; the node then starts again under the next one's. */

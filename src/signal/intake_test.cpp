@@ -2,7 +2,9 @@
 // twice.
 #include "signal/intake.h"
 
+#include <atomic>
 #include <chrono>
+#include <future>
 #include <thread>
 
 #include "incident/organisation_testing.h"
@@ -46,6 +48,22 @@ TEST_P(IntakeOf, TakesMoreThanABatchAtOnceInOrder) {
   ASSERT_TRUE(take(std::move(many)));
   EXPECT_EQ(open_of("shop"), 1);
   EXPECT_EQ(number("select count(*) from signal"), 599);
+}
+
+TEST_P(IntakeOf, TellsHowLongItIsAtTheSameTurn) {
+  std::atomic<std::int64_t> now{0}, seen{-1};
+  start({.steady = [&] { return Duration{now}; }});
+  std::promise<void> done;
+  intake->submit(
+      {signal("a")}, [&](const Committed&) { done.set_value(); },
+      [&](store::Tx&) {
+        now = Duration::seconds(6).us;  // as if the database had not answered
+        seen = intake->busy_for().us;
+      });
+  done.get_future().wait();
+  EXPECT_EQ(seen, Duration::seconds(6).us);
+  stop();
+  EXPECT_EQ(intake->busy_for(), Duration{});
 }
 
 TEST_P(IntakeOf, FoldsMereRepeatsAndWritesThemAtStop) {
