@@ -15,7 +15,7 @@ const only = values.only // the campaign of this name
 assert.ok(Number.isInteger(runs) && runs > 0 && Number.isInteger(seed), 'give --runs and --seed whole numbers')
 const key = 'crashcrashcrashcrashcrashcrash00'
 const services = 40 // so many that nobody's messages reach the cap, which counts what is claimed again after a kill, too
-const patience = 30_000 // for a point to be reached
+const patience = 60_000 // for a point to be reached
 const anywhere = '(anywhere)' // the point of a kill between two runs
 const silence = 45_000 // after which nothing more is awaited: longer than any lease
 
@@ -235,7 +235,7 @@ class Campaign {
   async run(index, point) {
     const hit = 1 + Math.floor(this.random() * (seldom.test(point) ? 1 : 4))
     // What is renewed is still being sent; what is given back had no room in its destination's queue.
-    this.slow = point.startsWith('give_back.') ? 1_000 : 0
+    this.slow = point.startsWith('give_back.') ? 8_000 : 0
     this.smtp.answerAfter = point.startsWith('renew.') ? 300 : 0
     const victim = this.nodes[index % this.nodes.length]
     await this.killBetween(victim)
