@@ -126,6 +126,13 @@ void Database::keep() { connection_.run("begin"); }
 void Database::back() {
   connection_.run("rollback");
   connection_.run("begin");
+  transactions_ = 0;
+}
+
+void Database::begins() {
+  constexpr int kFarTooMany =
+      1'000'000;  // a night has some hundreds, one of ten hours with a storm some ten thousands
+  if (++transactions_ > kFarTooMany) throw std::logic_error("a node goes round and round");
 }
 
 const Watched* Database::watched(std::string_view sql) {
@@ -137,6 +144,7 @@ const Watched* Database::watched(std::string_view sql) {
 }
 
 store::Hooks NodeStore::write_once(const std::function<void(store::Tx&)>& work) {
+  database_.begins();
   if (database_.before_transaction) database_.before_transaction(node_);
   Fault fault;
   if (next.skip > 0)
@@ -148,6 +156,7 @@ store::Hooks NodeStore::write_once(const std::function<void(store::Tx&)>& work) 
 }
 
 store::Hooks NodeStore::read_once(const std::function<void(store::Tx&)>& work) {
+  database_.begins();
   if (database_.before_transaction) database_.before_transaction(node_);
   if (away()) throw store::Unavailable("the database is away");
   Tx tx(database_, node_, false, {});

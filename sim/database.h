@@ -68,6 +68,10 @@ class Database {
   void keep();
   void back();
 
+  /// Another transaction of a node begins. Throws if there were far too many this night: a node goes round
+  /// and round.
+  void begins();
+
   bool down = false;          // for every node
   std::uint64_t changes = 0;  // transactions that may have changed something
   /// After each commit, before its node hears of it: which node, and what it inserted.
@@ -82,6 +86,7 @@ class Database {
   const Clock& clock_;
   store::SqliteConnection connection_;
   std::map<std::string, Watched, std::less<>> inserts_;
+  int transactions_ = 0;  // of this night
 };
 
 /// One node's way to the database.

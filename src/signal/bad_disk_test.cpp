@@ -1,5 +1,5 @@
-// Signals on a disk that fails at any call or loses power: whatever was answered as accepted is there when the
-// node is started again, with its alert, its incident and its page.
+// Signals on a disk that fails at any call or loses power: whatever was answered as accepted is there when
+// the node is started again, with its alert, its incident and its page.
 #include <gtest/gtest.h>
 
 #include "incident/organisation_testing.h"
@@ -65,7 +65,8 @@ class Scenario {
     store_.reset();
   }
 
-  /// What is wrong with the file, on a disk that does not fail (nor waits for a real one); empty if nothing is.
+  /// What is wrong with the file, on a disk that does not fail (nor waits for a real one); empty if nothing
+  /// is.
   std::string faults() {
     const BadDisk good;
     std::string wrong = "it does not open";
@@ -87,7 +88,8 @@ class Scenario {
       store_ = store::open_sqlite(path_, clock_, 1);
       documents_ = std::make_unique<document::Documents>(*store_, test_registry(), clock_);
       documents_->load();
-      intake_ = std::make_unique<Intake>(*store_, *documents_, clock_, [](const std::vector<std::int64_t>&) {});
+      intake_ =
+          std::make_unique<Intake>(*store_, *documents_, clock_, [](const std::vector<std::int64_t>&) {});
     } catch (const store::Unavailable&) {
       close();
     }
@@ -146,7 +148,8 @@ std::uint64_t calls_in_all() {
   return disk.calls();
 }
 
-/// What the disk does at which call, and what a power cut then leaves; the store's tests try them all at each.
+/// What the disk does at which call, and what a power cut then leaves; the store's tests try them all at
+/// each.
 struct Turn {
   Fault fault;
   std::optional<Leaves> leaves;
@@ -190,15 +193,17 @@ TEST(SignalsOnABadDisk, ThatFailsOnceAndThenLosesPowerAreKept) {
 
 TEST(SignalsOnABadDisk, ThatLosesPowerAreKept) {
   std::string first;
-  EXPECT_EQ(broken_by({{Fault::power, Leaves::nothing}, {Fault::power, Leaves::some}, {Fault::power, Leaves::torn}},
-                      false, first),
-            0)
+  EXPECT_EQ(
+      broken_by({{Fault::power, Leaves::nothing}, {Fault::power, Leaves::some}, {Fault::power, Leaves::torn}},
+                false, first),
+      0)
       << first;
 }
 
 TEST(SignalsOnABadDisk, ThatOnlySaysItHasSyncedAreSeenToBeLost) {
   std::string first;
-  EXPECT_GT(broken_by({{Fault::power, Leaves::nothing}}, true, first), 10) << "these tests would find nothing";
+  EXPECT_GT(broken_by({{Fault::power, Leaves::nothing}}, true, first), 10)
+      << "these tests would find nothing";
 }
 
 }  // namespace
