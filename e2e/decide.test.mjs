@@ -108,6 +108,12 @@ test('a decision is by name: accepted, then decided otherwise with a reason that
   await page.getByRole('button', { name: 'Go back to the figures' }).first().click()
   await sheet.getByLabel(/^Why/).fill('The partner has left')
   await sheet.getByLabel(/^Now, and not only/).check()
+  // What somebody else changes meanwhile takes nothing from whoever types.
+  const read = page.waitForResponse((answer) => answer.url().endsWith(`/services/${service}/model`))
+  await node.ask('POST', '/api/v1/apply', 'apiVersion: onus.dev/v1\nkind: Team\nmetadata: {name: passers-by}\nspec: {kind: product, members: []}\n', { headers: { 'content-type': 'application/yaml' } })
+  await read
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+  assert.equal(await sheet.getByLabel(/^Why/).inputValue(), 'The partner has left')
   await sheet.getByRole('button', { name: 'Decide otherwise' }).click()
   await until('the figures again', async () => !(await node.ask('GET', `/api/v1/services/${service}/model`)).flags.includes('target_overridden'))
   assert.deepEqual(complaints, [])

@@ -64,24 +64,24 @@ class Tx final : public store::BaseTx {
  private:
   store::Rows do_query(std::string_view sql, const store::Params& params) override {
     step(false);
-    if (!(sql.starts_with("select ") || sql.starts_with("with "))) change();
+    if (!(sql.starts_with("select ") || sql.starts_with("with "))) begin_changing();
     return database_.connection().query(sql, params);
   }
   void do_exec(std::string_view sql, const store::Params& params) override {
     step(false);
-    change();
+    begin_changing();
     database_.connection().run(sql, params);
     if (const auto* watched = database_.watched(sql)) inserted.emplace_back(*watched, params);
   }
   std::int64_t do_change(std::string_view sql, const store::Params& params) override {
     step(false);
-    change();
+    begin_changing();
     return database_.connection().run(sql, params);
   }
   Instant do_now() override { return database_.clock().now(); }
   void do_notify(std::string_view, std::string_view) override {}
 
-  void change() {
+  void begin_changing() {
     if (!std::exchange(changes, true)) database_.connection().run("savepoint work");
   }
   void step(bool at_end) {
