@@ -245,7 +245,7 @@ void Watch::handed_over(int node, const std::vector<Uuid>& notes, Leave leave, b
           Property::on_time, now,
           about(note.incident) + note.person + "'s " + note.kind + " goes out before " + format(note.due));
     if (!note.handed) {
-      check_late(note, now);
+      if (!note.cancelled) check_late(note, now);  // else that was asked then
       note.handed = now;
       waiting_.erase(id);
     }
