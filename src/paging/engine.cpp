@@ -187,7 +187,7 @@ struct Engine::State {
     });
     clock.look(store, now);
     // In trouble it writes each time, so that /readyz tells the end of it as soon as there is one.
-    if (!seen_at || now < *seen_at || now - *seen_at >= kAlive || store.trouble()) alive();
+    if (!seen_at || has_passed(*seen_at, now, kAlive) || store.trouble()) alive();
     run_timers(now);
     if (alerts_due && *alerts_due <= now) run_alerts();
     std::optional<Instant> soonest;

@@ -23,20 +23,10 @@ std::string set_up() {
   ManualClock clock{Instant{1'795'503'600'000'000}};
   {
     const auto made = store::open_sqlite(path, clock, 1);
-    std::vector<store::Migration> all;
-    for (auto room : {audit::migrations(), document::migrations(), people::migrations(),
-                      incident::migrations(), paging::migrations(), migrations()})
-      all.insert(all.end(), room.begin(), room.end());
-    made->migrate(all);
+    made->migrate(test_migrations());
     document::Documents documents(*made, test_registry(), clock);
     documents.load();
-    std::string yaml = test_yaml();
-    for (auto at = yaml.find("\nkind: "); at != yaml.npos; at = yaml.find("\nkind: ", at + 30))
-      yaml.insert(at + 1, "apiVersion: onus.dev/v1\n");
-    document::ApplyRequest request;
-    request.actor = "test";
-    request.documents = document::parse_documents(yaml, "test.yaml", request.findings);
-    EXPECT_FALSE(documents.apply(request).refused());
+    apply_to(documents, test_yaml());
   }
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};

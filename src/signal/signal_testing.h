@@ -106,16 +106,34 @@ inline json::object parsed(const server::Response& response) {
   return json::parse(response.body).as_object();
 }
 
+/// The tables of a node, as far as this room needs them.
+inline std::vector<store::Migration> test_migrations() {
+  std::vector<store::Migration> all;
+  for (auto room : {audit::migrations(), document::migrations(), people::migrations(), incident::migrations(),
+                    paging::migrations(), migrations()})
+    all.insert(all.end(), room.begin(), room.end());
+  return all;
+}
+
+/// Applies documents that leave out their apiVersion.
+inline void apply_to(document::Documents& documents, std::string yaml) {
+  for (auto at = yaml.find("kind: "); at != std::string::npos; at = yaml.find("\nkind: ", at + 30)) {
+    yaml.insert(yaml[at] == '\n' ? at + 1 : at, "apiVersion: onus.dev/v1\n");
+  }
+  document::ApplyRequest request;
+  request.actor = "test";
+  request.documents = document::parse_documents(yaml, "test.yaml", request.findings);
+  auto result = documents.apply(request);
+  std::string texts;
+  for (const auto& finding : result.findings) texts += finding.text() + "\n";
+  ASSERT_FALSE(result.refused()) << texts;
+}
+
 /// A node's part of this room on either engine.
 class SignalNode : public store::EachStore {
  protected:
   SignalNode() {
-    std::vector<store::Migration> all;
-    for (auto room : {audit::migrations(), document::migrations(), people::migrations(),
-                      incident::migrations(), paging::migrations(), migrations()}) {
-      all.insert(all.end(), room.begin(), room.end());
-    }
-    store().migrate(all);
+    store().migrate(test_migrations());
     // PostgreSQL has a clock of its own: the node's stands where the store's does.
     clock.set(store().read_returning<Instant>([](store::Tx& tx) { return tx.now(); }));
     documents = std::make_unique<document::Documents>(failing, test_registry(), clock);
@@ -127,19 +145,7 @@ class SignalNode : public store::EachStore {
     if (intake) intake->stop();
   }
 
-  /// Applies documents that leave out their apiVersion.
-  void apply(std::string yaml) {
-    for (auto at = yaml.find("kind: "); at != std::string::npos; at = yaml.find("\nkind: ", at + 30)) {
-      yaml.insert(yaml[at] == '\n' ? at + 1 : at, "apiVersion: onus.dev/v1\n");
-    }
-    document::ApplyRequest request;
-    request.actor = "test";
-    request.documents = document::parse_documents(yaml, "test.yaml", request.findings);
-    auto result = documents->apply(request);
-    std::string texts;
-    for (const auto& finding : result.findings) texts += finding.text() + "\n";
-    ASSERT_FALSE(result.refused()) << texts;
-  }
+  void apply(std::string yaml) { apply_to(*documents, std::move(yaml)); }
   void start(IntakeOptions options = {}) {
     senders.reset();
     intake = std::make_unique<Intake>(
