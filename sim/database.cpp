@@ -10,7 +10,7 @@ namespace onus::sim {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kWatched{"signal", "notification", "paging", "page"};
+constexpr std::array<std::string_view, 5> kWatched{"signal", "notification", "paging", "page", "clock_step"};
 
 /// The words of a list in parentheses that begins at `from`.
 std::vector<std::string> listed(std::string_view sql, std::size_t from) {
@@ -76,7 +76,10 @@ class Tx final : public store::BaseTx {
   std::int64_t do_change(std::string_view sql, const store::Params& params) override {
     step(false);
     begin_changing();
-    return database_.connection().run(sql, params);
+    const std::int64_t changed = database_.connection().run(sql, params);
+    if (const auto* watched = database_.watched(sql); watched && changed > 0)
+      inserted.emplace_back(*watched, params);
+    return changed;
   }
   Instant do_now() override { return database_.clock().now(); }
   void do_notify(std::string_view, std::string_view) override {}

@@ -22,7 +22,7 @@ document::Node spec_of(const std::string& yaml) {
 /// A monitor with one thing to say, until it is accepted.
 struct World::Monitor {
   incident::Signal signal;
-  Instant submitted;  // the first time
+  Instant submitted, stored_at;  // the first time; as the database said
   std::uint64_t attempt = 0;
   bool done = false;
 };
@@ -42,6 +42,7 @@ void World::happen(const Event& event) {
       s.source = "probe";
       s.body = "{}";
       monitor->submitted = now();
+      monitor->stored_at = stored_now();
       return submit(monitor);
     }
     case Event::What::act:
@@ -77,6 +78,8 @@ void World::happen(const Event& event) {
     case Event::What::channel:
       channels_.push_back({event.a, event.b, now() + Duration::seconds(event.c)});
       return;
+    case Event::What::database_clock:
+      return set_clock(Duration{event.b * 1'000});
   }
 }
 
@@ -121,15 +124,17 @@ void World::answered(const std::shared_ptr<Monitor>& monitor, bool ok) {
                .integer(0) == 0;
   };
   const bool last = last_trigger_[{s.service, s.dedup_key}] < monitor->submitted;
+  // Where the clock was set meanwhile, nobody can tell which was earlier.
+  const Instant since = clock_set_at_ < monitor->submitted ? monitor->stored_at : Instant{};
   bool kept = true;
   if (s.action == incident::Action::trigger)
     kept = !none("(severity >= $3 and resolved_at is null or resolved_at >= $4)",
-                 {s.service, s.dedup_key, static_cast<int>(s.severity), monitor->submitted});
+                 {s.service, s.dedup_key, static_cast<int>(s.severity), since});
   else if (last)
     kept = none(s.action == incident::Action::resolve ? "resolved_at is null"
                                                       : "resolved_at is null and acknowledged_at is null",
                 {s.service, s.dedup_key});
-  watch_.accepted(s, kept, now());
+  watch_.accepted(s, kept, stored_now());
 }
 
 void World::act(const Event& event) {
@@ -183,8 +188,8 @@ void World::act(const Event& event) {
         }();
         if (done)
           watch_.intend(node->number, [this, what, number, person, called, length] {
-            return watch_.act(what, number, what == Happening::by_hand ? called : person, now(),
-                              now() + length);
+            return watch_.act(what, number, what == Happening::by_hand ? called : person, stored_now(),
+                              stored_now() + length);
           });
       });
       wake(*node, engine, now());
@@ -203,7 +208,7 @@ void World::edit(const Event& event) {
   change.actor = "onus";
   if (event.a == 0) {
     static constexpr std::array<std::string_view, 3> rotas{"alpha-always", "rooms-nights", "im-always"};
-    const Instant second{now().us / 1'000'000 * 1'000'000};
+    const Instant second{stored_now().us / 1'000'000 * 1'000'000};
     const Stand stand{"stand-in",
                       std::string(rotas[static_cast<std::size_t>(event.b) % 3]),
                       event.b % 2 && event.b % 3 != 2 ? "secondary" : "primary",
@@ -251,14 +256,12 @@ void World::edit(const Event& event) {
 
 void World::outage(const Event& event) {
   if (site_.database.down) return;
-  const auto disturb_all = [this](bool away) {
-    for (auto& node : nodes_)
-      if (node && node->up) disturb(*node, away);
-  };
   disturb_all(false);
+  for (auto& node : nodes_)
+    if (node && !node->seat.store.away()) node->lost_at = now();
   site_.database.down = true;
   look_who_stands();
-  later(now() + Duration::seconds(event.b), [this, disturb_all] {
+  later(now() + Duration::seconds(event.b), [this] {
     site_.database.down = false;
     look_who_stands();
     disturb_all(true);
@@ -268,6 +271,7 @@ void World::outage(const Event& event) {
 void World::cut(Node& node, Duration length) {
   if (node.seat.store.cut) return;
   if (node.up) disturb(node);
+  if (!node.seat.store.away()) node.lost_at = now();
   node.seat.store.cut = true;
   look_who_stands();
   later(now() + length, [this, &node] {
@@ -275,6 +279,15 @@ void World::cut(Node& node, Duration length) {
     look_who_stands();
     if (node.up) disturb(node, true);
   });
+}
+
+void World::set_clock(Duration by) {
+  site_.database_clock.apart = site_.database_clock.apart + by;
+  clock_set_at_ = now();
+  watch_.clock_set(by, stored_now());
+  ++commits_;  // nobody knows yet when what is due
+  plan_again_ = true;
+  clock_has_changed();
 }
 
 std::optional<Broken> run_night(Site& site, const Night& night, Totals& totals,

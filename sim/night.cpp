@@ -123,6 +123,22 @@ class Drawer {
     if (often(8)) add(What::clock, later(70), some_node(), dice_.between(-600'000, 600'000));
     for (int i = 0; i < 2; ++i)
       if (often(12)) add(What::channel, later(60), dice_.below(3), dice_.below(4), dice_.between(5, 400));
+    if (often(6)) database_clock();
+  }
+
+  /// It is set once or twice; or another machine's counts from now on, after an outage.
+  void database_clock() {
+    Instant at = some_time();
+    if (dice_.chance(30)) {
+      const std::int64_t length = dice_.between(1, 40);
+      add(What::outage, at, 0, length);
+      at = at + Duration::seconds(length) - Duration{dice_.below(2) * 500'000};
+    }
+    for (std::int64_t n = dice_.chance(70) ? 1 : 2; n > 0; --n) {
+      const std::int64_t kind = dice_.below(10), most = kind < 3 ? 2'000 : kind < 8 ? 120'000 : 7'200'000;
+      add(What::database_clock, at, 0, dice_.below(most) * (dice_.chance(75) ? -1 : 1));
+      at = at + Duration{dice_.below(60'000'000)};
+    }
   }
 
   Dice dice_;
@@ -132,8 +148,9 @@ class Drawer {
 }  // namespace
 
 std::string Event::text() const {
-  static constexpr std::array<std::string_view, 10> names{"signal", "act",    "edit", "fault", "crash",
-                                                          "freeze", "outage", "cut",  "clock", "channel"};
+  static constexpr std::array<std::string_view, 11> names{"signal", "act",     "edit",          "fault",
+                                                          "crash",  "freeze",  "outage",        "cut",
+                                                          "clock",  "channel", "database clock"};
   return format(at) + "  " + std::string(names[static_cast<std::size_t>(what)]) + " " + std::to_string(a) +
          " " + std::to_string(b) + " " + std::to_string(c);
 }

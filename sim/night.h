@@ -10,16 +10,17 @@ namespace onus::sim {
 
 struct Event {
   enum class What : std::uint8_t {
-    signal,  // a = service, b = key, c = action and severity
-    act,     // a = which incident, b = who, c = what they do
-    edit,    // a = what is edited, b = how
-    fault,   // of a transaction of node a: b = what, c = at which statement + 100 * how many go well before
-    crash,   // of node a, for b seconds
-    freeze,  // of node a, for b seconds
-    outage,  // of the database, for b seconds
-    cut,     // node a from the database, for b seconds
-    clock,   // of node a steps by b milliseconds
-    channel  // a = method, b = how it misbehaves, c = for how many seconds
+    signal,   // a = service, b = key, c = action and severity
+    act,      // a = which incident, b = who, c = what they do
+    edit,     // a = what is edited, b = how
+    fault,    // of a transaction of node a: b = what, c = at which statement + 100 * how many go well before
+    crash,    // of node a, for b seconds
+    freeze,   // of node a, for b seconds
+    outage,   // of the database, for b seconds
+    cut,      // node a from the database, for b seconds
+    clock,    // of node a is set apart by b milliseconds
+    channel,  // a = method, b = how it misbehaves, c = for how many seconds
+    database_clock  // is set by b milliseconds
   } what = What::signal;
   Instant at;
   std::int64_t a = 0, b = 0, c = 0;

@@ -46,9 +46,7 @@ class Pager {
     switch (what.what) {
       case Happening::opened:
       case Happening::reopened:
-        return start(now_);
       case Happening::raised:
-        x_.acknowledged = false;
         return start(now_);
       case Happening::joined:
         if (taken() && !x_.taker.empty()) tell(x_.taker, "joined");

@@ -17,7 +17,10 @@ void Seat::read_documents() {
 }
 
 Site::Site(int which)
-    : company(sim::company(which)), time(Instant{1'704'067'200'000'000}), database(time) {  // 2024-01-01
+    : company(sim::company(which)),
+      time(Instant{1'704'067'200'000'000}),  // 2024-01-01
+      database_clock(time),
+      database(database_clock) {
   for (int i = 0; i < kMostNodes; ++i)
     seats[static_cast<std::size_t>(i)] = std::make_unique<Seat>(database, time, i);
   seats[0]->store.migrate(app::migrations());
@@ -34,6 +37,7 @@ Site::Site(int which)
 
 void Site::begin_night(Instant start) {
   time.set(start);
+  database_clock.apart = {};
   database.down = false;
   database.committed = nullptr;
   database.before_transaction = nullptr;

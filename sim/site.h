@@ -13,10 +13,10 @@ namespace onus::sim {
 
 constexpr int kMostNodes = 3;
 
-/// A node's own clock: the true time, and how far it is set apart.
-class NodeClock : public Clock {
+/// A machine's clock: the true time, and how far it is set apart.
+class MachineClock : public Clock {
  public:
-  explicit NodeClock(const Clock& true_time) : true_time_(true_time) {}
+  explicit MachineClock(const Clock& true_time) : true_time_(true_time) {}
   Instant now() const override { return true_time_.now() + apart; }
   Duration apart;
 
@@ -29,7 +29,7 @@ class NodeClock : public Clock {
 struct Seat {
   Seat(Database& database, const Clock& true_time, int number);
   void read_documents();
-  NodeClock clock;
+  MachineClock clock;
   NodeStore store;
   std::unique_ptr<document::Documents> documents;
 };
@@ -43,7 +43,8 @@ class Site {
   void begin_night(Instant start);
 
   const Company company;
-  ManualClock time;  // the database's, and the world's
+  ManualClock time;             // the world's
+  MachineClock database_clock;  // what the database says
   Database database;
   std::array<std::unique_ptr<Seat>, kMostNodes> seats;
   bool documents_changed = false;

@@ -14,6 +14,8 @@ namespace {
 constexpr Duration kSecond = Duration{1'010'000};
 constexpr Duration kMinute = Duration::minutes(1);
 constexpr Duration kLeastWait = Duration::seconds(1);
+/// So long after the clock was set two attempts of one message may be under way: its lease ended too early.
+constexpr Duration kTwoAttempts = Duration::seconds(30);
 
 }  // namespace
 
@@ -86,6 +88,8 @@ std::vector<Watch::Saved> Watch::saved_in(const std::vector<Inserted>& rows, Ins
 }
 
 void Watch::committed(int node, const std::vector<Inserted>& rows, Instant now) {
+  for (const auto& row : rows)
+    if (row.into("clock_step")) return bring_forward(node, Duration{row.integer("back")}, now);
   std::vector<Happened> happened;
   if (const auto intent = intents_.find(node); intent != intents_.end()) {
     happened = intent->second();
@@ -191,8 +195,8 @@ void Watch::claimed(const std::string& person, const std::string& method, bool l
   auto& recent = claims_[{person, method}];
   std::erase_if(recent, [&](Instant t) { return t <= now - kMinute - kMinute; });
   recent.push_back(now);
-  const auto in_a_minute =
-      std::count_if(recent.begin(), recent.end(), [&](Instant t) { return t > now - kMinute; });
+  const auto in_a_minute = std::count_if(
+      recent.begin(), recent.end(), [&](Instant t) { return t > std::max(now - kMinute, clock_set_at_); });
   if (in_a_minute > company_.cap + 1)
     break_with(Property::storm, now,
                person + " gets " + std::to_string(in_a_minute) + " messages in a minute by " + method +
@@ -249,7 +253,7 @@ void Watch::handed_over(int node, const std::vector<Uuid>& notes, Leave leave, b
       note.handed = now;
       waiting_.erase(id);
     }
-    if (note.failed && now < *note.failed + kLeastWait)
+    if (note.failed && now < *note.failed + kLeastWait && now > clock_set_at_ + kTwoAttempts)
       return break_with(
           Property::storm, now,
           about(note.incident) + note.person + "'s " + note.kind + " failed just before and goes out again");
@@ -342,6 +346,69 @@ void Watch::resumed(Instant now) {
   stopped_ = false;
   calm_since_ = now;
   for (const auto& id : waiting_) notes_.at(id).deadline = std::max(notes_.at(id).deadline, now + kSecond);
+}
+
+// ---- the database's clock
+
+void Watch::clock_set(Duration by, Instant now) {
+  for (const auto& id : waiting_) {
+    Note& note = notes_.at(id);
+    if (!stopped_) check_late(note, now - by);
+    note.deadline = std::max(note.deadline, now + kSecond);
+  }
+  clock_.set = clock_.set + by;
+  clock_set_at_ = now;
+  for (auto& [method, until] : trouble_) until = until + by;
+  for (auto& [reader, at] : lists_) at = at + by;
+  for (auto& [reader, all] : claims_)
+    for (auto& at : all) at = at + by;
+  for (auto& [id, note] : notes_) {
+    if (note.due <= now - by) note.due = note.due + by;  // it may go out at any time
+    for (auto* at : {&note.cancelled, &note.handed, &note.failed})
+      if (*at) *at = **at + by;
+  }
+}
+
+void Watch::may_go_twice(const std::vector<Uuid>& leased) {
+  for (const auto& id : leased)
+    if (const auto note = notes_.find(id); note != notes_.end()) ++note->second.allowed;
+}
+
+/// By how much the clock has gone back, as far as the node can know, that nobody has dealt with.
+std::optional<Duration> Watch::not_brought_forward(int node) const {
+  const auto before = looked_.find(node);
+  if (before == looked_.end()) return std::nullopt;
+  return (before->second.set - clock_.set) - (clock_.forward - before->second.forward);
+}
+
+void Watch::looked_at_clock(int node, Instant now) {
+  constexpr Duration unheeded = Duration::seconds(1);
+  if (const auto by = not_brought_forward(node); by && *by > unheeded)
+    break_with(Property::on_time, now,
+               "the database's clock went back by " + std::to_string(by->us) +
+                   " microseconds, and nothing was brought forward");
+  looked_[node] = clock_;
+}
+
+void Watch::bring_forward(int node, Duration by, Instant now) {
+  if (const auto wanted = not_brought_forward(node); by <= Duration{} || (wanted && *wanted != by))
+    return break_with(Property::on_time, now,
+                      "what waits is brought forward by " + std::to_string(by.us) + " microseconds" +
+                          (wanted ? ", and the clock went back by " + std::to_string(wanted->us) : ""));
+  clock_.forward = clock_.forward + by;
+  clock_set_at_ = now;
+  for (auto& [number, at] : cases_.all) {
+    if (!at.due || at.phase == Case::Phase::held) continue;
+    at.due = *at.due - by;
+    at.base = at.base - by;
+  }
+  for (auto& [id, note] : notes_) {
+    note.due = note.due - by;
+    note.deadline = note.deadline - by;
+    note.failed.reset();  // what failed since the clock was set goes again at once
+    if (note.deadline < now + kSecond)
+      note.deadline = now + kSecond + (in_storm(note, now) ? kMinute : Duration{});
+  }
 }
 
 void Watch::ended(Instant now) {

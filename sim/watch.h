@@ -59,6 +59,13 @@ class Watch {
   }
   void changed(Company next) { company_ = std::move(next); }
 
+  /// The database's clock was set by `by`, and says `now`: what is past is told by it from now on.
+  void clock_set(Duration by, Instant now);
+  /// Its lease ends at another time than the node knows that has it.
+  void may_go_twice(const std::vector<Uuid>& leased);
+  /// The node has held the clock against a steady one, and dealt with what it found.
+  void looked_at_clock(int node, Instant now);
+
   void committed(int node, const std::vector<Inserted>& rows, Instant now);
   /// A signal was answered as accepted; `kept`: the database holds what it asked for.
   void accepted(const incident::Signal& signal, bool kept, Instant now);
@@ -83,6 +90,7 @@ class Watch {
   void not_taken_over(const std::vector<Uuid>& notes, Instant now);
   /// Nothing of what its process was about will be recorded.
   void died(int node) {
+    looked_.erase(node);
     std::erase_if(unrecorded_, [&](const auto& open) { return open.first.first == node; });
   }
   /// No node can do anything from now on; from now on one can again.
@@ -117,6 +125,8 @@ class Watch {
   void check(const Happened& what, Saved& saved, Instant now);
   void tell_misfit(const Decision& wanted, const Saved& saved, Instant now);
   void apply(const Decision& decision, Saved& saved, Instant now);
+  std::optional<Duration> not_brought_forward(int node) const;
+  void bring_forward(int node, Duration by, Instant now);
   void cancel(std::int64_t incident, const std::string& person, bool pages_only, Instant now);
   void check_leave(const Note& note, Leave leave, Instant now);
   void fails_at(const Note& failed);
@@ -136,6 +146,14 @@ class Watch {
   std::map<std::pair<std::string, std::string>, Instant> lists_;  // the last of each reader
   Instant calm_since_{INT64_MIN};                                 // since when nothing has gone wrong
   bool stopped_ = false;
+
+  /// How far the database's clock was set this night, and how far what waits was brought forward.
+  struct Clock {
+    Duration set, forward;
+  } clock_;
+  std::map<int, Clock> looked_;  // as it was when the node looked
+  Instant clock_set_at_{
+      INT64_MIN};  // or what waits was brought forward; for the cap, earlier claims are over
 };
 
 }  // namespace onus::sim

@@ -34,7 +34,9 @@ World::World(Site& site, const Night& night, std::vector<std::string>* told)
   site_.database.committed = [this](int node, const std::vector<Inserted>& rows) {
     ++commits_;
     plan_again_ = true;
-    watch_.committed(node, rows, now());
+    watch_.committed(node, rows, stored_now());
+    if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.into("clock_step"); }))
+      clock_has_changed();  // what was claimed by it lapses at once
     if (told_)
       for (const auto& row : rows)
         if (row.into("notification"))
@@ -81,7 +83,7 @@ std::optional<Broken> World::run() {
   }
   if (!watch_.broken) {
     site_.time.set(night_.end);
-    watch_.ended(now());
+    watch_.ended(stored_now());
   }
   return watch_.broken;
 }
@@ -115,10 +117,11 @@ void World::boot(Node& node) {
   options.steady = steady;
   options.recorded = [this, &node](const paging::Notification& n, Outcome outcome, const std::string&,
                                    Instant) {
-    watch_.recorded(node.number, n.id, outcome != Outcome::delivered, now());
+    watch_.recorded(node.number, n.id, outcome != Outcome::delivered, stored_now());
   };
   node.offered = [this](const notify::Outgoing& what) {
-    watch_.claimed(what.first().person, std::string(people::to_text(what.first().method)), what.list, now());
+    watch_.claimed(what.first().person, std::string(people::to_text(what.first().method)), what.list,
+                   stored_now());
   };
   node.dispatch = std::make_unique<notify::Dispatch>(node.seat.store, *node.seat.documents, node, options);
   paging::Engine::Options engine_options;
@@ -154,7 +157,7 @@ void World::look_who_stands() {
   });
   if (can == standing_) return;
   standing_ = can;
-  can ? watch_.resumed(now()) : watch_.stopped(now());
+  can ? watch_.resumed(stored_now()) : watch_.stopped(stored_now());
 }
 
 std::string World::name_of(const Node& node) const {
@@ -168,23 +171,28 @@ void World::disturb(Node& node, bool away) {
                                          "or (lease_node is not null and $2))",
                                          {name_of(node), away}))
     leased.push_back(row.uuid(0));
-  watch_.disturbed(node.number, leased, now());
+  watch_.disturbed(node.number, leased, stored_now());
+}
+
+void World::disturb_all(bool away) {
+  for (auto& node : nodes_)
+    if (node && node->up) disturb(*node, away);
 }
 
 void World::wait_for_all(const Node& node) {
   std::vector<Uuid> lapsing;
   for (const auto& row : site_.database.connection().query(
            "select id from notification where state = 0 and lease_node <> $1 and lease_until <= $2",
-           {name_of(node), now() + Watch::kAllAreBack}))
+           {name_of(node), stored_now() + Watch::kAllAreBack}))
     lapsing.push_back(row.uuid(0));
-  watch_.not_taken_over(lapsing, now());
+  watch_.not_taken_over(lapsing, stored_now());
 }
 
 void World::within(Node& node, const std::function<void()>& what) {
   try {
     what();
   } catch (const std::exception& e) {
-    watch_.defect(e.what(), now());
+    watch_.defect(e.what(), stored_now());
   } catch (const Crash&) {
     crash(node, Duration::seconds(1 + static_cast<std::int64_t>(mix(night_.seed, ++draws_) % 60)));
   }
@@ -213,9 +221,10 @@ void World::turn(Node& node, Turn which) {
           if (const auto at = node.intake->flush_at()) wake(node, intake, Instant{} + *at);
           break;
         case engine:
-          if (const auto due = node.engine->run_due(); due && *due <= now())
+          if (const auto due = node.engine->run_due(); due && *due <= stored_now())
             wake(node, engine, now() + kSoon);
           node.seen[engine] = commits_;
+          watch_.looked_at_clock(node.number, stored_now());
           break;
         case sender:
           if (const Duration pause = node.dispatch->turn(); pause < kPoll) wake(node, sender, now() + pause);
@@ -242,6 +251,23 @@ void World::turn(Node& node, Turn which) {
   });
 }
 
+/// Leases are not what nodes believe, and each engine looks at its next poll.
+void World::clock_has_changed() {
+  std::vector<Uuid> leased;
+  for (const auto& row : site_.database.connection().query(
+           "select id from notification where state = 0 and lease_node is not null"))
+    leased.push_back(row.uuid(0));
+  watch_.may_go_twice(leased);
+  disturb_all(true);
+  for (auto& node : nodes_)
+    if (node && node->up) wake(*node, engine, next_poll(*node));
+}
+
+Instant World::next_poll(const Node& node) const {
+  const std::int64_t since = (now().us - node.phase.us) / kPoll.us;
+  return Instant{(since + 1) * kPoll.us + node.phase.us};
+}
+
 /// After commits: when has each node's engine or sender something to do? One that has turned since knows the
 /// instant; the others find out at their next poll. Polls that find nothing are left out.
 void World::plan() {
@@ -260,13 +286,13 @@ void World::plan() {
   }
   for (auto& node : nodes_) {
     if (!node || !node->up) continue;
-    const std::int64_t since = (now().us - node->phase.us) / kPoll.us;
-    const Instant poll{(since + 1) * kPoll.us + node->phase.us};
+    const Instant poll = next_poll(*node);
     const auto plan_turn = [&](Turn which, const std::optional<std::int64_t>& due) {
       if (!due) return;
       const std::int64_t jitter = static_cast<std::int64_t>(
           mix(night_.seed, mix(commits_, static_cast<std::uint64_t>(node->number))) % 3'000);
-      const Instant at = Instant{*due} + Duration{which == sender ? 1'000 + jitter : jitter};
+      const Instant at =
+          Instant{*due} - site_.database_clock.apart + Duration{which == sender ? 1'000 + jitter : jitter};
       wake(*node, which, node->seen[which] == commits_ && at > now() ? at : std::max(at, poll));
     };
     plan_turn(engine, next_due_.timer);
@@ -303,7 +329,7 @@ void World::pump(Node& node) {
       }
       if (end.wanted.empty() && node.seat.store.away()) {
         const auto ids = ids_of(what->of);
-        if (has_leases(node, ids, now() + kUnsure)) watch_.held_back(ids, now());
+        if (knows_leases(node) && has_leases(node, ids, kUnsure)) watch_.held_back(ids, stored_now());
         disturb(node);  // it lets go, and the lease must run out
       }
       --node.running[m];
@@ -314,14 +340,20 @@ void World::pump(Node& node) {
   }
 }
 
-/// Beyond `until`, as the database knows, also while it is away.
-bool World::has_leases(const Node& node, const std::vector<Uuid>& ids, Instant until) const {
+/// As the database knows, also while it is away.
+bool World::has_leases(const Node& node, const std::vector<Uuid>& ids, Duration longer_than) const {
   return std::all_of(ids.begin(), ids.end(), [&](const Uuid& id) {
     return !site_.database.connection()
                 .query("select 1 from notification where id = $1 and lease_node = $2 and lease_until > $3",
-                       {id, name_of(node), until})
+                       {id, name_of(node), stored_now() + longer_than})
                 .empty();
   });
+}
+
+/// Not where the database's clock was set since the node claimed what it holds: the database says then by
+/// another clock when its leases end.
+bool World::knows_leases(const Node& node) const {
+  return clock_set_at_ + kLease + Watch::kAllAreBack < node.lost_at;
 }
 
 /// The fake channel: takes the message or not, and answers some time later.
@@ -355,15 +387,15 @@ void World::send(Node& node, notify::Ended end, const notify::Envelope& envelope
   }
   const std::string method(people::to_text(first.method));
   if (!answers || length > Duration::seconds(1))
-    watch_.method_trouble(method, now() + length + Duration::seconds(4));
+    watch_.method_trouble(method, stored_now() + length + Duration::seconds(4));
   const auto ids = ids_of(end.wanted);
-  const auto leave = !node.seat.store.away()        ? Watch::Leave::asked
-                     : has_leases(node, ids, now()) ? Watch::Leave::by_lease
-                                                    : Watch::Leave::none;
+  const auto leave = !node.seat.store.away()                            ? Watch::Leave::asked
+                     : !knows_leases(node) || has_leases(node, ids, {}) ? Watch::Leave::by_lease
+                                                                        : Watch::Leave::none;
   say("node " + std::to_string(node.number) + " sends " + first.person + " by " + method +
       " a message of incident " + std::to_string(envelope.incident) + (takes ? "" : ", in vain") +
       (leave == Watch::Leave::asked ? "" : ", unasked"));
-  watch_.handed_over(node.number, ids, leave, takes, takes && !says_yes, now());
+  watch_.handed_over(node.number, ids, leave, takes, takes && !says_yes, stored_now());
   end.sent = {.outcome = says_yes ? Outcome::delivered : Outcome::retry,
               .answer = says_yes ? "taken" : "failed",
               .retry_after = {},

@@ -44,6 +44,7 @@ class World {
   };
 
   Instant now() const { return site_.time.now(); }
+  Instant stored_now() const { return site_.database_clock.now(); }  // what the database says
   void later(Instant at, std::function<void()> what);
   void say(const std::string& line);
 
@@ -54,17 +55,21 @@ class World {
   std::string name_of(const Node& node) const;
   /// What the node holds may wait for its lease; so may what any node holds, after the database was `away`.
   void disturb(Node& node, bool away = false);
+  void disturb_all(bool away);
+  void clock_has_changed();
   /// Its sender failed, which may mean that the database was away: it takes nothing over for a while.
   void wait_for_all(const Node& node);
   /// Runs something of the node; if that ends its process, the rest of the world goes on.
   void within(Node& node, const std::function<void()>& what);
   void wake(Node& node, Turn turn, Instant at);
+  Instant next_poll(const Node& node) const;
   void turn(Node& node, Turn turn);
   void plan();
   void come_between(int node);
 
   // Messages
-  bool has_leases(const Node& node, const std::vector<Uuid>& ids, Instant until) const;
+  bool has_leases(const Node& node, const std::vector<Uuid>& ids, Duration longer_than) const;
+  bool knows_leases(const Node& node) const;
   void send(Node& node, notify::Ended end, const notify::Envelope& envelope, const std::string& destination);
   void pump(Node& node);
 
@@ -77,6 +82,7 @@ class World {
   void fault(const Event& event);
   void outage(const Event& event);
   void cut(Node& node, Duration length);
+  void set_clock(Duration by);
   Node* some_node(std::uint64_t about);
 
   Site& site_;
@@ -101,6 +107,7 @@ class World {
   };
   std::vector<Misbehaving> channels_;
   std::map<std::pair<std::string, std::string>, Instant> last_trigger_;  // by service and key: sent
+  Instant clock_set_at_{INT64_MIN};                                      // the database's, last
 };
 
 /// One night from its seed, or as it was shrunk.

@@ -131,7 +131,10 @@ Result<Duration> Canary::fly(const std::string& address) {
     lock.unlock();
     const Duration whole = took();
     forget(*id);
-    if (!came) return Error{"it was taken and did not come out of the outbox", ""};
+    if (!came) {
+      const std::string mail = sender_.mail().last_error;
+      return Error{"it was taken and did not come out of the outbox" + (mail.empty() ? "" : ": " + mail), ""};
+    }
     return whole;
   } catch (const std::exception& failure) {
     return Error{failure.what(), ""};

@@ -1,5 +1,5 @@
 // The canary: each minute the node sends itself a signal as a monitor would, over HTTP, and sees it come out
-// of the outbox.
+// of the outbox and reach the mail server.
 #pragma once
 #include <atomic>
 #include <condition_variable>
@@ -32,8 +32,9 @@ struct CanaryCounters {
 };
 
 /// What it goes through: a connection to the server, a place in the worker pool, the intake's queue and its
-/// transaction, the outbox, a claim, the lane of mail, the record. What it does not: the reading of a
-/// sender's format, an incident, and the mail server. It leaves no row behind.
+/// transaction, the outbox, a claim, the lane of mail, the mail server up to where a mail would begin (the
+/// sign-in included), the record. What it does not: the reading of a sender's format, and an incident. It
+/// leaves no row behind.
 class Canary {
  public:
   /// References outlive the canary; a watcher that is no http(s) address is an Error of the field `watcher`.

@@ -16,11 +16,7 @@ class Canaries : public Sending {
  protected:
   void SetUp() override {
     Sending::SetUp();
-    auto made = Sender::make(
-        store(), *documents,
-        {.node = "node-1", .url = "https://onus.shop.example", .mail_from = "onus@shop.example"});
-    ASSERT_TRUE(made);
-    sender = std::move(*made);
+    mail_by("");
     intake = std::make_unique<signal::Intake>(store(), *documents, system_clock(),
                                               [](const std::vector<std::int64_t>&) {});
   }
@@ -29,6 +25,15 @@ class Canaries : public Sending {
     if (server) server->stop(Duration::seconds(1));
     intake->stop();
     sender->stop();
+  }
+  void mail_by(const std::string& smtp) {
+    auto made = Sender::make(store(), *documents,
+                             {.node = "node-1",
+                              .url = "https://onus.shop.example",
+                              .smtp = smtp,
+                              .mail_from = "onus@shop.example"});
+    ASSERT_TRUE(made);
+    sender = std::move(*made);
   }
   void make(CanaryOptions options = {}) {
     intake->start();
@@ -74,6 +79,33 @@ TEST_P(Canaries, AreLostWhereNothingTakesThemOutOfTheOutbox) {
   const auto took = canary->fly(address());  // the sender does not run
   ASSERT_FALSE(took);
   EXPECT_THAT(took.error().message, HasSubstr("did not come out of the outbox"));
+  EXPECT_EQ(rows("notification"), 0);
+}
+
+TEST_P(Canaries, ReachTheMailServerAndSendNothing) {
+  std::atomic<bool> closed{false};
+  FakeSmtp smtp({.answer = [&](const std::string& line) {
+    return closed && line == "NOOP" ? "421 closed for the night" : "";
+  }});
+  mail_by(smtp.address());
+  make({.patience = Duration::seconds(2)});
+  sender->start();
+  const auto took = canary->fly(address());
+  ASSERT_TRUE(took) << took.error().message;
+  EXPECT_EQ(smtp.connections(), 1);
+  EXPECT_EQ(sender->mail().last_error, "");
+
+  closed = true;
+  const auto lost = canary->fly(address());
+  ASSERT_FALSE(lost);
+  EXPECT_THAT(lost.error().message, HasSubstr("421 closed for the night"));
+  EXPECT_THAT(sender->mail().last_error, HasSubstr("421 closed for the night"));
+
+  closed = false;
+  ASSERT_TRUE(canary->fly(address()));
+  EXPECT_EQ(sender->mail().last_error, "");
+  EXPECT_TRUE(smtp.mails().empty());
+  EXPECT_EQ(rows("attempt"), 0);
   EXPECT_EQ(rows("notification"), 0);
 }
 

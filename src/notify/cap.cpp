@@ -10,10 +10,8 @@
 namespace onus::notify {
 
 Verdict pass_cap(CapState& state, Instant now, Instant earliest, std::int64_t cap) {
-  // What is later than now was counted before the clock was set back.
-  std::erase_if(state.recent, [&](Instant t) { return t <= now - kCapWindow || t > now; });
+  std::erase_if(state.recent, [&](Instant t) { return t <= now - kCapWindow; });
   if (state.list_at) {
-    state.list_at = std::min(*state.list_at, now + kListEvery);
     if (now < *state.list_at) return Verdict::wait;
     if (earliest <= *state.list_at) {
       state.recent.push_back(now);

@@ -7,6 +7,7 @@
 #include "base/mutant.h"
 #include "notify/cap.h"
 #include "notify/facts.h"
+#include "paging/clock_watch.h"
 #include "people/contact.h"
 
 namespace onus::notify {
@@ -20,20 +21,36 @@ constexpr int kListAtMost = 1'000;
 
 using Reader = std::pair<std::string, people::Method>;  // the person and the method
 
-CapState load_cap(store::Tx& tx, const Reader& reader) {
-  const auto row =
-      tx.one("select recent, list_at from notify_cap where person = $1 and method = $2 {for_update}",
-             {reader.first, static_cast<int>(reader.second)});
-  if (!row) return {};
-  return {recent_from(row->text(0)), row->optional_instant(1)};
-}
+/// Caps as the database holds them, told by its clock as it is now: it may have been set back since.
+class Caps {
+ public:
+  explicit Caps(store::Tx& tx) : tx_(tx), forward_(paging::brought_forward(tx).by) {}
 
-void save_cap(store::Tx& tx, const Reader& reader, const CapState& state) {
-  tx.exec(
-      "insert into notify_cap (person, method, recent, list_at) values ($1, $2, $3, $4)"
-      " on conflict (person, method) do update set recent = $3, list_at = $4",
-      {reader.first, static_cast<int>(reader.second), to_text(state.recent), state.list_at});
-}
+  CapState load(const Reader& reader) const {
+    const auto row = tx_.one(
+        "select recent, list_at, brought_forward from notify_cap where person = $1 and method = $2 "
+        "{for_update}",
+        {reader.first, static_cast<int>(reader.second)});
+    if (!row) return {};
+    CapState state{recent_from(row->text(0)), row->optional_instant(1)};
+    const Duration since = forward_ - Duration{row->integer(2)};
+    for (Instant& at : state.recent) at = at - since;
+    if (state.list_at) state.list_at = *state.list_at - since;
+    return state;
+  }
+
+  void save(const Reader& reader, const CapState& state) {
+    tx_.exec(
+        "insert into notify_cap (person, method, recent, list_at, brought_forward) values ($1, $2, $3, $4, "
+        "$5)"
+        " on conflict (person, method) do update set recent = $3, list_at = $4, brought_forward = $5",
+        {reader.first, static_cast<int>(reader.second), to_text(state.recent), state.list_at, forward_});
+  }
+
+ private:
+  store::Tx& tx_;
+  const Duration forward_;
+};
 
 /// To the cap of its person and method.
 bool is_counted(const Notification& n) {
@@ -43,7 +60,7 @@ bool is_counted(const Notification& n) {
 class Claimer {
  public:
   Claimer(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options)
-      : tx_(tx), org_(org), options_(options), now_(tx.now()), facts_(tx, org, now_) {}
+      : tx_(tx), org_(org), options_(options), now_(tx.now()), facts_(tx, org, now_), caps_(tx) {}
 
   std::vector<Outgoing> run(std::vector<Notification> claimed) {
     std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
@@ -61,7 +78,7 @@ class Claimer {
  private:
   void take(const Reader& reader, std::vector<Notification> group) {
     const std::int64_t cap = model::policy(org_).person_cap;
-    CapState state = load_cap(tx_, reader);
+    CapState state = caps_.load(reader);
     Instant earliest = group.front().due;
     for (const auto& n : group) earliest = std::min(earliest, n.due);
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -80,7 +97,7 @@ class Claimer {
         add({group[i]}, false, verdict == Verdict::send_and_say ? cap : 0);
       }
     }
-    save_cap(tx_, reader, state);
+    caps_.save(reader, state);
   }
 
   void add(std::vector<Notification> of, bool list, std::int64_t list_after) {
@@ -121,6 +138,7 @@ class Claimer {
   const ClaimOptions& options_;
   Instant now_;
   FactsReader facts_;
+  Caps caps_;
   std::vector<Outgoing> out_;
 };
 
@@ -183,13 +201,14 @@ void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Insta
   for (const auto& n : what.of) paging::release(tx, n.id, node, due);
   if (!is_counted(what.first())) return;
   const Reader reader{what.first().person, what.first().method};
-  CapState state = load_cap(tx, reader);
+  Caps caps(tx);
+  CapState state = caps.load(reader);
   if (!state.recent.empty()) state.recent.pop_back();
   if (what.list)
     state.list_at = due;
   else if (what.facts.list_after > 0)
     state.list_at.reset();
-  save_cap(tx, reader, state);
+  caps.save(reader, state);
 }
 
 }  // namespace onus::notify

@@ -61,10 +61,7 @@ std::pair<Ended, std::optional<Envelope>> Dispatch::begin(const std::shared_ptr<
       end.began = database_time();
     }
     if (end.wanted.empty()) return {std::move(end), std::nullopt};
-    if (what->first().kind == paging::MessageKind::canary) {  // says nothing to anybody
-      end.sent = {.outcome = Outcome::delivered};
-      return {std::move(end), std::nullopt};
-    }
+    if (what->first().kind == paging::MessageKind::canary) return {std::move(end), std::nullopt};
     if (what->address.empty()) {
       end.sent = {.outcome = Outcome::refused,
                   .answer = std::string(people::to_text(what->first().method)) + " is not set up"};
@@ -238,6 +235,7 @@ bool Dispatch::claim() {
   heard_from_database(at, asked);
   const bool any = !claimed.out.empty();
   if (any) failpoint("claim.committed");
+  leave_out_what_is_held(claimed.out, asked + options_.lease);
   std::vector<std::shared_ptr<const Outgoing>> no_room;
   for (auto& one : claimed.out) {
     auto what = std::make_shared<const Outgoing>(std::move(one));
@@ -246,6 +244,25 @@ bool Dispatch::claim() {
   if (any) failpoint("claim.handed_over");
   give_back_all(std::move(no_room));
   return claimed.more;
+}
+
+/// A clock that was set forward ends leases too early: what is on its way here does not go twice.
+void Dispatch::leave_out_what_is_held(std::vector<Outgoing>& all, Duration until) {
+  const std::lock_guard lock(mutex_);
+  for (auto& one : all) {
+    Outgoing rest;
+    for (std::size_t i = 0; i < one.of.size(); ++i) {
+      if (const auto held = held_.find(one.of[i].id); held != held_.end()) {
+        held->second = until;
+        continue;
+      }
+      rest.of.push_back(std::move(one.of[i]));
+      if (one.list) rest.listed.push_back(std::move(one.listed[i]));
+    }
+    one.of = std::move(rest.of);
+    one.listed = std::move(rest.listed);
+  }
+  std::erase_if(all, [](const Outgoing& one) { return one.of.empty(); });
 }
 
 void Dispatch::give_back_all(std::vector<std::shared_ptr<const Outgoing>> all) {

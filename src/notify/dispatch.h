@@ -64,7 +64,8 @@ class Dispatch {
 
   /// Just before a message goes: reads again what of it is still wanted and composes that. While the database
   /// is away it goes unasked, as long as this node's lease lasts: until then no other node sends it. Without
-  /// an envelope nothing is to be sent, and the Ended is complete. Never throws.
+  /// an envelope nothing is to be sent, and the Ended is complete, but for a canary's: whoever carries it
+  /// says whether its channel works. Never throws.
   std::pair<Ended, std::optional<Envelope>> begin(const std::shared_ptr<const Outgoing>& what);
   /// To be recorded in the next turn; one for each message that was taken over.
   void end(Ended ended);
@@ -80,6 +81,7 @@ class Dispatch {
   void renew();
   Duration do_what_is_due();
   bool claim();
+  void leave_out_what_is_held(std::vector<Outgoing>& all, Duration until);
   bool hand_over(const std::shared_ptr<const Outgoing>& what, Duration until);
   bool holds(const Outgoing& what) const;
   Instant database_time() const;

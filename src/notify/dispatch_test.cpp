@@ -104,6 +104,25 @@ TEST_P(Dispatches, SendWhatTheyHoldWhileTheDatabaseIsAwayAndRecordItLater) {
   EXPECT_GE(all[0].attempts[0].at, all[0].notification.due) << "began by the database's time";
 }
 
+TEST_P(Dispatches, DoNotTakeUpTwiceWhatTheyHoldWhenTheClockIsSetForward) {
+  const auto number = declare("in hand");
+  auto sender = dispatch();
+  sender.turn();
+  ASSERT_EQ(shelf.taken.size(), 1u);
+  store().write([&](store::Tx& tx) { tx.exec("update notification set lease_until = 1"); });
+  sender.turn();
+  EXPECT_EQ(shelf.taken.size(), 1u);
+  store().read([&](store::Tx& tx) {
+    EXPECT_GT(tx.one("select lease_until from notification")->instant(0), tx.now()) << "nobody else takes it";
+  });
+  auto [end, envelope] = sender.begin(shelf.taken.front());
+  ASSERT_TRUE(envelope);
+  end.sent = {.outcome = paging::Outcome::delivered, .answer = "250"};
+  sender.end(std::move(end));
+  sender.turn();
+  EXPECT_EQ(notifications(number)[0].state, paging::Recorded::State::delivered);
+}
+
 TEST_P(Dispatches, SendNothingUnaskedOnceTheirLeaseMayBeOver) {
   const auto number = declare("in hand");
   auto sender = dispatch();

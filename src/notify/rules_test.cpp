@@ -56,15 +56,6 @@ TEST(Cap, SendsSoManyAMinuteThenOneThatSaysSoThenLists) {
   EXPECT_EQ(pass_cap(state, now, now, 10), Verdict::wait) << "the next list is a minute later";
 }
 
-TEST(Cap, HoldsNobodyBackForLongerWhenTheClockWasSetBack) {
-  CapState state;
-  for (int i = 0; i < 4; ++i) (void)pass_cap(state, kStart, kStart, 2);
-  const Instant back = kStart - Duration::hours(1), soon = back + Duration::seconds(60);
-  EXPECT_EQ(pass_cap(state, back, back, 2), Verdict::wait);
-  EXPECT_EQ(pass_cap(state, soon, back, 2), Verdict::list) << "within a minute, as ever";
-  EXPECT_EQ(state.recent.size(), 1U);
-}
-
 TEST(Cap, EndsItsListsWhenNothingNewWaits) {
   CapState state;
   for (int i = 0; i < 4; ++i) (void)pass_cap(state, kStart, kStart, 2);

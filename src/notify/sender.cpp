@@ -55,8 +55,11 @@ struct Sender::State : Carriers {
   bool carry(const std::shared_ptr<const Outgoing>& what) {
     auto [end, envelope] = dispatch->begin(what);
     try {
-      if (envelope) end.sent = channels[index(what->first().method)]->send(*envelope);
+      auto& channel = *channels[index(what->first().method)];
+      if (envelope) end.sent = channel.send(*envelope);
       if (envelope) failpoint("send.accepted");
+      if (what->first().kind == paging::MessageKind::canary && !end.wanted.empty())
+        end.sent = channel.probe();
     } catch (const std::exception& e) {
       log::error("a notification was not sent", {{"why", e.what()}});
       end.wanted.clear();
@@ -114,16 +117,16 @@ struct Sender::State : Carriers {
   }
 
   void count(const Notification& n, Outcome outcome, const std::string& answer, Instant at) {
+    if (n.method == people::Method::email && outcome != Outcome::refused) {
+      const std::lock_guard lock(mutex);
+      last_mail_error = outcome == Outcome::delivered ? "" : answer;
+    }
     if (n.kind == paging::MessageKind::canary) return;  // no message: it has counters of its own
     auto& of = counters.channels[index(n.method)];
     (outcome == Outcome::delivered ? of.sent
      : outcome == Outcome::refused ? of.refused
                                    : of.failed)
         .fetch_add(1);
-    if (n.method == people::Method::email && outcome != Outcome::refused) {
-      const std::lock_guard lock(mutex);
-      last_mail_error = outcome == Outcome::delivered ? "" : answer;
-    }
     if (outcome == Outcome::delivered && n.kind == paging::MessageKind::page) {
       const Duration took = at - n.due;
       counters.deliveries.fetch_add(1);

@@ -66,7 +66,7 @@ struct MailStatus {
   bool configured = false;  // a server is set
   bool demo = false;        // mail goes to the inbox
   std::string server;       // without password
-  std::string last_error;   // of the last mail that failed, if none succeeded since
+  std::string last_error;   // of the last mail or test signal that failed, if none succeeded since
 };
 
 /// Thread-safe. Any number of senders may run on one database: who claims a notification first sends it. At

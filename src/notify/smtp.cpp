@@ -33,8 +33,8 @@ struct Line {
   bool leaving = false;  // QUIT was said
   std::size_t at = 0;
 
-  void begin(const Envelope& e, std::string_view f) {
-    envelope = &e;
+  void begin(const Envelope* e, std::string_view f) {
+    envelope = e;
     from = f;
     mail.clear();
     composed = false;
@@ -79,6 +79,8 @@ std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* use
   return n;
 }
 
+std::size_t on_answer(char*, std::size_t size, std::size_t count, void*) { return size * count; }
+
 /// Of the recipient or of the mail; what else begins with 5 is said of the dialogue (RFC 5321, 4.2.2).
 bool is_refusal(long status) { return status >= 550 && status <= 556 && status != 555; }
 
@@ -96,13 +98,19 @@ class Smtp : public Channel {
   Sent send(const Envelope& envelope) override {
     if (!people::is_email(envelope.address))
       return {.outcome = paging::Outcome::refused, .answer = "the address is no mail address"};
+    return by_some_line(&envelope);
+  }
+
+  Sent probe() override { return by_some_line(nullptr); }
+
+ private:
+  Sent by_some_line(const Envelope* envelope) {
     auto line = take();
     Sent sent = attempt(*line, envelope);
     give_back(std::move(line));
     return sent;
   }
 
- private:
   std::unique_ptr<Line> take() {
     const std::lock_guard lock(mutex_);
     if (idle_.empty()) return std::make_unique<Line>();
@@ -141,18 +149,24 @@ class Smtp : public Channel {
     curl_easy_setopt(c, CURLOPT_DEBUGDATA, &line);
     curl_easy_setopt(c, CURLOPT_READFUNCTION, on_read);
     curl_easy_setopt(c, CURLOPT_READDATA, &line);
-    curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(c, CURLOPT_MAIL_FROM, ("<" + from_ + ">").c_str());
+    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_answer);
   }
 
-  Sent attempt(Line& line, const Envelope& envelope) const {
+  /// Without an envelope: up to where a mail would begin, the sign-in included.
+  Sent attempt(Line& line, const Envelope* envelope) const {
     CURL* c = line.curl.get();
     if (!c) return {.answer = "out of memory"};
     curl_easy_reset(c);  // keeps the connection
     set_up(line);
-    std::unique_ptr<curl_slist, void (*)(curl_slist*)> to(
-        curl_slist_append(nullptr, ("<" + envelope.address + ">").c_str()), curl_slist_free_all);
-    curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to.get());
+    std::unique_ptr<curl_slist, void (*)(curl_slist*)> to(nullptr, curl_slist_free_all);
+    if (envelope) {
+      to.reset(curl_slist_append(nullptr, ("<" + envelope->address + ">").c_str()));
+      curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
+      curl_easy_setopt(c, CURLOPT_MAIL_FROM, ("<" + from_ + ">").c_str());
+      curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to.get());
+    } else {
+      curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, "NOOP");
+    }
     char fault[CURL_ERROR_SIZE] = {};
     curl_easy_setopt(c, CURLOPT_ERRORBUFFER, fault);
     CURLcode code = CURLE_OK;

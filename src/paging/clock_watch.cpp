@@ -2,6 +2,7 @@
 #include "paging/clock_watch.h"
 
 #include "base/log.h"
+#include "base/mutant.h"
 #include "paging/paging.h"
 
 namespace onus::paging {
@@ -11,16 +12,17 @@ namespace {
 /// Less goes unheeded: it is late by no more than that.
 constexpr Duration kUnheeded = Duration::seconds(1);
 
-}  // namespace
-
-std::int64_t clock_steps(store::Tx& tx) {
-  return tx.one("select coalesce(max(step), 0) from clock_step")->integer(0);
+Instant last_seen(store::Store& store, Instant otherwise) {
+  return store.read_returning<Instant>([&](store::Tx& tx) {
+    return tx.one("select max(seen_at) from node")->optional_instant(0).value_or(otherwise);
+  });
 }
 
-bool set_back(store::Tx& tx, std::int64_t step, Duration by) {
+/// False, and nothing is changed, if another node does so at this moment.
+bool bring_forward(store::Tx& tx, Duration by) {
   const Instant now = tx.now();
   if (tx.change("insert into clock_step (step, at, back) values ($1, $2, $3) on conflict do nothing",
-                {step, now, by}) == 0)
+                {brought_forward(tx).times + 1, now, by}) == 0)
     return false;
   tx.exec("update paging set due = due - $1, page_at = page_at - $1 where due is not null and phase <> $2",
           {by, static_cast<int>(PagingState::Phase::held)});
@@ -29,29 +31,45 @@ bool set_back(store::Tx& tx, std::int64_t step, Duration by) {
   return true;
 }
 
-void ClockWatch::look(store::Store& store, Instant now) {
-  Duration by;
-  if (at_) {
-    by = *at_ + (asked_ - heard_) - now;
-  } else {
-    store.read([&](store::Tx& tx) {
-      steps_ = clock_steps(tx);
-      if (const auto seen = tx.one("select max(seen_at) from node")->optional_instant(0))
-        by = *seen - tx.now();
-    });
-  }
-  if (by > kUnheeded) {
-    bool done = false;
+}  // namespace
+
+BroughtForward brought_forward(store::Tx& tx) {
+  const auto row = tx.one("select count(*), cast(coalesce(sum(back), 0) as bigint) from clock_step");
+  return {row->integer(0), Duration{row->integer(1)}};
+}
+
+ClockWatch::Reading ClockWatch::read(store::Store& store, const std::function<void(store::Tx&)>& also) const {
+  Reading out;
+  out.before = steady_();
+  store.read([&](store::Tx& tx) {
+    out.at = tx.now();
+    out.known = brought_forward(tx);
+    if (also) also(tx);
+  });
+  out.after = steady_();
+  return out;
+}
+
+Duration ClockWatch::back_by(const Reading& now) const {
+  const Duration back = last_->at + (now.before - last_->after) - now.at;
+  return mutant("brought_forward_by_each") ? back : back - (now.known.by - last_->known.by);
+}
+
+void ClockWatch::look(store::Store& store, Reading now) {
+  if (!last_) last_ = Reading{last_seen(store, now.at), now.before, now.before, now.known};
+  if (back_by(now) > kUnheeded && !mutant("clock_back_unheeded")) {
+    Duration moved;
     store.write([&](store::Tx& tx) {
-      done = set_back(tx, steps_ + 1, by);
-      steps_ = clock_steps(tx);
+      now.known = brought_forward(tx);
+      const Duration by = back_by(now);
+      moved = by > kUnheeded && bring_forward(tx, by) ? by : Duration{};
     });
-    if (done)
+    now.known.by = now.known.by + moved;
+    if (moved.us > 0)
       log::warn("the database's clock went back: what waits is brought forward by as much",
-                {{"seconds", by.us / 1'000'000}});
+                {{"seconds", moved.us / 1'000'000}});
   }
-  at_ = now;
-  heard_ = steady_();
+  last_ = now;
 }
 
 }  // namespace onus::paging

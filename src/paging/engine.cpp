@@ -178,14 +178,10 @@ struct Engine::State {
   }
 
   std::optional<Instant> run_due() {
-    Instant now;
     std::optional<Instant> alerts_due;
-    clock.ask();
-    store.read([&](store::Tx& tx) {
-      now = tx.now();
-      alerts_due = incident::next_due(tx);
-    });
-    clock.look(store, now);
+    const auto reading = clock.read(store, [&](store::Tx& tx) { alerts_due = incident::next_due(tx); });
+    clock.look(store, reading);
+    const Instant now = reading.at;
     // In trouble it writes each time, so that /readyz tells the end of it as soon as there is one.
     if (!seen_at || has_passed(*seen_at, now, kAlive) || store.trouble()) alive();
     run_timers(now);

@@ -81,16 +81,17 @@ TEST_P(EngineTurns, WhatWaitsIsBroughtForwardOnceWhenTheClockWentBack) {
   Duration steady;
   ClockWatch one([&] { return steady; }), two([&] { return steady; });
   auto other = another_store();
-  for (auto* watch : {&one, &two}) {
-    watch->ask();
-    watch->look(store(), now());
-  }
+  const auto looks = [](ClockWatch& watch, store::Store& at, Instant says) {
+    auto reading = watch.read(at);
+    reading.at = says;
+    watch.look(at, reading);
+  };
+  looks(one, store(), now());
+  looks(two, *other, now());
   steady = Duration::minutes(10);
   const Instant back = now() + Duration::minutes(10) - Duration::hours(1);
-  one.ask();
-  one.look(store(), back);
-  two.ask();
-  two.look(*other, back);
+  looks(one, store(), back);
+  looks(two, *other, back);
   const auto moved = [&](Instant from) { return from - Duration::hours(1); };
   const Duration least = Duration::seconds(-5), most = Duration::seconds(5);  // the time that the test took
   const auto near = [&](Instant is, Instant from) {
@@ -101,11 +102,16 @@ TEST_P(EngineTurns, WhatWaitsIsBroughtForwardOnceWhenTheClockWentBack) {
   near(state(number).state.page_at, *page_at);
   near(waits().first, message_due);
   near(waits().second, lease);
-  store().read([](store::Tx& tx) { EXPECT_EQ(clock_steps(tx), 1) << "two nodes saw it, one moved"; });
-  two.ask();
-  two.look(*other, back - Duration::minutes(5));
-  store().read(
-      [](store::Tx& tx) { EXPECT_EQ(clock_steps(tx), 2) << "whoever moved nothing may the next time"; });
+  const auto steps = [&] {
+    return store().read_returning<BroughtForward>([](store::Tx& tx) { return brought_forward(tx); }).times;
+  };
+  EXPECT_EQ(steps(), 1) << "two nodes saw it, one moved";
+  looks(two, *other, back - Duration::minutes(5));
+  EXPECT_EQ(steps(), 2) << "whoever moved nothing may the next time";
+  near(*state(number).state.due, *due - Duration::minutes(5));
+  looks(one, store(), back - Duration::minutes(8));
+  EXPECT_EQ(steps(), 3) << "of eight minutes, five were dealt with while it did not look";
+  near(*state(number).state.due, *due - Duration::minutes(8));
 }
 
 TEST_P(EngineTurns, AClockThatGoesOnOrIsSlowToAnswerHasNotGoneBack) {
@@ -115,16 +121,16 @@ TEST_P(EngineTurns, AClockThatGoesOnOrIsSlowToAnswerHasNotGoneBack) {
   const auto pass = [&](Duration store, Duration before, Duration after) {
     at = at + store;
     steady = steady + before;
-    watch.ask();
-    steady = steady + after;
-    watch.look(this->store(), at);
+    auto reading = watch.read(this->store(), [&](store::Tx&) { steady = steady + after; });
+    reading.at = at;
+    watch.look(this->store(), reading);
   };
   pass({}, {}, {});
   pass(Duration::seconds(1), Duration::seconds(1), Duration::minutes(5));  // its answer takes five minutes
   pass(Duration::minutes(5), {}, {});
   pass(Duration::hours(2), Duration::seconds(1), {});     // it was set forward
   pass(Duration::seconds(9), Duration::seconds(10), {});  // it went back by a second
-  store().read([](store::Tx& tx) { EXPECT_EQ(clock_steps(tx), 0); });
+  store().read([](store::Tx& tx) { EXPECT_EQ(brought_forward(tx).times, 0); });
 }
 
 TEST_P(EngineTurns, ANewProcessFindsThatTheClockWentBackWhileNoneRan) {

@@ -15,7 +15,7 @@
 namespace onus::paging {
 
 /// Stored by number: add at the end. `informed`: a shadow is told, nobody waits for them. `notice`: of no
-/// incident, wakes nobody. `canary`: of nobody, a node's own test, handed to no channel. What a notification
+/// incident, wakes nobody. `canary`: of nobody, a node's own test, no message to anybody. What a notification
 /// says; the texts are notify's, from these facts, at the time of sending.
 enum class MessageKind : std::uint8_t {
   page,
@@ -86,7 +86,7 @@ void record_attempt(store::Tx& tx, const document::Organisation& org, const Noti
 Uuid enqueue_canary(store::Tx& tx);
 /// Whether a notification has been handed over and recorded.
 bool was_delivered(store::Tx& tx, const Uuid& id);
-/// Takes away a canary, and those older than `before` that a node left when it died; with their attempts.
+/// Takes away a canary, and those older than `before` that a node left when it died.
 void forget_canaries(store::Tx& tx, const Uuid& id, Instant before);
 /// When the next unclaimed notification falls due.
 std::optional<Instant> next_due(store::Tx& tx);

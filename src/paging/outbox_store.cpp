@@ -165,8 +165,10 @@ void record_attempt(store::Tx& tx, const document::Organisation& org, const Noti
                     std::optional<Instant> again) {
   const Instant now = tx.now();
   const std::string line = clip(one_line(make_storable(answer)), 500);
-  tx.exec("insert into attempt (id, notification, at, took, outcome, answer) values ($1, $2, $3, $4, $5, $6)",
-          {Uuid::make(now), n.id, began, std::max(now - began, Duration{}), static_cast<int>(outcome), line});
+  if (n.kind != MessageKind::canary)
+    tx.exec(
+        "insert into attempt (id, notification, at, took, outcome, answer) values ($1, $2, $3, $4, $5, $6)",
+        {Uuid::make(now), n.id, began, std::max(now - began, Duration{}), static_cast<int>(outcome), line});
   if (outcome == Outcome::retry) {
     tx.exec(
         "update notification set due = $3, lease_node = null, lease_until = null where id = $1 and state = 0 "
@@ -206,10 +208,8 @@ bool was_delivered(store::Tx& tx, const Uuid& id) {
 }
 
 void forget_canaries(store::Tx& tx, const Uuid& id, Instant before) {
-  const auto gone = tx.query(
-      "delete from notification where incident = 0 and kind = $1 and (id = $2 or due < $3) returning id",
-      {static_cast<int>(MessageKind::canary), id, before});
-  for (const auto& row : gone) tx.exec("delete from attempt where notification = $1", {row.uuid(0)});
+  tx.exec("delete from notification where incident = 0 and kind = $1 and (id = $2 or due < $3)",
+          {static_cast<int>(MessageKind::canary), id, before});
 }
 
 std::optional<Instant> next_due(store::Tx& tx) {
