@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/id_sequence.h"
+#include "notify/claims.h"
 
 namespace onus::sim {
 
@@ -129,6 +130,7 @@ void World::boot(Node& node) {
   engine_options.changed = changed;
   engine_options.steady = steady;
   node.engine = std::make_unique<paging::Engine>(node.seat.store, *node.seat.documents, engine_options);
+  node.engine->add_timed(notify::bring_lists_forward);
   node.intake = std::make_unique<signal::Intake>(node.seat.store, *node.seat.documents, node.seat.clock,
                                                  changed, signal::IntakeOptions{.steady = steady});
   wake(node, engine, now());

@@ -36,6 +36,7 @@
 #include "model/figures_json.h"
 #include "model/model_api.h"
 #include "notify/canary.h"
+#include "notify/claims.h"
 #include "notify/inbox.h"
 #include "notify/sender.h"
 #include "paging/engine.h"
@@ -287,6 +288,8 @@ std::optional<Error> RunningNode::make_sender() {
        }});
   if (!canary) return canary.error();
   canary_ = std::move(*canary);
+  engine_->add_timed(notify::bring_lists_forward);
+  engine_->add_timed(signal::bring_heartbeats_forward);
   engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
   engine_->add_turn([turn = std::make_shared<insight::PeakTurn>(*store_, *documents_, system_clock())] {
     return std::optional(turn->run());

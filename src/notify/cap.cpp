@@ -10,7 +10,8 @@
 namespace onus::notify {
 
 Verdict pass_cap(CapState& state, Instant now, Instant earliest, std::int64_t cap) {
-  std::erase_if(state.recent, [&](Instant t) { return t <= now - kCapWindow; });
+  // What is later than now was counted before the clock was set back.
+  std::erase_if(state.recent, [&](Instant t) { return t <= now - kCapWindow || t > now; });
   if (state.list_at) {
     if (now < *state.list_at) return Verdict::wait;
     if (earliest <= *state.list_at) {

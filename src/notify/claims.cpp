@@ -7,7 +7,6 @@
 #include "base/mutant.h"
 #include "notify/cap.h"
 #include "notify/facts.h"
-#include "paging/clock_watch.h"
 #include "people/contact.h"
 
 namespace onus::notify {
@@ -21,36 +20,20 @@ constexpr int kListAtMost = 1'000;
 
 using Reader = std::pair<std::string, people::Method>;  // the person and the method
 
-/// Caps as the database holds them, told by its clock as it is now: it may have been set back since.
-class Caps {
- public:
-  explicit Caps(store::Tx& tx) : tx_(tx), forward_(paging::brought_forward(tx).by) {}
+CapState load_cap(store::Tx& tx, const Reader& reader) {
+  const auto row =
+      tx.one("select recent, list_at from notify_cap where person = $1 and method = $2 {for_update}",
+             {reader.first, static_cast<int>(reader.second)});
+  if (!row) return {};
+  return {recent_from(row->text(0)), row->optional_instant(1)};
+}
 
-  CapState load(const Reader& reader) const {
-    const auto row = tx_.one(
-        "select recent, list_at, brought_forward from notify_cap where person = $1 and method = $2 "
-        "{for_update}",
-        {reader.first, static_cast<int>(reader.second)});
-    if (!row) return {};
-    CapState state{recent_from(row->text(0)), row->optional_instant(1)};
-    const Duration since = forward_ - Duration{row->integer(2)};
-    for (Instant& at : state.recent) at = at - since;
-    if (state.list_at) state.list_at = *state.list_at - since;
-    return state;
-  }
-
-  void save(const Reader& reader, const CapState& state) {
-    tx_.exec(
-        "insert into notify_cap (person, method, recent, list_at, brought_forward) values ($1, $2, $3, $4, "
-        "$5)"
-        " on conflict (person, method) do update set recent = $3, list_at = $4, brought_forward = $5",
-        {reader.first, static_cast<int>(reader.second), to_text(state.recent), state.list_at, forward_});
-  }
-
- private:
-  store::Tx& tx_;
-  const Duration forward_;
-};
+void save_cap(store::Tx& tx, const Reader& reader, const CapState& state) {
+  tx.exec(
+      "insert into notify_cap (person, method, recent, list_at) values ($1, $2, $3, $4)"
+      " on conflict (person, method) do update set recent = $3, list_at = $4",
+      {reader.first, static_cast<int>(reader.second), to_text(state.recent), state.list_at});
+}
 
 /// To the cap of its person and method.
 bool is_counted(const Notification& n) {
@@ -60,7 +43,7 @@ bool is_counted(const Notification& n) {
 class Claimer {
  public:
   Claimer(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options)
-      : tx_(tx), org_(org), options_(options), now_(tx.now()), facts_(tx, org, now_), caps_(tx) {}
+      : tx_(tx), org_(org), options_(options), now_(tx.now()), facts_(tx, org, now_) {}
 
   std::vector<Outgoing> run(std::vector<Notification> claimed) {
     std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
@@ -78,7 +61,7 @@ class Claimer {
  private:
   void take(const Reader& reader, std::vector<Notification> group) {
     const std::int64_t cap = model::policy(org_).person_cap;
-    CapState state = caps_.load(reader);
+    CapState state = load_cap(tx_, reader);
     Instant earliest = group.front().due;
     for (const auto& n : group) earliest = std::min(earliest, n.due);
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -97,7 +80,7 @@ class Claimer {
         add({group[i]}, false, verdict == Verdict::send_and_say ? cap : 0);
       }
     }
-    caps_.save(reader, state);
+    save_cap(tx_, reader, state);
   }
 
   void add(std::vector<Notification> of, bool list, std::int64_t list_after) {
@@ -138,7 +121,6 @@ class Claimer {
   const ClaimOptions& options_;
   Instant now_;
   FactsReader facts_;
-  Caps caps_;
   std::vector<Outgoing> out_;
 };
 
@@ -201,14 +183,17 @@ void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Insta
   for (const auto& n : what.of) paging::release(tx, n.id, node, due);
   if (!is_counted(what.first())) return;
   const Reader reader{what.first().person, what.first().method};
-  Caps caps(tx);
-  CapState state = caps.load(reader);
+  CapState state = load_cap(tx, reader);
   if (!state.recent.empty()) state.recent.pop_back();
   if (what.list)
     state.list_at = due;
   else if (what.facts.list_after > 0)
     state.list_at.reset();
-  caps.save(reader, state);
+  save_cap(tx, reader, state);
+}
+
+void bring_lists_forward(store::Tx& tx, Duration by) {
+  tx.exec("update notify_cap set list_at = list_at - $1 where list_at is not null", {by});
 }
 
 }  // namespace onus::notify

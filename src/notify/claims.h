@@ -48,5 +48,7 @@ Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const C
 /// Gives back what was claimed and has no room after all: due again at `due`, and not counted to its person's
 /// cap. Several in one transaction: persons in ascending order.
 void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Instant due);
+/// The caps' lists, when the store's clock was set back (paging::BringForward).
+void bring_lists_forward(store::Tx& tx, Duration by);
 
 }  // namespace onus::notify

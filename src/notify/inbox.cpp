@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kKept = 1'000;
 
-constexpr std::string_view kTables = R"(
+constexpr std::array<store::Migration, 1> kMigrations{{{1, "notify", R"(
 create table inbox_mail (
   id {bytes} primary key,
   at {int} not null,
@@ -31,14 +31,7 @@ create table notify_cap (
   list_at {int},
   primary key (person, method)
 ) {strict};
-)";
-
-// How far what waits had been brought forward (paging/clock_watch.h) when the row was written.
-constexpr std::string_view kClockColumn =
-    "alter table notify_cap add column brought_forward {int} not null default 0;";
-
-constexpr std::array kMigrations{store::Migration{1, "notify", kTables},
-                                 store::Migration{12, "notify", kClockColumn}};
+)"}}};
 
 }  // namespace
 

@@ -18,19 +18,6 @@ Instant last_seen(store::Store& store, Instant otherwise) {
   });
 }
 
-/// False, and nothing is changed, if another node does so at this moment.
-bool bring_forward(store::Tx& tx, Duration by) {
-  const Instant now = tx.now();
-  if (tx.change("insert into clock_step (step, at, back) values ($1, $2, $3) on conflict do nothing",
-                {brought_forward(tx).times + 1, now, by}) == 0)
-    return false;
-  tx.exec("update paging set due = due - $1, page_at = page_at - $1 where due is not null and phase <> $2",
-          {by, static_cast<int>(PagingState::Phase::held)});
-  tx.exec("update notification set due = due - $1, lease_until = lease_until - $1 where state = 0", {by});
-  tx.exec("update node set seen_at = $1 where seen_at > $1", {now});
-  return true;
-}
-
 }  // namespace
 
 BroughtForward brought_forward(store::Tx& tx) {
@@ -53,6 +40,20 @@ ClockWatch::Reading ClockWatch::read(store::Store& store, const std::function<vo
 Duration ClockWatch::back_by(const Reading& now) const {
   const Duration back = last_->at + (now.before - last_->after) - now.at;
   return mutant("brought_forward_by_each") ? back : back - (now.known.by - last_->known.by);
+}
+
+/// False, and nothing is changed, if another node does so at this moment.
+bool ClockWatch::bring_forward(store::Tx& tx, Duration by) const {
+  const Instant now = tx.now();
+  if (tx.change("insert into clock_step (step, at, back) values ($1, $2, $3) on conflict do nothing",
+                {brought_forward(tx).times + 1, now, by}) == 0)
+    return false;
+  tx.exec("update paging set due = due - $1, page_at = page_at - $1 where due is not null and phase <> $2",
+          {by, static_cast<int>(PagingState::Phase::held)});
+  tx.exec("update notification set due = due - $1, lease_until = lease_until - $1 where state = 0", {by});
+  for (const auto& room : rooms_) room(tx, by);
+  tx.exec("update node set seen_at = $1 where seen_at > $1", {now});
+  return true;
 }
 
 void ClockWatch::look(store::Store& store, Reading now) {

@@ -9,7 +9,6 @@
 
 #include "base/failpoint.h"
 #include "base/log.h"
-#include "paging/clock_watch.h"
 
 namespace onus::paging {
 
@@ -234,6 +233,8 @@ Engine::Engine(store::Store& store, document::Documents& documents, Options opti
 Engine::~Engine() { stop(); }
 
 void Engine::add_turn(Turn turn) { state_->turns.push_back(std::move(turn)); }
+
+void Engine::add_timed(BringForward room) { state_->clock.add(std::move(room)); }
 
 std::optional<Instant> Engine::run_due() { return state_->run_due(); }
 

@@ -10,6 +10,7 @@
 
 #include "base/steady.h"
 #include "document/document.h"
+#include "paging/clock_watch.h"
 #include "paging/paging_store.h"
 
 namespace onus::paging {
@@ -46,6 +47,8 @@ class Engine {
 
   /// Before start().
   void add_turn(Turn turn);
+  /// Before start(): when the store's clock was set back.
+  void add_timed(BringForward room);
   /// One turn: everything that is due now. Returns when to look again. Throws as the store does.
   std::optional<Instant> run_due();
   /// How soon it turns again at the latest, also after a turn that the store ended: what another node

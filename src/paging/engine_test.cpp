@@ -80,6 +80,8 @@ TEST_P(EngineTurns, WhatWaitsIsBroughtForwardOnceWhenTheClockWentBack) {
   const auto [message_due, lease] = waits();
   Duration steady;
   ClockWatch one([&] { return steady; }), two([&] { return steady; });
+  Duration room;
+  for (auto* watch : {&one, &two}) watch->add([&](store::Tx&, Duration by) { room = room + by; });
   auto other = another_store();
   const auto looks = [](ClockWatch& watch, store::Store& at, Instant says) {
     auto reading = watch.read(at);
@@ -106,6 +108,8 @@ TEST_P(EngineTurns, WhatWaitsIsBroughtForwardOnceWhenTheClockWentBack) {
     return store().read_returning<BroughtForward>([](store::Tx& tx) { return brought_forward(tx); }).times;
   };
   EXPECT_EQ(steps(), 1) << "two nodes saw it, one moved";
+  EXPECT_GT(room, Duration::minutes(59));
+  EXPECT_LT(room, Duration::minutes(61)) << "other rooms once, too";
   looks(two, *other, back - Duration::minutes(5));
   EXPECT_EQ(steps(), 2) << "whoever moved nothing may the next time";
   near(*state(number).state.due, *due - Duration::minutes(5));

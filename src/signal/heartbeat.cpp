@@ -130,4 +130,8 @@ std::optional<Instant> next_late(store::Tx& tx) {
 
 std::vector<Pulse> pulses(store::Tx& tx) { return read_pulses(tx, ""); }
 
+void bring_heartbeats_forward(store::Tx& tx, Duration by) {
+  tx.exec("update heartbeat set last_at = last_at - $1, due_at = due_at - $1", {by});
+}
+
 }  // namespace onus::signal

@@ -36,5 +36,7 @@ std::vector<incident::Signal> late_heartbeats(store::Tx& tx, const document::Org
 /// When the next one is late; nullopt without heartbeats.
 std::optional<Instant> next_late(store::Tx& tx);
 std::vector<Pulse> pulses(store::Tx& tx);
+/// When the store's clock was set back (paging::BringForward).
+void bring_heartbeats_forward(store::Tx& tx, Duration by);
 
 }  // namespace onus::signal

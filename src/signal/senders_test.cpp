@@ -300,9 +300,7 @@ TEST_P(Routes, OfHeartbeatsResolveWhatWasLate) {
   EXPECT_EQ(post("/api/v2/heartbeat/backup", "", "").status, 401);
   ASSERT_TRUE(heartbeat_turn(*senders));
   // Its last ping long ago, on whichever clock.
-  store().write([](store::Tx& tx) {
-    tx.exec("update heartbeat set last_at = last_at - 3600000000, due_at = due_at - 3600000000");
-  });
+  store().write([](store::Tx& tx) { bring_heartbeats_forward(tx, Duration::hours(1)); });
   heartbeat_turn(*senders);
   ASSERT_TRUE(alert("stock", "heartbeat/backup"));
   heartbeat_turn(*senders);
@@ -330,7 +328,7 @@ TEST_P(Routes, OfHeartbeatsTakeKeysOfTheirOwnServiceOrOfNone) {
 TEST_P(Routes, OfHeartbeatsAlertForOneNeverHeardOf) {
   ASSERT_TRUE(heartbeat_turn(*senders)) << "its clock starts";
   EXPECT_EQ(parsed(ask("GET", "/api/v1/heartbeats")).at("items").as_array().at(0).at("state"), "never");
-  store().write([](store::Tx& tx) { tx.exec("update heartbeat set due_at = due_at - 3600000000"); });
+  store().write([](store::Tx& tx) { bring_heartbeats_forward(tx, Duration::hours(1)); });
   heartbeat_turn(*senders);
   EXPECT_TRUE(alert("stock", "heartbeat/backup"));
 }
