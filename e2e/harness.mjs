@@ -1,6 +1,7 @@
 // What the tests of the whole share: a real node on a fresh database of either engine, the command line, an SMTP server.
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:https'
 import { createServer } from 'node:net'
@@ -49,15 +50,18 @@ export function scratch(t) {
   return folder
 }
 
-/** A loopback port that was free a moment ago. */
+const given = new Set()
+
+/** A loopback port that is free, and stays so: from below those that the system gives to connections, and each once. */
 export function freePort() {
   return new Promise((done, failed) => {
+    const port = randomInt(15_000, 32_000)
+    const again = () => freePort().then(done, failed)
+    if (given.has(port)) return again()
+    given.add(port)
     const server = createServer()
-    server.on('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => done(port))
-    })
+    server.on('error', again)
+    server.listen(port, '127.0.0.1', () => server.close(() => done(port)))
   })
 }
 

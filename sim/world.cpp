@@ -227,6 +227,7 @@ void World::turn(Node& node, Turn which) {
             wake(node, engine, now() + kSoon);
           node.seen[engine] = commits_;
           watch_.looked_at_clock(node.number, stored_now());
+          node.looked_at = now();
           break;
         case sender:
           if (const Duration pause = node.dispatch->turn(); pause < kPoll) wake(node, sender, now() + pause);
@@ -352,10 +353,10 @@ bool World::has_leases(const Node& node, const std::vector<Uuid>& ids, Duration 
   });
 }
 
-/// Not where the database's clock was set since the node claimed what it holds: the database says then by
-/// another clock when its leases end.
+/// Not where the database's clock was set since the node claimed what it holds, or the node has not seen
+/// that: the database says then by another clock when its leases end.
 bool World::knows_leases(const Node& node) const {
-  return clock_set_at_ + kLease + Watch::kAllAreBack < node.lost_at;
+  return clock_set_at_ + kLease + Watch::kAllAreBack < node.lost_at && clock_set_at_ < node.looked_at;
 }
 
 /// The fake channel: takes the message or not, and answers some time later.

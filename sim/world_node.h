@@ -13,9 +13,10 @@ struct World::Node : notify::Carriers {
   Seat& seat;
   bool up = false;
   Instant frozen_until{INT64_MIN};
-  Instant lost_at{INT64_MIN};  // when it last lost the database for a while
-  std::uint64_t life = 0;      // how often it was begun: what an earlier process planned is void
-  Duration phase;              // of its polls
+  Instant lost_at{INT64_MIN};        // when it last lost the database for a while
+  Instant looked_at{INT64_MIN + 1};  // … and last looked at its clock
+  std::uint64_t life = 0;            // how often it was begun: what an earlier process planned is void
+  Duration phase;                    // of its polls
   std::unique_ptr<signal::Intake> intake;
   std::unique_ptr<paging::Engine> engine;
   std::unique_ptr<notify::Dispatch> dispatch;
