@@ -17,6 +17,7 @@ using paging::MessageKind;
 using paging::Notification;
 
 constexpr int kListAtMost = 1'000;
+constexpr int kPostponedAtMost = 4'096;  // some ten milliseconds of a transaction
 
 using Reader = std::pair<std::string, people::Method>;  // the person and the method
 
@@ -45,7 +46,9 @@ class Claimer {
   Claimer(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options)
       : tx_(tx), org_(org), options_(options), now_(tx.now()), facts_(tx, org, now_) {}
 
-  std::vector<Outgoing> run(std::vector<Notification> claimed) {
+  /// `more`: not all that is due was claimed.
+  std::vector<Outgoing> run(std::vector<Notification> claimed, bool more) {
+    more_ = more;
     std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
     for (auto& n : claimed) {
       if (is_counted(n))
@@ -64,9 +67,11 @@ class Claimer {
     CapState state = load_cap(tx_, reader);
     Instant earliest = group.front().due;
     for (const auto& n : group) earliest = std::min(earliest, n.due);
+    bool waits = false;
     for (std::size_t i = 0; i < group.size(); ++i) {
       const Verdict verdict = pass_cap(state, now_, earliest, cap);
       if (verdict == Verdict::wait) {
+        waits = true;
         paging::release(tx_, group[i].id, options_.claimant.node, *state.list_at);
       } else if (verdict == Verdict::list) {
         std::vector<Notification> all(group.begin() + static_cast<std::ptrdiff_t>(i), group.end());
@@ -80,6 +85,8 @@ class Claimer {
         add({group[i]}, false, verdict == Verdict::send_and_say ? cap : 0);
       }
     }
+    // Others' pages do not wait while one person's thousands are claimed and given back a few at a time.
+    if (waits && more_) paging::postpone(tx_, reader.first, reader.second, *state.list_at, kPostponedAtMost);
     save_cap(tx_, reader, state);
   }
 
@@ -121,6 +128,7 @@ class Claimer {
   const ClaimOptions& options_;
   Instant now_;
   FactsReader facts_;
+  bool more_ = false;
   std::vector<Outgoing> out_;
 };
 
@@ -175,7 +183,7 @@ Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const C
     claimed.more = claimed.more || std::ssize(some) == room.messages;
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
-  if (!all.empty()) claimed.out = Claimer(tx, org, options).run(std::move(all));
+  if (!all.empty()) claimed.out = Claimer(tx, org, options).run(std::move(all), claimed.more);
   return claimed;
 }
 

@@ -66,6 +66,26 @@ TEST_P(Dispatches, ClaimNoMoreThanThereIsRoomForSoThatNothingWaitsForWantOfIt) {
   EXPECT_FALSE(sender.has_ended());
 }
 
+TEST_P(Dispatches, GetRoundToOthersWithTheNextClaimWhenOnePersonHasThousands) {
+  apply("apiVersion: onus.dev/v1\nkind: Policy\nmetadata: {name: policy}\nspec: {personCap: 2}\n");
+  for (int i = 0; i < 20; ++i) declare("one of twenty");
+  const auto due = [](store::Tx& tx) {
+    return tx
+        .one("select count(*) from notification where state = 0 and lease_until is null and due <= $1",
+             {tx.now()})
+        ->integer(0);
+  };
+  store().write([&](store::Tx& tx) {
+    EXPECT_GE(due(tx), 20);
+    const Room room{people::Method::email, 5};
+    const auto claimed =
+        claim_outgoing(tx, *documents->current(tx), {{"node-1", Duration::seconds(6), true}, "https://onus"},
+                       std::span(&room, 1));
+    EXPECT_EQ(claimed.out.size(), 3u) << "two, and the one that says that a list follows";
+    EXPECT_EQ(due(tx), 0) << "all others wait for the list";
+  });
+}
+
 TEST_P(Dispatches, SendNothingThatWasAcknowledgedBetweenClaimAndHandOver) {
   const auto number = declare("soon acknowledged");
   auto sender = dispatch();

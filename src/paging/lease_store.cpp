@@ -22,6 +22,16 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
   return out;
 }
 
+void postpone(store::Tx& tx, std::string_view person, people::Method method, Instant until, int limit) {
+  tx.exec(
+      "update notification set due = $4 where id in (select id from notification where state = 0 and due <= "
+      "$1 "
+      "and lease_until is null and person = $2 and method = $3 and kind not in ($5, $6) order by due, id "
+      "limit $7 {skip_locked})",
+      {tx.now(), person, static_cast<int>(method), until, static_cast<int>(MessageKind::test),
+       static_cast<int>(MessageKind::notice), limit});
+}
+
 std::vector<Uuid> renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease) {
   const Instant until = tx.now() + lease;
   for (const Uuid& id : ids)

@@ -66,6 +66,8 @@ std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int lim
 /// The same for one person and method, tests left out, oldest first: what goes in one list.
 std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std::string_view person,
                                     people::Method method, int limit);
+/// What of theirs is due and was never claimed, oldest first: due at `until` instead. Tests left out.
+void postpone(store::Tx& tx, std::string_view person, people::Method method, Instant until, int limit);
 /// Prolongs the leases that `node` still has on these, from now. Returns those.
 std::vector<Uuid> renew(store::Tx& tx, std::span<const Uuid> ids, std::string_view node, Duration lease);
 /// Gives back a claim that was not used: no attempt, due again at `due`.
