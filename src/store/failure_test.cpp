@@ -39,17 +39,20 @@ TEST(Connections, AreAllForgottenWhenOneBreaks) {
     void roll_back() { broken_ = true; }
     bool broken() const { return broken_; }
   };
-  Pool<Fake> pool(2);
+  Pool<Fake> pool(2), beside(1);
+  pool.set_beside(beside);
   {
     auto one = pool.take(std::chrono::seconds(1)), other = pool.take(std::chrono::seconds(1));
     one.connection = std::make_unique<Fake>();
     other.connection = std::make_unique<Fake>();
+    beside.take(std::chrono::seconds(1)).connection = std::make_unique<Fake>();
   }
   {
     auto one = pool.take(std::chrono::seconds(1));
     EXPECT_THROW(one.guard([] { throw Unavailable("it does not answer"); }), Unavailable);
   }
   EXPECT_EQ(pool.take(std::chrono::seconds(1)).connection, nullptr);
+  EXPECT_EQ(beside.take(std::chrono::seconds(1)).connection, nullptr);
 }
 
 class Migrating : public EachStore {};

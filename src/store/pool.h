@@ -21,6 +21,12 @@ class Pool {
  public:
   explicit Pool(int limit) : free_(limit < 1 ? 1 : limit) {}
 
+  /// Another pool of connections that go the same way. Before either is used; the two end together.
+  void set_beside(Pool& other) {
+    beside_ = &other;
+    other.beside_ = this;
+  }
+
   /// The right to use one connection; gives it back when it ends. `connection` is null when there is none to
   /// reuse: the holder puts a new one in, and sets it to null when it broke. Must not outlive the pool.
   class Lease {
@@ -32,7 +38,7 @@ class Pool {
     std::unique_ptr<Connection> connection;
 
     /// Runs `use`; when it throws, rolls back and lets go of a connection that broke, and of those that are
-    /// idle: they went the same way, and each might be as long in telling.
+    /// idle, here and in the pool beside: they went the same way, and each might be as long in telling.
     template <class F>
     void guard(F&& use) {
       try {
@@ -42,6 +48,7 @@ class Pool {
         if (connection->broken()) {
           connection.reset();
           pool_.forget_idle();
+          if (pool_.beside_) pool_.beside_->forget_idle();
         }
         throw;
       }
@@ -96,6 +103,7 @@ class Pool {
     waiting_.pop_front();
   }
 
+  Pool* beside_ = nullptr;
   std::mutex mutex_;
   int free_;
   std::deque<Waiter*> waiting_;

@@ -42,7 +42,9 @@ class PostgresTx final : public BaseTx {
 class PostgresStore final : public BaseStore {
  public:
   PostgresStore(std::string url, int readers, int writers)
-      : url_(std::move(url)), writers_(writers), readers_(readers) {}
+      : url_(std::move(url)), writers_(writers), readers_(readers) {
+    writers_.set_beside(readers_);
+  }
 
   Engine engine() const override { return Engine::postgresql; }
   void listen(std::function<void(std::string_view, std::string_view)> listener) override {
