@@ -152,8 +152,8 @@ class Watch {
     Duration set, forward;
   } clock_;
   std::map<int, Clock> looked_;  // as it was when the node looked
-  Instant clock_set_at_{
-      INT64_MIN};  // or what waits was brought forward; for the cap, earlier claims are over
+  /// When it was set last, or what waits brought forward: claims of before count no longer for the cap.
+  Instant clock_set_at_{INT64_MIN};
 };
 
 }  // namespace onus::sim

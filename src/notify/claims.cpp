@@ -43,12 +43,11 @@ bool is_counted(const Notification& n) {
 
 class Claimer {
  public:
-  Claimer(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options)
-      : tx_(tx), org_(org), options_(options), now_(tx.now()), facts_(tx, org, now_) {}
+  /// `more`: there may be more due than was claimed.
+  Claimer(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options, bool more)
+      : tx_(tx), org_(org), options_(options), more_(more), now_(tx.now()), facts_(tx, org, now_) {}
 
-  /// `more`: not all that is due was claimed.
-  std::vector<Outgoing> run(std::vector<Notification> claimed, bool more) {
-    more_ = more;
+  std::vector<Outgoing> run(std::vector<Notification> claimed) {
     std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
     for (auto& n : claimed) {
       if (is_counted(n))
@@ -126,9 +125,9 @@ class Claimer {
   store::Tx& tx_;
   const document::Organisation& org_;
   const ClaimOptions& options_;
+  const bool more_;
   Instant now_;
   FactsReader facts_;
-  bool more_ = false;
   std::vector<Outgoing> out_;
 };
 
@@ -183,7 +182,7 @@ Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const C
     claimed.more = claimed.more || std::ssize(some) == room.messages;
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
-  if (!all.empty()) claimed.out = Claimer(tx, org, options).run(std::move(all), claimed.more);
+  if (!all.empty()) claimed.out = Claimer(tx, org, options, claimed.more).run(std::move(all));
   return claimed;
 }
 

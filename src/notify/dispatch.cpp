@@ -249,19 +249,14 @@ bool Dispatch::claim() {
 /// A clock that was set forward ends leases too early: what is on its way here does not go twice.
 void Dispatch::leave_out_what_is_held(std::vector<Outgoing>& all, Duration until) {
   const std::lock_guard lock(mutex_);
-  for (auto& one : all) {
-    Outgoing rest;
-    for (std::size_t i = 0; i < one.of.size(); ++i) {
-      if (const auto held = held_.find(one.of[i].id); held != held_.end()) {
-        held->second = until;
-        continue;
-      }
-      rest.of.push_back(std::move(one.of[i]));
-      if (one.list) rest.listed.push_back(std::move(one.listed[i]));
+  for (auto& one : all)
+    for (auto i = std::ssize(one.of); i-- > 0;) {
+      const auto held = held_.find(one.of[static_cast<std::size_t>(i)].id);
+      if (held == held_.end()) continue;
+      held->second = until;
+      one.of.erase(one.of.begin() + i);
+      if (one.list) one.listed.erase(one.listed.begin() + i);
     }
-    one.of = std::move(rest.of);
-    one.listed = std::move(rest.listed);
-  }
   std::erase_if(all, [](const Outgoing& one) { return one.of.empty(); });
 }
 

@@ -56,10 +56,12 @@ struct Sender::State : Carriers {
     auto [end, envelope] = dispatch->begin(what);
     try {
       auto& channel = *channels[index(what->first().method)];
-      if (envelope) end.sent = channel.send(*envelope);
-      if (envelope) failpoint("send.accepted");
-      if (what->first().kind == paging::MessageKind::canary && !end.wanted.empty())
+      if (envelope) {
+        end.sent = channel.send(*envelope);
+        failpoint("send.accepted");
+      } else if (what->first().kind == paging::MessageKind::canary && !end.wanted.empty()) {
         end.sent = channel.probe();
+      }
     } catch (const std::exception& e) {
       log::error("a notification was not sent", {{"why", e.what()}});
       end.wanted.clear();

@@ -43,10 +43,10 @@ Duration ClockWatch::back_by(const Reading& now) const {
 }
 
 /// False, and nothing is changed, if another node does so at this moment.
-bool ClockWatch::bring_forward(store::Tx& tx, Duration by) const {
+bool ClockWatch::bring_forward(store::Tx& tx, std::int64_t step, Duration by) const {
   const Instant now = tx.now();
   if (tx.change("insert into clock_step (step, at, back) values ($1, $2, $3) on conflict do nothing",
-                {brought_forward(tx).times + 1, now, by}) == 0)
+                {step, now, by}) == 0)
     return false;
   tx.exec("update paging set due = due - $1, page_at = page_at - $1 where due is not null and phase <> $2",
           {by, static_cast<int>(PagingState::Phase::held)});
@@ -63,7 +63,7 @@ void ClockWatch::look(store::Store& store, Reading now) {
     store.write([&](store::Tx& tx) {
       now.known = brought_forward(tx);
       const Duration by = back_by(now);
-      moved = by > kUnheeded && bring_forward(tx, by) ? by : Duration{};
+      moved = by > kUnheeded && bring_forward(tx, now.known.times + 1, by) ? by : Duration{};
     });
     now.known.by = now.known.by + moved;
     if (moved.us > 0)

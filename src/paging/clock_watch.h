@@ -40,7 +40,7 @@ class ClockWatch {
 
  private:
   Duration back_by(const Reading& now) const;
-  bool bring_forward(store::Tx& tx, Duration by) const;
+  bool bring_forward(store::Tx& tx, std::int64_t step, Duration by) const;
 
   const SteadyClock steady_;
   std::vector<BringForward> rooms_;

@@ -24,10 +24,9 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
 
 void postpone(store::Tx& tx, std::string_view person, people::Method method, Instant until, int limit) {
   tx.exec(
-      "update notification set due = $4 where id in (select id from notification where state = 0 and due <= "
-      "$1 "
-      "and lease_until is null and person = $2 and method = $3 and kind not in ($5, $6) order by due, id "
-      "limit $7 {skip_locked})",
+      "update notification set due = $4 where id in"
+      " (select id from notification where state = 0 and due <= $1 and lease_until is null"
+      " and person = $2 and method = $3 and kind not in ($5, $6) order by due, id limit $7 {skip_locked})",
       {tx.now(), person, static_cast<int>(method), until, static_cast<int>(MessageKind::test),
        static_cast<int>(MessageKind::notice), limit});
 }
