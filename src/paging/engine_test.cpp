@@ -41,10 +41,7 @@ TEST_P(EngineTurns, TwoEnginesRunATimerOnce) {
 TEST_P(EngineTurns, TheEngineRunsStepAfterStepUntilIncidentManagement) {
   const auto number = take(trigger("ecommerce-platform", "a"));
   Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
-  for (int i = 0; i < 3; ++i) {
-    make_due(number);
-    engine.run_due();
-  }
+  run_timer(engine, number, 3);
   std::vector<std::string> people;
   for (const auto& page : pages(number)) people.push_back(page.person);
   EXPECT_THAT(people, UnorderedElementsAre("analyst-1", "incident-manager-1"));
@@ -55,8 +52,7 @@ TEST_P(EngineTurns, TheEngineTellsHowFarBehindItIs) {
   const auto number = take(trigger("ecommerce-platform", "a"));
   Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
   EXPECT_EQ(engine.lag(now()), std::nullopt) << "before its first turn";
-  make_due(number);
-  engine.run_due();
+  run_timer(engine, number);
   const Duration late{engine.counters().lag_us};
   EXPECT_EQ(engine.lag(now()), late) << "of the timer that it ran";
   engine.run_due();
@@ -194,15 +190,13 @@ TEST_P(EngineTurns, AnExpiredAcknowledgementAsksThenOpensTheIncidentAgain) {
   const auto number = take(trigger("ecommerce-platform", "a"));
   ASSERT_TRUE(act("analyst-1", [&](Actions& a) { return a.acknowledge(number); }));
   Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
-  make_due(number);
-  engine.run_due();
+  run_timer(engine, number);
   EXPECT_EQ(state(number).state.phase, PagingState::Phase::asking);
   EXPECT_THAT(timeline(number), testing::Not(testing::Contains("expired"))) << "nothing has run out yet";
   const auto asked = claimed("n1");
   ASSERT_EQ(asked.size(), 1U);
   EXPECT_EQ(asked[0].kind, MessageKind::still_on_it);
-  make_due(number);
-  engine.run_due();
+  run_timer(engine, number);
   store().read(
       [&](store::Tx& tx) { EXPECT_EQ(incident::load_incident(tx, number)->state, incident::State::open); });
   EXPECT_EQ(pages(number).size(), 2U) << "a new page, since the former one ended";

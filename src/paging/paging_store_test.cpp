@@ -163,10 +163,7 @@ TEST_P(Paging, AfterASilenceSaysThatItIsOver) {
 TEST_P(Paging, ANewPassRunsThePersonsRulesAgainOnTheSamePage) {
   const auto number = take(trigger("ecommerce-platform", "a"));
   Engine engine(store(), documents_, {{"n1", "h", "v", {}, {}}, {}});
-  for (int i = 0; i < 5; ++i) {
-    make_due(number);
-    engine.run_due();
-  }
+  run_timer(engine, number, 5);
   int analyst = 0;
   for (const auto& page : pages(number)) analyst += page.person == "analyst-1" ? 1 : 0;
   EXPECT_EQ(analyst, 1) << "one open page a person and incident";

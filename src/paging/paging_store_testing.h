@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "document/document.h"
 #include "paging/actions.h"
+#include "paging/engine.h"
 #include "paging/paging_store.h"
 #include "paging/paging_testing.h"
 #include "paging/rows.h"
@@ -97,6 +98,13 @@ class Paging : public store::EachStore {
     store().write([&](store::Tx& tx) {
       tx.exec("update paging set due = $2 where incident = $1", {incident, tx.now() - Duration::seconds(1)});
     });
+  }
+  /// Its timer falls due and is run, so many times.
+  void run_timer(Engine& engine, std::int64_t incident, int times = 1) {
+    for (int i = 0; i < times; ++i) {
+      make_due(incident);
+      engine.run_due();
+    }
   }
   std::vector<std::string> timeline(std::int64_t incident) {
     return store().read_returning<std::vector<std::string>>([&](store::Tx& tx) {
