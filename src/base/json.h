@@ -13,7 +13,8 @@ namespace onus {
 namespace json = boost::json;
 
 /// Parses one JSON text of at most `max_depth` levels; refuses numbers that are not finite and text that
-/// holds NUL.
+/// holds NUL. A number of at most 15 digits with an exponent within ±22 is exact; others may be off by some
+/// units of the last place (Boost.JSON before 1.82).
 Result<json::value> parse_json(std::string_view text, std::size_t max_depth = 32);
 
 /// Members by name, of a kind; nullptr or nullopt when absent or of another kind.

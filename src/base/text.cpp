@@ -117,6 +117,10 @@ std::string one_line(std::string_view text) {
   return std::string(trim(out));
 }
 
+std::string excerpt(std::string_view text, std::size_t max_bytes) {
+  return clip(one_line(make_storable(text)), max_bytes);
+}
+
 std::string ascii_lower(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), lower);

@@ -18,6 +18,8 @@ std::string make_storable(std::string_view text);
 std::string clip(std::string_view text, std::size_t max_bytes);
 /// Control characters (line ends and tabs too) as single spaces, trimmed: safe for one line of mail or a log.
 std::string one_line(std::string_view text);
+/// What others wrote, to be quoted: one storable line of at most `max_bytes`.
+std::string excerpt(std::string_view text, std::size_t max_bytes);
 /// Lower-case ASCII only.
 std::string ascii_lower(std::string_view text);
 bool ascii_iequals(std::string_view a, std::string_view b);

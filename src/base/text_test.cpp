@@ -57,6 +57,12 @@ TEST(Text, FitsOneLine) {
   EXPECT_EQ(one_line("two  spaces"), "two  spaces");
 }
 
+TEST(Text, IsQuotedAsOneStorableLineWithinABound) {
+  EXPECT_EQ(excerpt("a\r\nb\xff", 20), "a b\uFFFD");
+  EXPECT_EQ(excerpt("12345678", 6), "123…");
+  EXPECT_EQ(excerpt("\r\n\x01", 6), "");
+}
+
 TEST(Text, HasSmallHelpers) {
   EXPECT_EQ(ascii_lower("ÀBc"), "Àbc");
   EXPECT_TRUE(ascii_iequals("Content-Type", "content-type"));

@@ -115,6 +115,20 @@ TEST(ABadMailServer, RefusesForGoodOnlyTheRecipientOrTheMail) {
   }
 }
 
+TEST(ABadMailServer, ThatLastSaysNothingThatCanBeShownIsOnTheRecordWithItsNumber) {
+  FakeSmtp smtp(
+      {.answer = [](const std::string& line) { return line.starts_with("EHLO") ? "500 no" : std::string(); },
+       .instead =
+           [](int socket, const std::string& line) {
+             if (!line.starts_with("HELO")) return false;
+             put(socket, "\x01\x02\r\n");
+             return true;
+           }});
+  const auto sent = mail_to(smtp);
+  EXPECT_EQ(sent.outcome, Outcome::retry);
+  EXPECT_EQ(sent.answer, "the mail server said: 500");
+}
+
 TEST(ABadMailServer, ThatFreezesOnAKeptConnectionGetsTheNextMailOnANewOne) {
   std::atomic<int> mails{0};
   FakeSmtp smtp({.instead = [&](int socket, const std::string& line) {

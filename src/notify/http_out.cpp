@@ -256,15 +256,13 @@ Sent judge(const HttpAnswer& answer, std::int64_t attempts) {
   Sent out;
   if (answer.guarded) return {.outcome = Outcome::refused, .answer = answer.fault};
   if (answer.status == 0)
-    return {.answer = "no way through: " + clip(one_line(make_storable(answer.fault)), 200),
-            .answered = false};
+    return {.answer = "no way through: " + excerpt(answer.fault, 200), .answered = false};
   out.answer = "HTTP " + std::to_string(answer.status);
   if (answer.status >= 200 && answer.status < 300) {
     out.outcome = Outcome::delivered;
     return out;
   }
-  if (const auto said = clip(one_line(make_storable(answer.body)), 200); !said.empty())
-    out.answer += ": " + said;
+  if (const auto said = excerpt(answer.body, 200); !said.empty()) out.answer += ": " + said;
   out.retry_after = answer.retry_after;
   const bool passing =
       answer.status == 408 || answer.status == 425 || answer.status == 429 || answer.status >= 500;

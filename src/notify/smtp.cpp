@@ -195,7 +195,8 @@ class Smtp : public Channel {
   /// Only what the server says to the recipient or to the mail itself, for good, is a refusal of the address;
   /// all else is the way there, and is tried again.
   Sent judge(const Line& line, CURLcode code, long status, const char* fault) const {
-    const std::string said = clip(one_line(make_storable(line.last_answer)), 300);
+    std::string said = excerpt(line.last_answer, 300);
+    if (said.empty()) said = std::to_string(status);  // nothing of it can be shown
     if (code == CURLE_OK)
       return {.outcome = paging::Outcome::delivered, .answer = "the mail server took it: " + said};
     const bool of_the_mail = line.last_command == "rcpt" || line.last_command == "data";
@@ -203,10 +204,7 @@ class Smtp : public Channel {
       return {.outcome = paging::Outcome::refused, .answer = "the mail server refused it: " + said};
     if (status >= 400) return {.answer = "the mail server said: " + said};
     const std::string why = fault[0] ? fault : curl_easy_strerror(code);
-    return {paging::Outcome::retry,
-            "no way through to the mail server: " + clip(one_line(make_storable(why)), 300),
-            {},
-            false};
+    return {paging::Outcome::retry, "no way through to the mail server: " + excerpt(why, 300), {}, false};
   }
 
   SmtpServer server_;

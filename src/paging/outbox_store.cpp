@@ -164,7 +164,7 @@ void record_attempt(store::Tx& tx, const document::Organisation& org, const Noti
                     std::string_view node, Outcome outcome, std::string_view answer, Instant began,
                     std::optional<Instant> again) {
   const Instant now = tx.now();
-  const std::string line = clip(one_line(make_storable(answer)), 500);
+  const std::string line = excerpt(answer, 500);
   if (n.kind != MessageKind::canary)
     tx.exec(
         "insert into attempt (id, notification, at, took, outcome, answer) values ($1, $2, $3, $4, $5, $6)",

@@ -133,7 +133,7 @@ std::string start_session(store::Tx& tx, std::string_view person, std::string_vi
   const bool half = has_second_factor(tx, person);
   std::optional<Instant> proved_at;
   if (!half) proved_at = now;
-  const std::string agent = clip(one_line(make_storable(request.header("user-agent"))), 300);
+  const std::string agent = excerpt(request.header("user-agent"), 300);
   tx.exec("delete from session where expires_at < $1", {now - kSessionLife});
   tx.exec(
       "insert into session (id, hash, person, via, created_at, last_seen_at, expires_at, user_agent, "

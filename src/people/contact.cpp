@@ -79,7 +79,7 @@ void record_refusal(store::Tx& tx, std::string_view person, Method method, std::
   tx.exec(
       "insert into contact_refusal (person, method, address, at, reason) values ($1, $2, $3, $4, $5) "
       "on conflict (person, method, address) do update set at = excluded.at, reason = excluded.reason",
-      {person, to_text(method), address, tx.now(), clip(one_line(make_storable(reason)), kReasonBytes)});
+      {person, to_text(method), address, tx.now(), excerpt(reason, kReasonBytes)});
 }
 
 std::string_view to_text(Readiness::State state) {

@@ -51,7 +51,7 @@ Result<Address> Address::parse(std::string_view text) {
     std::copy(kMapped.begin(), kMapped.end(), address.bytes.begin());
     if (inet_pton(AF_INET, copy.c_str(), address.bytes.data() + 12) == 1) return address;
   }
-  return Error{"not an IP address: " + one_line(clip(make_storable(text), 60)), ""};
+  return Error{"not an IP address: " + excerpt(text, 60), ""};
 }
 
 std::string Address::text() const {

@@ -123,11 +123,7 @@ void add_link(incident::Signal& signal, std::string_view text, std::string_view 
   bool web = href.starts_with("https://") || href.starts_with("http://");
   if (!web || href.size() > kMaxLinkBytes || one_line(href) != href || signal.links.size() == kMaxLinks)
     return;
-  signal.links.push_back({summary_line(text.empty() ? href : text, 200), make_storable(href)});
-}
-
-std::string summary_line(std::string_view text, std::size_t max_bytes) {
-  return clip(one_line(make_storable(text)), max_bytes);
+  signal.links.push_back({excerpt(text.empty() ? href : text, 200), make_storable(href)});
 }
 
 std::string kept_body(std::string_view text) {

@@ -47,6 +47,8 @@ server::Response opsgenie_accepted(const Uuid& request_id,
 
 // What the formats share.
 
+/// What a summary keeps of what was sent.
+inline constexpr std::size_t kSummaryBytes = 1024;
 /// A signal with id, time and integration set, and its service found: the integration's own, else the one
 /// that `labels[service_label]` (or the detail) names, else `unrouted`. Where a service label is wanted and
 /// there is none, an acknowledgement or resolve means whatever the integration has open under its key: its
@@ -59,8 +61,6 @@ std::string scalar_text(const json::value& value);
 json::object text_members(const json::object& object);
 /// Adds a link if it is an absolute http(s) URL of at most 2 KB.
 void add_link(incident::Signal& signal, std::string_view text, std::string_view href);
-/// One storable line of at most `max_bytes`.
-std::string summary_line(std::string_view text, std::size_t max_bytes = 1024);
 /// What a signal keeps of the message it was read from: its own part, storable, at most 16 KB.
 std::string kept_body(std::string_view text);
 /// Prometheus's fingerprint of a label set: FNV-1a over sorted names and values, 16 hexadecimal digits. Empty

@@ -25,11 +25,12 @@ std::optional<Instant> meaningful_time(const json::object& alert, std::string_vi
 /// Which of an alert's texts says in one line what is wrong.
 std::string summary_of(const json::object& labels, const json::object& annotations) {
   for (const char* name : {"summary", "title", "message", "description"}) {
-    if (auto text = find_scalar(annotations, name); text && !trim(*text).empty()) return summary_line(*text);
+    if (auto text = find_scalar(annotations, name); text && !trim(*text).empty())
+      return excerpt(*text, kSummaryBytes);
   }
   std::string summary = find_scalar(labels, "alertname").value_or("Alert");
   if (auto instance = find_scalar(labels, "instance")) summary += " on " + *instance;
-  return summary_line(summary);
+  return excerpt(summary, kSummaryBytes);
 }
 
 /// Labels, annotations, severity and links: what the webhook, Grafana and the API share.
@@ -48,7 +49,7 @@ incident::Signal signal_of(const Context& context, incident::Action action, cons
   signal.dedup_key = make_storable(key);
   signal.summary = std::move(summary);
   signal.severity = severity;
-  signal.source = summary_line(source, 256);
+  signal.source = excerpt(source, 256);
   for (const char* name : {"runbook_url", "dashboard_url", "dashboard"}) {
     if (auto url = find_text(annotations, name))
       add_link(signal, name[0] == 'r' ? "Runbook" : "Dashboard", *url);
@@ -108,7 +109,7 @@ Reading read_grafana(const server::Request& request, const Context& context) {
       context, firing ? incident::Action::trigger : incident::Action::resolve, std::move(labels), {});
   signal.body = kept_body(request.body);
   signal.dedup_key = "grafana/" + clip(make_storable(id.value_or(name)), 200);
-  signal.summary = summary_line(find_scalar(rule, "title").value_or(name));
+  signal.summary = excerpt(find_scalar(rule, "title").value_or(name), kSummaryBytes);
   signal.source = "Grafana";
   signal.severity = severity;
   if (auto message = find_text(rule, "message"))

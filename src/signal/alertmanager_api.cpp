@@ -189,7 +189,7 @@ server::Response post_silence(Senders& senders, const server::Request& request,
     silence->matchers.push_back({"service", sender.integration->spec.service, false, true});
   Wanted wanted{
       std::move(*silence), {}, {"integration:" + sender.integration->meta.name, request.client_address}};
-  std::string by = summary_line(find_text(body, "createdBy").value_or(""), 100);
+  std::string by = excerpt(find_text(body, "createdBy").value_or(""), 100);
   wanted.silence.created_by = by.empty() ? wanted.asker.actor : by;
   if (auto id = find_text(body, "id"); id && !id->empty()) {
     auto parsed_id = Uuid::parse(*id);

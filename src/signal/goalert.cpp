@@ -75,7 +75,7 @@ Reading read_goalert(const server::Request& request, const Context& context) {
                    std::move(shown));
   signal.body = kept_body(request.body);
   signal.dedup_key = key.empty() ? "sha256/" + sha256_hex(summary + "\n" + details) : make_storable(key);
-  signal.summary = summary_line(summary);
+  signal.summary = excerpt(summary, kSummaryBytes);
   signal.severity = severity;
   Accepted accepted;
   bool wants_json = request.header("accept").find("application/json") != std::string_view::npos;

@@ -108,7 +108,7 @@ Committed Intake::submit_and_wait(std::vector<incident::Signal> signals, Also al
 }
 
 void Intake::refused(std::string_view integration, std::string_view what) {
-  std::string line = clip(one_line(make_storable(what)), 300);
+  std::string line = excerpt(what, 300);
   {
     std::lock_guard lock(mutex_);
     Refusals& refused = refusals_[std::string(integration)];

@@ -30,7 +30,7 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
   std::string action = find_scalar(*object, "action").value_or("trigger");
   bool known = action == "trigger" || action == "acknowledge" || action == "resolve";
   if (!known) return Error{"must be trigger, acknowledge or resolve", "action"};
-  std::string summary = summary_line(find_scalar(*object, "summary").value_or(""));
+  std::string summary = excerpt(find_scalar(*object, "summary").value_or(""), kSummaryBytes);
   if (summary.empty() && action == "trigger")
     return Error{"is required: one line that says what is wrong", "summary"};
   std::string key = find_scalar(*object, "dedup_key").value_or("");
@@ -60,7 +60,7 @@ Result<incident::Signal> read_one(const json::value& value, const Context& conte
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   signal.summary = std::move(summary);
   signal.severity = incident::severity_of(find_scalar(*object, "severity").value_or(""));
-  signal.source = summary_line(find_scalar(*object, "source").value_or(""), 256);
+  signal.source = excerpt(find_scalar(*object, "source").value_or(""), 256);
   signal.note = clip(make_storable(find_scalar(*object, "note").value_or("")), 4096);
   for (auto [name, target] : {std::pair{"starts_at", &signal.starts_at}, {"ends_at", &signal.ends_at}}) {
     auto text = find_text(*object, name);

@@ -19,7 +19,7 @@ Reading read_opsgenie_create(const server::Request& request, const Context& cont
   auto body = parse_json_leniently(request.body);
   if (!body || !body->is_object()) return opsgenie_error(400, "Request body is not a JSON object");
   const json::object& alert = body->get_object();
-  std::string message = summary_line(find_scalar(alert, "message").value_or(""));
+  std::string message = excerpt(find_scalar(alert, "message").value_or(""), kSummaryBytes);
   if (message.empty()) return opsgenie_error(422, "Message can not be empty.");
   std::string alias = find_scalar(alert, "alias").value_or("");
   if (alias.size() > 512) return opsgenie_error(422, "Alias can not be longer than 512 characters.");
@@ -47,7 +47,7 @@ Reading read_opsgenie_create(const server::Request& request, const Context& cont
   signal.body = kept_body(request.body);
   signal.dedup_key = alias.empty() ? signal.id.text() : make_storable(alias);
   signal.summary = std::move(message);
-  signal.source = summary_line(find_scalar(alert, "source").value_or(""), 256);
+  signal.source = excerpt(find_scalar(alert, "source").value_or(""), 256);
   signal.severity = incident::severity_of(find_text(alert, "priority").value_or("P3"));
   Accepted accepted;
   accepted.signals.push_back(std::move(signal));

@@ -179,7 +179,7 @@ server::Response act_by_path(Senders& senders, const server::Request& request) {
   const Verb* verb = verb_of(request.param("action"));
   if (!verb)
     return opsgenie_error(
-        404, "There is no such request of an alert: '" + summary_line(request.param("action"), 40) + "'");
+        404, "There is no such request of an alert: '" + excerpt(request.param("action"), 40) + "'");
   return act(senders, request, *verb);
 }
 

@@ -6,7 +6,6 @@ namespace onus::signal {
 namespace {
 
 constexpr std::size_t kMaxDedupKey = 255;
-constexpr std::size_t kMaxSummary = 1024;
 
 std::optional<incident::Action> event_action(std::string_view word) {
   if (word == "trigger") return incident::Action::trigger;
@@ -111,8 +110,8 @@ Reading read_pagerduty(const json::object& event, std::string_view body, const C
   signal.body = kept_body(body);
   signal.dedup_key = key.empty() ? signal.id.text() : key;
   if (payload) {
-    signal.summary = summary_line(find_text(*payload, "summary").value_or(""), kMaxSummary);
-    signal.source = summary_line(find_text(*payload, "source").value_or(""), 256);
+    signal.summary = excerpt(find_text(*payload, "summary").value_or(""), kSummaryBytes);
+    signal.source = excerpt(find_text(*payload, "source").value_or(""), 256);
     signal.severity = incident::severity_of(find_text(*payload, "severity").value_or(""));
     if (auto at = parse_instant(find_text(*payload, "timestamp").value_or("")); at && *at <= context.now)
       signal.starts_at = *at;
@@ -137,10 +136,10 @@ Reading read_pagerduty_v1(const json::object& event, std::string_view body, cons
       start_signal(context, *action, {}, details ? text_members(*details) : json::object{});
   signal.body = kept_body(body);
   signal.dedup_key = key.empty() ? signal.id.text() : key;
-  signal.summary = summary_line(find_text(event, "description").value_or(""), kMaxSummary);
+  signal.summary = excerpt(find_text(event, "description").value_or(""), kSummaryBytes);
   if (signal.summary.empty() && *action == incident::Action::trigger)
     return pagerduty_error("'description' is missing or blank");
-  signal.source = summary_line(find_text(event, "client").value_or(""), 256);
+  signal.source = excerpt(find_text(event, "client").value_or(""), 256);
   add_links(signal, event);
   json::object extra{{"incident_key", signal.dedup_key}};
   return accept(std::move(signal), extra, 200);

@@ -66,7 +66,7 @@ server::Response take_change(Senders& senders, const server::Request& request) {
   if (auto* refusal = std::get_if<server::Response>(&admitted)) return std::move(*refusal);
   const auto& sender = std::get<Senders::Sender>(admitted);
   const json::object* payload = find_object(event, "payload");
-  std::string summary = payload ? summary_line(find_text(*payload, "summary").value_or("")) : "";
+  std::string summary = payload ? excerpt(find_text(*payload, "summary").value_or(""), kSummaryBytes) : "";
   if (summary.empty()) return pagerduty_error("'payload.summary' is missing or blank");
   Context context{*sender.org, *sender.integration, senders.now()};
   const json::object* details = find_object(*payload, "custom_details");
@@ -85,7 +85,7 @@ server::Response take_change(Senders& senders, const server::Request& request) {
                           .service = signal.service,
                           .integration = signal.integration,
                           .summary = std::move(summary),
-                          .source = summary_line(find_text(*payload, "source").value_or(""), 256),
+                          .source = excerpt(find_text(*payload, "source").value_or(""), 256),
                           .links = std::move(signal.links),
                           .details = std::move(signal.details)};
   senders.store().write([&](store::Tx& tx) { incident::record_change(tx, change); });
