@@ -8,6 +8,8 @@
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/text.h"
+#include "notify/rehearsal.h"
 
 namespace onus::notify {
 
@@ -50,8 +52,12 @@ Result<std::string> post(const std::string& address, const std::string& key, Dur
     return Error{std::string("the server did not take it: ") + curl_easy_strerror(code), ""};
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status != 202) return Error{"the server answered " + std::to_string(status), ""};
-  return body;
+  if (status == 202) return body;
+  const auto problem = parse_json(body);
+  const auto detail =
+      problem && problem->is_object() ? find_text(problem->get_object(), "detail") : std::nullopt;
+  return Error{"the server answered " + std::to_string(status) + (detail ? ": " + excerpt(*detail, 300) : ""),
+               ""};
 }
 
 }  // namespace
@@ -88,6 +94,7 @@ void Canary::add_route(server::Router& router) {
 server::Response Canary::take(const server::Request& request) {
   if (!equal_secret(request.header(kHeader), key_))
     return server::problem(403, "Forbidden", "Only the node itself sends its test signal.");
+  if (const auto fault = rehearsed()) return server::problem(503, "Service Unavailable", *fault);
   Uuid id;
   const auto committed = intake_.submit_and_wait({}, [&](store::Tx& tx) {
     id = paging::enqueue_canary(tx);
@@ -99,6 +106,16 @@ server::Response Canary::take(const server::Request& request) {
   response.set("Content-Type", "text/plain; charset=utf-8");
   response.body = id.text();
   return response;
+}
+
+/// Why an alert would page nobody, if so.
+std::optional<std::string> Canary::rehearsed() {
+  try {
+    const auto fault = rehearse(store_);
+    return fault ? std::optional("an alert " + *fault) : std::nullopt;
+  } catch (const std::exception& failure) {
+    return std::string("an alert cannot be stored: ") + failure.what();
+  }
 }
 
 bool Canary::arrived(const Uuid& id) {

@@ -31,10 +31,10 @@ struct CanaryCounters {
   std::atomic<std::int64_t> succeeded_us{0};                       // when that was, by this node's clock
 };
 
-/// What it goes through: a connection to the server, a place in the worker pool, the intake's queue and its
-/// transaction, the outbox, a claim, the lane of mail, the mail server up to where a mail would begin (the
-/// sign-in included), the record. What it does not: the reading of a sender's format, and an incident. It
-/// leaves no row behind.
+/// What it goes through: a connection to the server, a place in the worker pool, a rehearsal of an alert on
+/// the store's tables (notify/rehearsal.h), the intake's queue and its transaction, the outbox, a claim, the
+/// lane of mail, the mail server up to where a mail would begin (the sign-in included), the record. It leaves
+/// no row behind.
 class Canary {
  public:
   /// References outlive the canary; a watcher that is no http(s) address is an Error of the field `watcher`.
@@ -56,6 +56,7 @@ class Canary {
  private:
   Canary(store::Store& store, signal::Intake& intake, Sender& sender, CanaryOptions options);
   server::Response take(const server::Request& request);
+  std::optional<std::string> rehearsed();
   bool arrived(const Uuid& id);
   void forget(const Uuid& id);
   void fly_and_tell(const std::string& address);

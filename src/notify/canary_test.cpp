@@ -74,6 +74,51 @@ TEST_P(Canaries, ComeThroughAndLeaveNothingBehind) {
   EXPECT_EQ(rows("inbox_mail"), 0);
 }
 
+TEST_P(Canaries, UseUpNoIncidentsNumber) {
+  const auto next = [&] {
+    return store().read_returning<std::int64_t>(
+        [](store::Tx& tx) { return tx.one("select next from incident_counter")->integer(0); });
+  };
+  const auto before = next();
+  make();
+  sender->start();
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(canary->fly(address()));
+  EXPECT_EQ(next(), before);
+  for (const char* table :
+       {"signal", "alert", "incident", "timeline", "paging", "page", "page_link", "notify_cap"})
+    EXPECT_EQ(rows(table), 0) << table;
+}
+
+TEST_P(Canaries, AreLostWhereAnAlertWouldPageNobody) {
+  make();
+  sender->start();
+  for (const std::string table : {"alert", "incident", "page", "page_link"}) {
+    store().write([&](store::Tx& tx) { tx.exec("alter table " + table + " rename to lost"); });
+    const auto lost = canary->fly(address());
+    ASSERT_FALSE(lost) << table;
+    EXPECT_THAT(lost.error().message, HasSubstr("an alert cannot be stored")) << table;
+    EXPECT_THAT(lost.error().message, HasSubstr(table));
+    store().write([&](store::Tx& tx) { tx.exec("alter table lost rename to " + table); });
+  }
+  ASSERT_TRUE(canary->fly(address()));
+}
+
+TEST_P(Canaries, AreNotLostByASilenceThatHidesTheirAlert) {
+  incident::Silence critical;
+  critical.matchers = {{.name = "severity", .value = "critical"}};
+  critical.reason = "moving house";
+  make();
+  sender->start();
+  store().write([&](store::Tx& tx) {
+    critical.starts_at = tx.now();
+    critical.ends_at = critical.starts_at + Duration::hours(1);
+    ASSERT_TRUE(incident::create_silence(tx, *documents->current(), critical,
+                                         {.actor = "person:ann", .address = {}}, tx.now()));
+  });
+  const auto took = canary->fly(address());
+  EXPECT_TRUE(took) << took.error().message;
+}
+
 TEST_P(Canaries, AreLostWhereNothingTakesThemOutOfTheOutbox) {
   make({.patience = Duration{200'000}});
   const auto took = canary->fly(address());  // the sender does not run
@@ -92,8 +137,10 @@ TEST_P(Canaries, ReachTheMailServerAndSendNothing) {
   sender->start();
   const auto took = canary->fly(address());
   ASSERT_TRUE(took) << took.error().message;
-  EXPECT_EQ(smtp.connections(), 1);
   EXPECT_EQ(sender->mail().last_error, "");
+  sender->mail_link("ann@shop.example", "Ann", [] { return "https://onus.shop.example/sign-in/1"; });
+  ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 1; }));
+  EXPECT_EQ(smtp.connections(), 1) << "the mail goes by the connection that was tried";
 
   closed = true;
   const auto lost = canary->fly(address());
@@ -104,7 +151,7 @@ TEST_P(Canaries, ReachTheMailServerAndSendNothing) {
   closed = false;
   ASSERT_TRUE(canary->fly(address()));
   EXPECT_EQ(sender->mail().last_error, "");
-  EXPECT_TRUE(smtp.mails().empty());
+  EXPECT_EQ(smtp.mails().size(), 1U) << "the link's alone";
   EXPECT_EQ(rows("attempt"), 0);
   EXPECT_EQ(rows("notification"), 0);
 }

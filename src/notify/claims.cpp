@@ -186,6 +186,12 @@ Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const C
   return claimed;
 }
 
+std::vector<Outgoing> claim_outgoing_of(store::Tx& tx, const document::Organisation& org,
+                                        const ClaimOptions& options, std::string_view person,
+                                        people::Method method, int limit) {
+  return Claimer(tx, org, options, false).run(paging::claim_for(tx, options.claimant, person, method, limit));
+}
+
 void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Instant due) {
   for (const auto& n : what.of) paging::release(tx, n.id, node, due);
   if (!is_counted(what.first())) return;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/keys.h"
@@ -45,6 +46,10 @@ struct Claimed {
 /// back here.
 Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const ClaimOptions& options,
                        std::span<const Room> rooms);
+/// The same of one person and method alone, `limit` notifications at most.
+std::vector<Outgoing> claim_outgoing_of(store::Tx& tx, const document::Organisation& org,
+                                        const ClaimOptions& options, std::string_view person,
+                                        people::Method method, int limit);
 /// Gives back what was claimed and has no room after all: due again at `due`, and not counted to its person's
 /// cap. Several in one transaction: persons in ascending order.
 void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Instant due);
