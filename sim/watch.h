@@ -70,8 +70,9 @@ class Watch {
   /// A signal was answered as accepted; `kept`: the database holds what it asked for.
   void accepted(const incident::Signal& signal, bool kept, Instant now);
 
-  /// A node took a message for this reader out of the outbox.
-  void claimed(const std::string& person, const std::string& method, bool list, Instant now);
+  /// A node took these out of the outbox for their reader, as one message.
+  void claimed(const std::vector<Uuid>& notes, const std::string& person, const std::string& method,
+               bool list, Instant now);
   /// A node whose lease lasts does not send these, since the database is away.
   void held_back(const std::vector<Uuid>& notes, Instant now);
   /// By what leave a node sends: the database said that the message is still wanted; or the database is away,
@@ -108,6 +109,7 @@ class Watch {
     std::string person, method, kind;
     Instant due, deadline;
     std::optional<Instant> cancelled, handed, failed;
+    bool taken_out = false;        // by a node that knows it
     bool brought_forward = false;  // another method of its page failed
     bool fails = false;            // its last attempt does
     bool unsure = false;           // whether its last attempt was recorded
@@ -139,12 +141,13 @@ class Watch {
   Cases cases_;
   std::map<int, std::function<std::vector<Happened>()>> intents_;
   std::map<Uuid, Note> notes_;
-  std::set<Uuid> waiting_;                           // notes neither cancelled nor handed over yet
-  std::map<std::pair<int, Uuid>, bool> unrecorded_;  // handed over by node: did the channel take it?
-  std::map<std::string, Instant> trouble_;           // by method
-  std::map<std::pair<std::string, std::string>, std::vector<Instant>> claims_;
-  std::map<std::pair<std::string, std::string>, Instant> lists_;  // the last of each reader
-  Instant calm_since_{INT64_MIN};                                 // since when nothing has gone wrong
+  std::set<Uuid> waiting_;                             // notes neither cancelled nor handed over yet
+  std::map<std::pair<int, Uuid>, bool> unrecorded_;    // handed over by node: did the channel take it?
+  std::map<std::string, Instant> trouble_;             // by method
+  using Reader = std::pair<std::string, std::string>;  // person, method
+  std::map<Reader, std::vector<Instant>> claims_, lost_claims_;
+  std::map<Reader, Instant> lists_;  // the last of each
+  Instant calm_since_{INT64_MIN};    // since when nothing has gone wrong
   bool stopped_ = false;
 
   /// How far the database's clock was set this night, and how far what waits was brought forward.

@@ -121,7 +121,9 @@ void World::boot(Node& node) {
     watch_.recorded(node.number, n.id, outcome != Outcome::delivered, stored_now());
   };
   node.offered = [this](const notify::Outgoing& what) {
-    watch_.claimed(what.first().person, std::string(people::to_text(what.first().method)), what.list,
+    std::vector<Uuid> notes;
+    for (const auto& n : what.of) notes.push_back(n.id);
+    watch_.claimed(notes, what.first().person, std::string(people::to_text(what.first().method)), what.list,
                    stored_now());
   };
   node.dispatch = std::make_unique<notify::Dispatch>(node.seat.store, *node.seat.documents, node, options);
