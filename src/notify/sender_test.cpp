@@ -179,17 +179,17 @@ TEST_P(Sends, NewsOfAnAccountToItsPerson) {
   FakeSmtp smtp({});
   start({.smtp = smtp.address()});
   using enum people::AccountNews;
-  for (auto news : {password_changed, factor_added, factor_removed, recovery_used})
+  for (auto news : {password_changed, factor_added, factor_removed, recovery_used, code_used_again})
     sender->mail_news("ann", news);
   sender->mail_news("nobody-here", password_changed);
-  ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 4; }));
+  ASSERT_TRUE(wait_until([&] { return smtp.mails().size() == 5; }));
   std::set<std::string> subjects;
   for (const auto& mail : smtp.mails()) {
     subjects.insert(mail.header("Subject"));
     EXPECT_THAT(mail.body(), HasSubstr("It was not you?"));
     EXPECT_THAT(mail.body(), HasSubstr("/me/reach"));
   }
-  EXPECT_EQ(subjects.size(), 4U);
+  EXPECT_EQ(subjects.size(), 5U);
 }
 
 TEST_P(Sends, AnotherMailAfterTheServerHungUp) {

@@ -194,6 +194,9 @@ class English final : public Words {
         return "A second factor was removed from your account in Onus";
       case people::AccountNews::recovery_used:
         return "A recovery code was used to sign you in to Onus";
+      case people::AccountNews::code_used_again:
+        return "A code of your authenticator app that was used already was entered again for Onus, and "
+               "refused";
     }
     return "";
   }

@@ -207,6 +207,10 @@ class French final : public Words {
         return "Un second facteur a été retiré de votre compte dans Onus";
       case people::AccountNews::recovery_used:
         return "Un code de secours a servi à vous connecter à Onus";
+      case people::AccountNews::code_used_again:
+        return "Un code de votre application d’authentification, déjà utilisé, a été saisi de nouveau pour "
+               "Onus, "
+               "et refusé";
     }
     return "";
   }

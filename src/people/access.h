@@ -176,7 +176,13 @@ document::MayEdit make_may_edit(const document::Documents& documents);
 // Routes. ---------------------------------------------------------------------------------------------------
 
 /// What happened to a person's account, and they should hear of in case it was not them.
-enum class AccountNews : std::uint8_t { password_changed, factor_added, factor_removed, recovery_used };
+enum class AccountNews : std::uint8_t {
+  password_changed,
+  factor_added,
+  factor_removed,
+  recovery_used,
+  code_used_again
+};
 
 struct AccessOptions {
   bool demo = false;

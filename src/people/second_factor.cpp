@@ -16,22 +16,23 @@ store::Value bytes(std::string_view data) { return store::Value::Bytes{std::stri
 Sha256 recovery_hash(std::string_view code) { return sha256(normal_recovery_code(code)); }
 
 /// Takes `code` of the person's secret; `confirmed` says which sort of row counts.
-bool take_code(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code,
-               bool confirmed) {
+CodeIs take_code(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code,
+                 bool confirmed) {
   const auto row = tx.one("select secret, last_step from totp where person = $1 and confirmed_at is " +
                               std::string(confirmed ? "not null" : "null") + " {for_update}",
                           {person});
-  if (!row) return false;
+  if (!row) return CodeIs::wrong;
   const auto secret = open_sealed(keys, "totp", person, row->text(0));
   if (!secret) {
     log::error("a second factor cannot be opened", {{"person", person}, {"why", secret.error().message}});
-    return false;
+    return CodeIs::wrong;
   }
-  const auto step = totp_step(*secret, code, tx.now(), row->integer(1));
-  if (!step) return false;
+  const std::int64_t last = row->integer(1);
+  const auto step = totp_step(*secret, code, tx.now(), last);
+  if (!step) return totp_step(*secret, code, tx.now(), last - 1) == last ? CodeIs::used : CodeIs::wrong;
   tx.exec("update totp set last_step = $2, confirmed_at = coalesce(confirmed_at, $3) where person = $1",
           {person, *step, tx.now()});
-  return true;
+  return CodeIs::taken;
 }
 
 }  // namespace
@@ -77,10 +78,10 @@ std::optional<std::string> begin_totp(store::Tx& tx, const Keys& keys, std::stri
 }
 
 bool confirm_totp(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code) {
-  return take_code(tx, keys, person, code, false);
+  return take_code(tx, keys, person, code, false) == CodeIs::taken;
 }
 
-bool use_totp(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code) {
+CodeIs use_totp(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code) {
   return take_code(tx, keys, person, code, true);
 }
 

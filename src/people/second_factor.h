@@ -33,8 +33,10 @@ bool has_second_factor(store::Tx& tx, std::string_view person);
 std::optional<std::string> begin_totp(store::Tx& tx, const Keys& keys, std::string_view person);
 /// Does the code show that an app has the secret? Then it counts from now on.
 bool confirm_totp(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code);
+/// What a code turned out to be. `used`: the app's, and taken before.
+enum class CodeIs : std::uint8_t { taken, wrong, used };
 /// Takes a code, once.
-bool use_totp(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code);
+CodeIs use_totp(store::Tx& tx, const Keys& keys, std::string_view person, std::string_view code);
 bool remove_totp(store::Tx& tx, std::string_view person);
 
 /// Ten new codes in place of all former ones: shown once, kept as hashes.

@@ -49,9 +49,10 @@ class SecondFactorRoutes {
     if (auto wait = count({{key, 5}, {address_key, 30}}))
       return too_many_attempts(*wait, "Too many attempts: wait a little.");
     std::optional<Error> wrong = {{"is missing", "code"}};
+    std::optional<AccountNews> news;
     if (body.object.contains("password")) wrong = wrong_password(*session, body.text("password"));
     store_.write([&](store::Tx& tx) {
-      if (!body.object.contains("password")) wrong = wrong_factor(tx, *session, body);
+      if (!body.object.contains("password")) wrong = wrong_factor(tx, *session, body, news);
       if (wrong) {
         audit::record(tx, {"onus", "session.refuse", "person:" + session->person, nullptr,
                            json::object{{"by", wrong->field}}, request.client_address});
@@ -61,8 +62,8 @@ class SecondFactorRoutes {
       forget_attempts(tx, key);
       session_proved(tx, *session, how(body), request.client_address);
     });
+    if (news) tell(session->person, *news);
     if (wrong) return field_problem(422, wrong->field, wrong->message);
-    if (how(body) == "recovery") tell(session->person, AccountNews::recovery_used);
     return views_.signed_in(secret, request);
   }
 
@@ -275,7 +276,10 @@ class SecondFactorRoutes {
     return *good ? std::nullopt : std::optional(Error{"is not your password", "password"});
   }
 
-  std::optional<Error> wrong_factor(store::Tx& tx, const Session& session, const Body& body) {
+  /// What is wrong with the factor that is shown, if anything; `news` of it for the person.
+  std::optional<Error> wrong_factor(store::Tx& tx, const Session& session, const Body& body,
+                                    std::optional<AccountNews>& news) {
+    news.reset();
     if (body.object.contains("passkey")) {
       const auto asked = take_challenge(tx, session.id);
       const auto passkey = find_passkey(tx, session.person, bytes_of(body, "passkey"));
@@ -288,10 +292,14 @@ class SecondFactorRoutes {
       return std::nullopt;
     }
     if (body.object.contains("recovery")) {
-      if (use_recovery_code(tx, session.person, body.text("recovery"))) return std::nullopt;
-      return Error{"is none of your recovery codes that are left", "recovery"};
+      if (!use_recovery_code(tx, session.person, body.text("recovery")))
+        return Error{"is none of your recovery codes that are left", "recovery"};
+      news = AccountNews::recovery_used;
+      return std::nullopt;
     }
-    if (use_totp(tx, *keys_, session.person, body.text("code"))) return std::nullopt;
+    const CodeIs code = use_totp(tx, *keys_, session.person, body.text("code"));
+    if (code == CodeIs::taken) return std::nullopt;
+    if (code == CodeIs::used) news = AccountNews::code_used_again;
     return Error{"is not the app's code, or was used before: try the next one", "code"};
   }
 

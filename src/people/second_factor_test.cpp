@@ -165,7 +165,11 @@ TEST_P(SecondFactor, ACodeIsTakenOnce) {
   Caller first = signed_in("ben"), second = signed_in("ben");
   const std::string now = code("ben");
   EXPECT_EQ(post("/session/proof", first, {{"code", now}}).status, 200);
+  EXPECT_EQ(post("/session/proof", second, {{"code", "000000"}}).status, 422);
+  EXPECT_EQ(news.size(), 1U) << "a guess is no news";
   EXPECT_EQ(post("/session/proof", second, {{"code", now}}).status, 422);
+  EXPECT_EQ(news.back(), std::pair(std::string("ben"), AccountNews::code_used_again))
+      << "somebody may have looked on";
 }
 
 TEST_P(SecondFactor, GuessingIsSlowedDown) {
