@@ -206,7 +206,14 @@ void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Insta
 }
 
 void bring_lists_forward(store::Tx& tx, Duration by) {
-  tx.exec("update notify_cap set list_at = list_at - $1 where list_at is not null", {by});
+  const auto all =
+      tx.query("select person, method, recent, list_at from notify_cap order by person, method {for_update}");
+  for (const auto& row : all) {
+    CapState state{recent_from(row.text(2)), row.optional_instant(3)};
+    for (auto& at : state.recent) at = at - by;
+    if (state.list_at) state.list_at = *state.list_at - by;
+    save_cap(tx, {row.text(0), static_cast<people::Method>(row.integer(1))}, state);
+  }
 }
 
 }  // namespace onus::notify

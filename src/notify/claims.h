@@ -53,7 +53,7 @@ std::vector<Outgoing> claim_outgoing_of(store::Tx& tx, const document::Organisat
 /// Gives back what was claimed and has no room after all: due again at `due`, and not counted to its person's
 /// cap. Several in one transaction: persons in ascending order.
 void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Instant due);
-/// The caps' lists, when the store's clock was set back (paging::BringForward).
+/// What the caps count and their lists, when the store's clock was set back (paging::BringForward).
 void bring_lists_forward(store::Tx& tx, Duration by);
 
 }  // namespace onus::notify

@@ -290,6 +290,21 @@ TEST_P(Sends, TheOneAfterTheCapAtOnceAndTheRestInAList) {
   EXPECT_EQ(told, 3);
 }
 
+TEST_P(Sends, WhatTheCapCountedIsOlderOnceTheClockWasSetBack) {
+  FakeSmtp smtp({});
+  apply("apiVersion: onus.dev/v1\nkind: Policy\nmetadata: {name: policy}\nspec: {personCap: 2}\n");
+  group_by_alert();
+  start({.smtp = smtp.address()});
+  for (int i = 0; i < 3; ++i) {
+    if (i == 2) store().write([](store::Tx& tx) { bring_lists_forward(tx, Duration::seconds(61)); });
+    const auto number = declare("fault " + std::to_string(i));
+    sender->wake();
+    ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered)) << number;
+  }
+  ASSERT_EQ(smtp.mails().size(), 3u);
+  for (const auto& mail : smtp.mails()) EXPECT_THAT(mail.body(), Not(HasSubstr("messages a minute")));
+}
+
 TEST_P(Sends, EachByItselfUnderTheCapHoweverLongTheyWaitedForASlowServer) {
   std::atomic<bool> slow{true};
   FakeSmtp smtp({.answer = [&](const std::string& line) {
