@@ -210,6 +210,7 @@ test('an admin sets up a second factor at the first sign-in, and signs in with i
   await page.goto(`${node.address}/tokens`)
   await page.getByRole('button', { name: 'New token' }).click()
   await page.getByLabel('Name').fill('ci')
+  await page.getByLabel('Expires').selectOption('in 90 days')
   await page.getByRole('button', { name: 'Create' }).click()
   const sheet = page.getByRole('dialog', { name: 'Is it you?' })
   await sheet.waitFor()
@@ -219,6 +220,7 @@ test('an admin sets up a second factor at the first sign-in, and signs in with i
   await page.getByRole('button', { name: 'Create' }).click()
   await sheet.getByRole('button', { name: 'Use a passkey' }).click()
   await page.getByText(/^ot_\w+$/).waitFor()
+  await page.getByText(/· until \w/).waitFor()
 
   // Everything is lost but a code, on a phone.
   const phone = await open(chrome, { viewport: hand })

@@ -1,4 +1,5 @@
 // onus token create, migrate, backup, restore: they open the database themselves.
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -18,21 +19,31 @@ bool team_exists(store::Store& store, const std::string& team) {
   return documents.current()->find<people::Team>(team) != nullptr;
 }
 
-void create_token(Global& global, const Database& database, const std::string& name, const std::string& role,
-                  const std::string& team) {
+void create_token(Global& global, const Database& database, people::NewToken wanted, const std::string& role,
+                  const std::string& expires_in) {
   auto parsed = people::parse_role(role);
   if (!parsed) return fail(global, "--role must be admin, member or viewer");
+  wanted.role = *parsed;
+  if (!expires_in.empty()) {
+    const auto length = parse_duration(expires_in);
+    if (!length) return fail(global, "--expires-in " + length.error().message);
+    wanted.expires_in = *length;
+  }
   // The first token may come before the first server; whoever mistyped a path reads that it is new.
   const bool made = database.is_file_missing();
   auto store = store::open(database.address, system_clock());
   if (store->schema_version() == 0) store->migrate(migrations());
   if (made) std::cerr << "onus: there was no database " << database.address.target << ": made a new one\n";
-  if (!team.empty() && !team_exists(*store, team))
-    return fail(global,
-                "--team: there is no team " + team + ": its documents are applied first (`onus apply`)");
+  if (!wanted.team.empty() && !team_exists(*store, wanted.team))
+    return fail(global, "--team: there is no team " + wanted.team +
+                            ": its documents are applied first (`onus apply`)");
   Result<std::string> token = Error{};
-  store->write([&](store::Tx& tx) { token = people::create_token(tx, name, *parsed, team, "command-line"); });
-  if (!token) return fail(global, "--" + token.error().field + " " + token.error().message);
+  store->write([&](store::Tx& tx) { token = people::create_token(tx, wanted, "command-line"); });
+  if (!token) {
+    std::string option = token.error().field;
+    std::replace(option.begin(), option.end(), '_', '-');
+    return fail(global, "--" + option + " " + token.error().message);
+  }
   std::cout << *token << "\n";
 }
 
@@ -107,7 +118,7 @@ void restore_backup(Global& global, const Database& database, const std::string&
 
 void add_database_commands(CLI::App& app, Global& global) {
   struct Options {
-    std::string database, name, role = "member", team, file, key_file;
+    std::string database, name, role = "member", team, expires_in, file, key_file;
     bool plain = false;
   };
   auto o = std::make_shared<Options>();
@@ -126,8 +137,9 @@ void add_database_commands(CLI::App& app, Global& global) {
       ->capture_default_str()
       ->check(CLI::IsMember({"admin", "member", "viewer"}));
   create->add_option("--team", o->team, "limit it to one team's things");
+  create->add_option("--expires-in", o->expires_in, "how long it is good for: 90d (default: for ever)");
   create->callback(on_database(true, [&global, o](const Database& database) {
-    create_token(global, database, o->name, o->role, o->team);
+    create_token(global, database, {.name = o->name, .team = o->team}, o->role, o->expires_in);
   }));
 
   auto* migrating =

@@ -34,19 +34,25 @@ struct Token {
   std::string team;  // limits it to one team's things; may be empty
   std::string made_by;
   Instant made_at;
-  std::optional<Instant> last_used_at, revoked_at;
+  std::optional<Instant> last_used_at, expires_at, revoked_at;
+};
+struct NewToken {
+  std::string name;
+  server::Role role = server::Role::member;
+  std::string team = {};
+  std::optional<Duration> expires_in = {};  // more than zero; absent: never
 };
 
 /// Makes a token and returns its text (`ot_…`), which is kept nowhere: shown once. Fails for a name that is
-/// none, that a live token has, or a role that is none. `actor` as audit::Entry::actor.
-Result<std::string> create_token(store::Tx& tx, std::string_view name, server::Role role,
-                                 std::string_view team, std::string_view actor,
+/// none, that a live token has, a role that is none, or a length that is none. `actor` as
+/// audit::Entry::actor.
+Result<std::string> create_token(store::Tx& tx, const NewToken& wanted, std::string_view actor,
                                  std::string_view address = {});
 /// False if no live token has the name. Other nodes refuse the token within 5 seconds, this one at once if it
 /// goes through Access::forget_tokens() after the commit.
 bool revoke_token(store::Tx& tx, std::string_view name, std::string_view actor,
                   std::string_view address = {});
-/// Live ones by name, then revoked ones, newest first.
+/// Live and expired ones by name, then revoked ones, newest first.
 std::vector<Token> tokens(store::Tx& tx);
 std::optional<server::Role> parse_role(std::string_view text);  // viewer, member, admin
 

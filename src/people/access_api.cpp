@@ -239,24 +239,36 @@ class AccessRoutes {
   }
 
   Response make_token(const Request& request) {
-    Body body = read_body(request, {"name", "role", "team"});
+    Body body = read_body(request, {"name", "role", "team", "expires_in"});
     if (body.refused) return *body.refused;
     auto role = parse_role(body.text("role"));
     if (!role) return field_problem(422, "role", "is no role: use admin, member or viewer");
     const std::string team = body.text("team");
     if (!team.empty() && !documents_.current()->find<Team>(team))
       return field_problem(422, "team", "is no team: use a team's name");
+    NewToken wanted{.name = body.text("name"), .role = *role, .team = team};
+    if (const std::string text = body.text("expires_in"); !text.empty()) {
+      const auto length = parse_duration(text);
+      if (!length) return field_problem(422, "expires_in", length.error().message);
+      wanted.expires_in = *length;
+    }
     json::object out;
     std::optional<Error> fault;
     store_.write([&](store::Tx& tx) {
-      auto made =
-          create_token(tx, body.text("name"), *role, team, request.principal.actor(), request.client_address);
+      auto made = create_token(tx, wanted, request.principal.actor(), request.client_address);
       if (!made) {
         fault = made.error();
         return;
       }
-      Token token{body.text("name"), *role,        team,        request.principal.actor(),
-                  tx.now(),          std::nullopt, std::nullopt};
+      Token token{.name = wanted.name,
+                  .role = *role,
+                  .team = team,
+                  .made_by = request.principal.actor(),
+                  .made_at = tx.now(),
+                  .last_used_at = {},
+                  .expires_at = {},
+                  .revoked_at = {}};
+      if (wanted.expires_in) token.expires_at = tx.now() + *wanted.expires_in;
       out = token_json(token);
       out["token"] = *made;
     });
@@ -302,6 +314,7 @@ class AccessRoutes {
             {"made_by", token.made_by},
             {"made_at", format(token.made_at)},
             {"last_used_at", time_or_null(token.last_used_at)},
+            {"expires_at", time_or_null(token.expires_at)},
             {"revoked_at", time_or_null(token.revoked_at)}};
   }
 

@@ -107,6 +107,9 @@ create table passkey_challenge (
 ) {strict};
 alter table session add column stage {text} not null default '';
 alter table session add column proved_at {int};
+)"},
+                           store::Migration{12, "people", R"(
+alter table token add column expires_at {int};
 )"}};
 
 }  // namespace

@@ -44,20 +44,33 @@ std::optional<server::Role> parse_role(std::string_view text) {
   return std::nullopt;
 }
 
-Result<std::string> create_token(store::Tx& tx, std::string_view name, server::Role role,
-                                 std::string_view team, std::string_view actor, std::string_view address) {
-  if (!is_name(name))
+Result<std::string> create_token(store::Tx& tx, const NewToken& wanted, std::string_view actor,
+                                 std::string_view address) {
+  const Instant now = tx.now();
+  if (!is_name(wanted.name))
     return Error{"is no name: use lower-case letters, digits and hyphens, 63 at most", "name"};
-  if (role == server::Role::none) return Error{"is no role: use admin, member or viewer", "role"};
-  if (tx.one("select 1 from token where name = $1 and revoked_at is null", {name}))
+  if (wanted.role == server::Role::none) return Error{"is no role: use admin, member or viewer", "role"};
+  if (wanted.expires_in && *wanted.expires_in <= Duration{})
+    return Error{"is no time from now: write 90d, or leave it out for a token that does not expire",
+                 "expires_in"};
+  // One that has expired gives its name away.
+  tx.exec(
+      "update token set revoked_at = expires_at where name = $1 and revoked_at is null and expires_at <= $2",
+      {wanted.name, now});
+  if (tx.one("select 1 from token where name = $1 and revoked_at is null", {wanted.name}))
     return Error{"is the name of another token: choose another, or revoke that one", "name"};
   std::string text = "ot_" + random_key(kTokenCharacters);
+  std::optional<Instant> expires_at;
+  if (wanted.expires_in) expires_at = now + *wanted.expires_in;
   tx.exec(
-      "insert into token (id, name, hash, role, team, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7)",
-      {Uuid::make(tx.now()), name, sha256(text), server::to_text(role), team, actor, tx.now()});
-  json::object made{{"role", server::to_text(role)}, {"team", team}};
-  audit::record(tx, {std::string(actor), "token.create", "token:" + std::string(name), nullptr,
-                     std::move(made), std::string(address)});
+      "insert into token (id, name, hash, role, team, made_by, made_at, expires_at) values ($1, $2, $3, $4, "
+      "$5, $6, $7, cast($8 as bigint))",
+      {Uuid::make(now), wanted.name, sha256(text), server::to_text(wanted.role), wanted.team, actor, now,
+       expires_at});
+  json::object made{{"role", server::to_text(wanted.role)}, {"team", wanted.team}};
+  if (expires_at) made["expires_at"] = format(*expires_at);
+  audit::record(tx, {std::string(actor), "token.create", "token:" + wanted.name, nullptr, std::move(made),
+                     std::string(address)});
   return text;
 }
 
@@ -74,7 +87,7 @@ bool revoke_token(store::Tx& tx, std::string_view name, std::string_view actor, 
 std::vector<Token> tokens(store::Tx& tx) {
   std::vector<Token> out;
   for (const store::Row& row :
-       tx.query("select name, role, team, made_by, made_at, last_used_at, revoked_at from token "
+       tx.query("select name, role, team, made_by, made_at, last_used_at, expires_at, revoked_at from token "
                 "order by case when revoked_at is null then 0 else 1 end, case when revoked_at is null then "
                 "name else '' end, revoked_at desc")) {
     Token token;
@@ -84,7 +97,8 @@ std::vector<Token> tokens(store::Tx& tx) {
     token.made_by = row.text(3);
     token.made_at = row.instant(4);
     token.last_used_at = row.optional_instant(5);
-    token.revoked_at = row.optional_instant(6);
+    token.expires_at = row.optional_instant(6);
+    token.revoked_at = row.optional_instant(7);
     out.push_back(std::move(token));
   }
   return out;
@@ -217,7 +231,9 @@ Result<server::Principal> Access::by_token(std::string_view text) {
   store::Value hash = sha256(text);
   store_.read([&](store::Tx& tx) {
     auto row = tx.one(
-        "select name, role, team, last_used_at from token where hash = $1 and revoked_at is null", {hash});
+        "select name, role, team, last_used_at from token where hash = $1 and revoked_at is null and "
+        "(expires_at is null or expires_at > $2)",
+        {hash, tx.now()});
     known = row.has_value();
     if (!known) return;
     out.token = row->text(0);
@@ -226,7 +242,7 @@ Result<server::Principal> Access::by_token(std::string_view text) {
     auto used = row->optional_instant(3);
     touch = !used || tx.now() - *used > kSeenEvery;
   });
-  if (!known) return Error{"The token is unknown or revoked.", ""};
+  if (!known) return Error{"The token is unknown, revoked or expired.", ""};
   if (touch)
     note_use([&](store::Tx& tx) {
       tx.exec("update token set last_used_at = $2 where hash = $1", {hash, tx.now()});

@@ -391,6 +391,29 @@ TEST_P(SignIn, BadInputIsRefusedByField) {
   EXPECT_EQ(call("POST", "/api/v1/tokens", admin, "[").status, 400);
 }
 
+TEST_P(SignIn, ATokenIsGoodUntilItExpires) {
+  Caller admin = token("boot", server::Role::admin);
+  const std::string wanted = R"({"name":"ci","role":"admin","expires_in":"90d"})";
+  const auto made = parse_json(call("POST", "/api/v1/tokens", admin, wanted).body)->as_object();
+  const Caller ci{std::string(made.at("token").as_string()), ""};
+  EXPECT_EQ(
+      *parse_instant(made.at("expires_at").as_string()) - *parse_instant(made.at("made_at").as_string()),
+      Duration::days(90));
+  EXPECT_EQ(call("GET", "/api/v1/tokens", ci).status, 200);
+  store().write(
+      [&](store::Tx& tx) { tx.exec("update token set expires_at = $1 where name = 'ci'", {tx.now()}); });
+  access->forget_tokens();
+  EXPECT_EQ(call("GET", "/api/v1/tokens", ci).status, 401);
+  EXPECT_EQ(call("POST", "/api/v1/tokens", admin, wanted).status, 201) << "its name is free again";
+  EXPECT_EQ(call("GET", "/api/v1/tokens", ci).status, 401);
+  for (const char* wrong : {"0s", "soon"})
+    EXPECT_THAT(call("POST", "/api/v1/tokens", admin,
+                     R"({"name":"b","role":"viewer","expires_in":")" + std::string(wrong) + "\"}")
+                    .body,
+                HasSubstr("expires_in"))
+        << wrong;
+}
+
 TEST_P(SignIn, AdminMakesALinkThatSignsAPersonIn) {
   apply(kOrganisation);
   auto made = call("POST", "/api/v1/people/ben/login-link", token("boot", server::Role::admin));

@@ -96,7 +96,9 @@ class EachStoreWithRoutes : public store::EachStore {
 
   Caller token(const std::string& name, server::Role role, const std::string& team = "") {
     Caller out;
-    store().write([&](store::Tx& tx) { out.token = *create_token(tx, name, role, team, "command-line"); });
+    store().write([&](store::Tx& tx) {
+      out.token = *create_token(tx, {.name = name, .role = role, .team = team}, "command-line");
+    });
     return out;
   }
   Caller session(const std::string& person) {

@@ -6334,6 +6334,11 @@ export interface components {
             made_at: string;
             /** Format: date-time */
             last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description null: never
+             */
+            expires_at: string | null;
             /** Format: date-time */
             revoked_at: string | null;
         };
@@ -6345,6 +6350,8 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             team?: string | null;
+            /** @description A duration: 90d. Absent: it does not expire */
+            expires_in?: string | null;
         };
         LoginLink: {
             /** @description a web address that signs in once */
