@@ -195,6 +195,7 @@ void Watch::claimed(const std::vector<Uuid>& notes, const std::string& person, c
   for (const auto& id : notes)
     if (const auto note = notes_.find(id); note != notes_.end()) note->second.taken_out = true;
   if (list) lists_[{person, method}] = now;
+  counted_[{person, method}].push_back(now);
   auto& recent = claims_[{person, method}];
   std::erase_if(recent, [&](Instant t) { return t <= now - kMinute - kMinute; });
   recent.push_back(now);
@@ -214,17 +215,15 @@ void Watch::held_back(const std::vector<Uuid>& ids, Instant now) {
                             " is not sent by the node that holds it, since the database is away");
 }
 
-/// Has its reader got the cap's messages lately, or do lists go on? The cap counts those too that a node took
-/// out and never knew of.
+/// Has its reader got the cap's messages lately, or do lists go on?
 bool Watch::in_storm(const Note& note, Instant at) const {
   const auto list = lists_.find({note.person, note.method});
   if (list != lists_.end() && list->second >= note.due - kMinute - kSecond) return true;
-  std::int64_t counted = 0;
-  for (const auto* taken : {&claims_, &lost_claims_})
-    if (const auto recent = taken->find({note.person, note.method}); recent != taken->end())
-      counted += std::count_if(recent->second.begin(), recent->second.end(),
-                               [&](Instant t) { return t <= at && t > note.due - kMinute - kMinute; });
-  return counted >= company_.cap;
+  const auto counted = counted_.find({note.person, note.method});
+  if (counted == counted_.end()) return false;
+  return std::count_if(counted->second.begin(), counted->second.end(), [&](Instant t) {
+           return t <= at && t > note.due - kMinute - kMinute;
+         }) >= company_.cap;
 }
 
 /// The message goes out, or is no longer wanted, at `at`: has it waited too long by then? Not while no node
@@ -328,7 +327,7 @@ void Watch::disturbed(int node, const std::vector<Uuid>& leased, Instant now) {
     if (found == notes_.end()) continue;
     Note& note = found->second;
     note.deadline = std::max(note.deadline, now + lease_ + kAllAreBack + kSecond);
-    if (!std::exchange(note.taken_out, true)) lost_claims_[{note.person, note.method}].push_back(now);
+    if (!std::exchange(note.taken_out, true)) counted_[{note.person, note.method}].push_back(now);
   }
   for (const auto& [at, taken] : unrecorded_) {
     if (at.first != node) continue;
@@ -368,10 +367,8 @@ void Watch::clock_set(Duration by, Instant now) {
   clock_.set = clock_.set + by;
   clock_set_at_ = now;
   for (auto& [method, until] : trouble_) until = until + by;
-  for (auto& [reader, at] : lists_) at = at + by;
-  for (auto* taken : {&claims_, &lost_claims_})
-    for (auto& [reader, all] : *taken)
-      for (auto& at : all) at = at + by;
+  for (auto& [reader, all] : claims_)
+    for (auto& at : all) at = at + by;
   for (auto& [id, note] : notes_) {
     if (note.due <= now - by) note.due = note.due + by;  // it may go out at any time
     for (auto* at : {&note.cancelled, &note.handed, &note.failed})
@@ -407,6 +404,9 @@ void Watch::bring_forward(int node, Duration by, Instant now) {
                           (wanted ? ", and the clock went back by " + std::to_string(wanted->us) : ""));
   clock_.forward = clock_.forward + by;
   clock_set_at_ = now;
+  for (auto& [reader, at] : lists_) at = at - by;
+  for (auto& [reader, all] : counted_)
+    for (auto& at : all) at = at - by;
   for (auto& [number, at] : cases_.all) {
     if (!at.due || at.phase == Case::Phase::held) continue;
     at.due = *at.due - by;

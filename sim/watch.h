@@ -145,7 +145,10 @@ class Watch {
   std::map<std::pair<int, Uuid>, bool> unrecorded_;    // handed over by node: did the channel take it?
   std::map<std::string, Instant> trouble_;             // by method
   using Reader = std::pair<std::string, std::string>;  // person, method
-  std::map<Reader, std::vector<Instant>> claims_, lost_claims_;
+  std::map<Reader, std::vector<Instant>> claims_;
+  /// As the caps have it: also what a node took out and never knew of; by the database's clock as it was, but
+  /// brought forward when that was set back. How long ago it was set while no node stood, nobody knows.
+  std::map<Reader, std::vector<Instant>> counted_;
   std::map<Reader, Instant> lists_;  // the last of each
   Instant calm_since_{INT64_MIN};    // since when nothing has gone wrong
   bool stopped_ = false;
