@@ -14,6 +14,8 @@ namespace {
 constexpr Duration kSecond = Duration{1'010'000};
 constexpr Duration kMinute = Duration::minutes(1);
 constexpr Duration kLeastWait = Duration::seconds(1);
+/// A node that starts holds the clock against when nodes were last seen, which each writes so often.
+constexpr Duration kSeenEvery = Duration::seconds(10);
 /// So long after the clock was set two attempts of one message may be under way: its lease ended too early.
 constexpr Duration kTwoAttempts = Duration::seconds(30);
 
@@ -233,7 +235,8 @@ void Watch::check_late(const Note& note, Instant at) {
   Instant latest = note.deadline;
   if (const auto trouble = trouble_.find(note.method); trouble != trouble_.end())
     latest = std::max(latest, trouble->second + kSecond);
-  if (at <= latest || (at <= latest + kMinute && in_storm(note, at))) return;
+  const Duration list = kMinute + (at <= unsure_until_ ? kSeenEvery : Duration{});
+  if (at <= latest || (at <= latest + list && in_storm(note, at))) return;
   break_with(Property::first_page, at,
              about(note.incident) + note.person + "'s " + note.kind + " by " + note.method + " due at " +
                  format(note.due) + " should have gone out by " + format(latest));
@@ -353,6 +356,7 @@ void Watch::stopped(Instant now) {
 void Watch::resumed(Instant now) {
   stopped_ = false;
   calm_since_ = now;
+  if (std::exchange(set_unseen_, false)) unsure_until_ = now + kMinute + kMinute;
   for (const auto& id : waiting_) notes_.at(id).deadline = std::max(notes_.at(id).deadline, now + kSecond);
 }
 
@@ -366,6 +370,8 @@ void Watch::clock_set(Duration by, Instant now) {
   }
   clock_.set = clock_.set + by;
   clock_set_at_ = now;
+  set_unseen_ = set_unseen_ || stopped_;
+  unsure_until_ = unsure_until_ + by;
   for (auto& [method, until] : trouble_) until = until + by;
   for (auto& [reader, all] : claims_)
     for (auto& at : all) at = at + by;

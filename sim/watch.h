@@ -160,6 +160,8 @@ class Watch {
   std::map<int, Clock> looked_;  // as it was when the node looked
   /// When it was set last, or what waits brought forward: claims of before count no longer for the cap.
   Instant clock_set_at_{INT64_MIN};
+  bool set_unseen_ = false;  // it was set while no node could do anything
+  Instant unsure_until_;     // until then by how much is not known to some seconds
 };
 
 }  // namespace onus::sim
