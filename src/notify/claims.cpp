@@ -48,6 +48,7 @@ class Claimer {
       : tx_(tx), org_(org), options_(options), more_(more), now_(tx.now()), facts_(tx, org, now_) {}
 
   std::vector<Outgoing> run(std::vector<Notification> claimed) {
+    leave_out_what_is_held(claimed);
     std::map<Reader, std::vector<Notification>> by_reader;  // ascending, as all nodes lock them
     for (auto& n : claimed) {
       if (is_counted(n))
@@ -59,8 +60,17 @@ class Claimer {
     fill();
     return std::move(out_);
   }
+  std::vector<Uuid> held() { return std::move(held_); }
 
  private:
+  void leave_out_what_is_held(std::vector<Notification>& claimed) {
+    std::erase_if(claimed, [&](const Notification& n) {
+      if (!options_.holds(n.id)) return false;
+      held_.push_back(n.id);
+      return true;
+    });
+  }
+
   void take(const Reader& reader, std::vector<Notification> group) {
     const std::int64_t cap = model::policy(org_).person_cap;
     CapState state = load_cap(tx_, reader);
@@ -75,8 +85,9 @@ class Claimer {
       } else if (verdict == Verdict::list) {
         std::vector<Notification> all(group.begin() + static_cast<std::ptrdiff_t>(i), group.end());
         const int more = kListAtMost - static_cast<int>(all.size());
-        for (auto& n : paging::claim_for(tx_, options_.claimant, reader.first, reader.second, more))
-          all.push_back(std::move(n));
+        auto others = paging::claim_for(tx_, options_.claimant, reader.first, reader.second, more);
+        leave_out_what_is_held(others);
+        std::move(others.begin(), others.end(), std::back_inserter(all));
         if (mutant("list_is_cut")) all.resize(1);
         add(std::move(all), true, 0);
         break;
@@ -129,6 +140,7 @@ class Claimer {
   Instant now_;
   FactsReader facts_;
   std::vector<Outgoing> out_;
+  std::vector<Uuid> held_;
 };
 
 }  // namespace
@@ -182,7 +194,10 @@ Claimed claim_outgoing(store::Tx& tx, const document::Organisation& org, const C
     claimed.more = claimed.more || std::ssize(some) == room.messages;
     std::move(some.begin(), some.end(), std::back_inserter(all));
   }
-  if (!all.empty()) claimed.out = Claimer(tx, org, options, claimed.more).run(std::move(all));
+  if (all.empty()) return claimed;
+  Claimer claimer(tx, org, options, claimed.more);
+  claimed.out = claimer.run(std::move(all));
+  claimed.held = claimer.held();
   return claimed;
 }
 

@@ -1,5 +1,6 @@
 // From the outbox to what is to be sent: claims, the cap and its lists, facts and links, in one transaction.
 #pragma once
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -32,6 +33,8 @@ struct ClaimOptions {
   paging::Claimant claimant;
   std::string url;
   std::shared_ptr<const Keys> keys = Keys::of_this_run();  // open the webhooks' secrets
+  /// Is it in this node's hands already? A clock that was set forward ends leases too early.
+  std::function<bool(const Uuid&)> holds = [](const Uuid&) { return false; };
 };
 /// How many messages of a method may be claimed.
 struct Room {
@@ -40,7 +43,8 @@ struct Room {
 };
 struct Claimed {
   std::vector<Outgoing> out;
-  bool more = false;  // a method's room is used up, so that more of it may be due
+  std::vector<Uuid> held;  // what `holds` said of: leased anew, neither to be sent nor counted again
+  bool more = false;       // a method's room is used up, so that more of it may be due
 };
 /// Claims due notifications, of each method no more than there is room for. What the cap holds back is given
 /// back here.

@@ -207,8 +207,18 @@ void Dispatch::renew() {
     failpoint("renew.written");
   });
   failpoint("renew.committed");
+  lasts_until(renewed, asked + options_.lease);
+}
+
+/// The leases of these, which it holds.
+void Dispatch::lasts_until(const std::vector<Uuid>& held, Duration until) {
   const std::lock_guard lock(mutex_);
-  for (const auto& id : renewed) held_[id] = asked + options_.lease;
+  for (const auto& id : held) held_[id] = until;
+}
+
+bool Dispatch::is_held(const Uuid& id) const {
+  const std::lock_guard lock(mutex_);
+  return held_.contains(id);
 }
 
 /// Claims once; says whether there may be more.
@@ -228,14 +238,18 @@ bool Dispatch::claim() {
     at = tx.now();
     const auto org = documents_.current(tx);
     failpoint("claim.begun");
-    claimed = claim_outgoing(
-        tx, *org, {{options_.node, options_.lease, take_over}, options_.url, options_.keys}, rooms);
+    claimed = claim_outgoing(tx, *org,
+                             {{options_.node, options_.lease, take_over},
+                              options_.url,
+                              options_.keys,
+                              [this](const Uuid& id) { return is_held(id); }},
+                             rooms);
     if (!claimed.out.empty()) failpoint("claim.composed");
   });
   heard_from_database(at, asked);
   const bool any = !claimed.out.empty();
   if (any) failpoint("claim.committed");
-  leave_out_what_is_held(claimed.out, asked + options_.lease);
+  lasts_until(claimed.held, asked + options_.lease);
   std::vector<std::shared_ptr<const Outgoing>> no_room;
   for (auto& one : claimed.out) {
     auto what = std::make_shared<const Outgoing>(std::move(one));
@@ -244,20 +258,6 @@ bool Dispatch::claim() {
   if (any) failpoint("claim.handed_over");
   give_back_all(std::move(no_room));
   return claimed.more;
-}
-
-/// A clock that was set forward ends leases too early: what is on its way here does not go twice.
-void Dispatch::leave_out_what_is_held(std::vector<Outgoing>& all, Duration until) {
-  const std::lock_guard lock(mutex_);
-  for (auto& one : all)
-    for (auto i = std::ssize(one.of); i-- > 0;) {
-      const auto held = held_.find(one.of[static_cast<std::size_t>(i)].id);
-      if (held == held_.end()) continue;
-      held->second = until;
-      one.of.erase(one.of.begin() + i);
-      if (one.list) one.listed.erase(one.listed.begin() + i);
-    }
-  std::erase_if(all, [](const Outgoing& one) { return one.of.empty(); });
 }
 
 void Dispatch::give_back_all(std::vector<std::shared_ptr<const Outgoing>> all) {

@@ -81,7 +81,8 @@ class Dispatch {
   void renew();
   Duration do_what_is_due();
   bool claim();
-  void leave_out_what_is_held(std::vector<Outgoing>& all, Duration until);
+  void lasts_until(const std::vector<Uuid>& held, Duration until);
+  bool is_held(const Uuid& id) const;
   bool hand_over(const std::shared_ptr<const Outgoing>& what, Duration until);
   bool holds(const Outgoing& what) const;
   Instant database_time() const;

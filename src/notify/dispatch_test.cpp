@@ -134,6 +134,8 @@ TEST_P(Dispatches, DoNotTakeUpTwiceWhatTheyHoldWhenTheClockIsSetForward) {
   EXPECT_EQ(shelf.taken.size(), 1u);
   store().read([&](store::Tx& tx) {
     EXPECT_GT(tx.one("select lease_until from notification")->instant(0), tx.now()) << "nobody else takes it";
+    EXPECT_EQ(tx.one("select recent from notify_cap")->text(0).find(','), std::string::npos)
+        << "its reader's cap counted it once";
   });
   auto [end, envelope] = sender.begin(shelf.taken.front());
   ASSERT_TRUE(envelope);
