@@ -48,7 +48,7 @@ class Storm : public Sending {
 
   /// Claims all that is due, by small claims, and sends it; one in `fails_in` attempts fails (0: none).
   void turn(unsigned fails_in) {
-    for (Claimed claimed{.out = {}, .more = true}; claimed.more;) {
+    for (Claimed claimed{.out = {}, .held = {}, .more = true}; claimed.more;) {
       claimed = claim_by_mail(4);
       for (const auto& one : claimed.out) {
         went.push_back(clock.now());
