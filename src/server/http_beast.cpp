@@ -93,12 +93,14 @@ std::size_t RequestParser::feed_head(std::string_view bytes) {
 void RequestParser::limit_body(std::size_t limit) {
   impl_->parser.body_limit(limit);
   impl_->parser.eager(true);
+  // Beast makes room for the whole length before it looks at the limit.
+  if (impl_->framing.content_length > limit) impl_->refuse(http::error::body_limit);
 }
 
 std::size_t RequestParser::feed_body(std::string_view bytes) {
   auto& parser = impl_->parser;
   std::size_t used = 0;
-  while (used < bytes.size() && !parser.is_done()) {
+  while (used < bytes.size() && !parser.is_done() && !impl_->refusal) {
     error_code error;
     const auto rest = bytes.substr(used);
     // Beast asserts that a last chunk which it has seen once is shown again with the end of its body: 5

@@ -165,6 +165,16 @@ TEST(Requests, MayEndAChunkedBodyByteByByte) {
   }
 }
 
+TEST(Requests, OfAHugeLengthAreRefusedBeforeRoomIsMadeForIt) {
+  RequestParser parser(1024);
+  parser.feed_head("POST /echo HTTP/1.1\r\nHost: onus\r\nContent-Length: 54444444459\r\n\r\n");
+  ASSERT_TRUE(parser.head_done());
+  parser.limit_body(100);
+  ASSERT_TRUE(parser.refusal());
+  EXPECT_EQ(parser.refusal()->status, 413);
+  EXPECT_EQ(parser.feed_body("x"), 0u);
+}
+
 TEST(Requests, ThatExpectAContinueGetIt) {
   const auto server = start_server(echo_router());
   RawClient client(server->port());
