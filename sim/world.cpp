@@ -132,7 +132,7 @@ void World::boot(Node& node) {
   engine_options.changed = changed;
   engine_options.steady = steady;
   node.engine = std::make_unique<paging::Engine>(node.seat.store, *node.seat.documents, engine_options);
-  node.engine->add_timed(notify::bring_lists_forward);
+  node.engine->add_timed(notify::bring_caps_forward);
   node.intake = std::make_unique<signal::Intake>(node.seat.store, *node.seat.documents, node.seat.clock,
                                                  changed, signal::IntakeOptions{.steady = steady});
   wake(node, engine, now());

@@ -288,7 +288,7 @@ std::optional<Error> RunningNode::make_sender() {
        }});
   if (!canary) return canary.error();
   canary_ = std::move(*canary);
-  engine_->add_timed(notify::bring_lists_forward);
+  engine_->add_timed(notify::bring_caps_forward);
   engine_->add_timed(signal::bring_heartbeats_forward);
   engine_->add_turn([this] { return signal::heartbeat_turn(*senders_); });
   engine_->add_turn([turn = std::make_shared<insight::PeakTurn>(*store_, *documents_, system_clock())] {

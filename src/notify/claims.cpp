@@ -220,7 +220,7 @@ void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Insta
   save_cap(tx, reader, state);
 }
 
-void bring_lists_forward(store::Tx& tx, Duration by) {
+void bring_caps_forward(store::Tx& tx, Duration by) {
   const auto all =
       tx.query("select person, method, recent, list_at from notify_cap order by person, method {for_update}");
   for (const auto& row : all) {

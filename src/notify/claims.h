@@ -58,6 +58,6 @@ std::vector<Outgoing> claim_outgoing_of(store::Tx& tx, const document::Organisat
 /// cap. Several in one transaction: persons in ascending order.
 void give_back(store::Tx& tx, const Outgoing& what, std::string_view node, Instant due);
 /// What the caps count and their lists, when the store's clock was set back (paging::BringForward).
-void bring_lists_forward(store::Tx& tx, Duration by);
+void bring_caps_forward(store::Tx& tx, Duration by);
 
 }  // namespace onus::notify

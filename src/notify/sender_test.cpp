@@ -277,7 +277,7 @@ TEST_P(Sends, TheOneAfterTheCapAtOnceAndTheRestInAList) {
   }));
   store().write([](store::Tx& tx) {
     tx.exec("update notification set due = due - 60000000 where state = 0");
-    bring_lists_forward(tx, Duration::minutes(1));
+    bring_caps_forward(tx, Duration::minutes(1));
   });
   sender->wake();
   for (auto number : numbers) ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered)) << number;
@@ -296,7 +296,7 @@ TEST_P(Sends, WhatTheCapCountedIsOlderOnceTheClockWasSetBack) {
   group_by_alert();
   start({.smtp = smtp.address()});
   for (int i = 0; i < 3; ++i) {
-    if (i == 2) store().write([](store::Tx& tx) { bring_lists_forward(tx, Duration::seconds(61)); });
+    if (i == 2) store().write([](store::Tx& tx) { bring_caps_forward(tx, Duration::seconds(61)); });
     const auto number = declare("fault " + std::to_string(i));
     sender->wake();
     ASSERT_TRUE(becomes(number, 0, Recorded::State::delivered)) << number;

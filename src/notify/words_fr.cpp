@@ -209,8 +209,7 @@ class French final : public Words {
         return "Un code de secours a servi à vous connecter à Onus";
       case people::AccountNews::code_used_again:
         return "Un code de votre application d’authentification, déjà utilisé, a été saisi de nouveau pour "
-               "Onus, "
-               "et refusé";
+               "Onus, et refusé";
     }
     return "";
   }
