@@ -30,21 +30,22 @@ void create_token(Global& global, const Database& database, people::NewToken wan
     wanted.expires_in = *length;
   }
   // The first token may come before the first server; whoever mistyped a path reads that it is new.
-  const bool made = database.is_file_missing();
+  const bool new_file = database.is_file_missing();
   auto store = store::open(database.address, system_clock());
   if (store->schema_version() == 0) store->migrate(migrations());
-  if (made) std::cerr << "onus: there was no database " << database.address.target << ": made a new one\n";
+  if (new_file)
+    std::cerr << "onus: there was no database " << database.address.target << ": made a new one\n";
   if (!wanted.team.empty() && !team_exists(*store, wanted.team))
     return fail(global, "--team: there is no team " + wanted.team +
                             ": its documents are applied first (`onus apply`)");
-  Result<std::string> token = Error{};
-  store->write([&](store::Tx& tx) { token = people::create_token(tx, wanted, "command-line"); });
+  const auto token = store->write_returning<Result<people::MadeToken>>(
+      [&](store::Tx& tx) { return people::create_token(tx, wanted, "command-line"); });
   if (!token) {
     std::string option = token.error().field;
     std::replace(option.begin(), option.end(), '_', '-');
     return fail(global, "--" + option + " " + token.error().message);
   }
-  std::cout << *token << "\n";
+  std::cout << token->text << "\n";
 }
 
 void migrate(Global& global, const Database& database) {

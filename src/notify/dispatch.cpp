@@ -249,11 +249,14 @@ bool Dispatch::claim() {
   heard_from_database(at, asked);
   const bool any = !claimed.out.empty();
   if (any) failpoint("claim.committed");
-  lasts_until(claimed.held, asked + options_.lease);
+  std::vector<Uuid> ours = std::move(claimed.held);
+  for (const auto& one : claimed.out)
+    for (const auto& n : one.of) ours.push_back(n.id);
+  lasts_until(ours, asked + options_.lease);
   std::vector<std::shared_ptr<const Outgoing>> no_room;
   for (auto& one : claimed.out) {
     auto what = std::make_shared<const Outgoing>(std::move(one));
-    if (!hand_over(what, asked + options_.lease)) no_room.push_back(std::move(what));
+    if (!hand_over(what)) no_room.push_back(std::move(what));
   }
   if (any) failpoint("claim.handed_over");
   give_back_all(std::move(no_room));
@@ -273,12 +276,8 @@ void Dispatch::give_back_all(std::vector<std::shared_ptr<const Outgoing>> all) {
   failpoint("give_back.committed");
 }
 
-/// Whether its lane has room for it.
-bool Dispatch::hand_over(const std::shared_ptr<const Outgoing>& what, Duration until) {
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& n : what->of) held_[n.id] = until;
-  }
+/// What it holds, to its lane. False, and held no longer, if there is no room.
+bool Dispatch::hand_over(const std::shared_ptr<const Outgoing>& what) {
   if (carriers_.offer(what)) return true;
   const std::lock_guard lock(mutex_);
   for (const auto& n : what->of) held_.erase(n.id);

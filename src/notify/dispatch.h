@@ -83,7 +83,7 @@ class Dispatch {
   bool claim();
   void lasts_until(const std::vector<Uuid>& held, Duration until);
   bool is_held(const Uuid& id) const;
-  bool hand_over(const std::shared_ptr<const Outgoing>& what, Duration until);
+  bool hand_over(const std::shared_ptr<const Outgoing>& what);
   bool holds(const Outgoing& what) const;
   Instant database_time() const;
   void heard_from_database(Instant at, Duration asked);

@@ -25,7 +25,7 @@ struct Line {
   std::unique_ptr<CURL, CurlDeleter> curl{curl_easy_init()};
   bool eight_bit = false;    // the server said 8BITMIME in its last greeting
   std::string last_command;  // MAIL, RCPT, DATA …
-  std::string last_answer;   // the last line the server said
+  std::string last_answer;   // the last line the server said of which anything can be shown
   const Envelope* envelope = nullptr;
   std::string_view from;
   std::string mail;  // composed when the server asks for it
@@ -58,7 +58,7 @@ int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* user
     for (const auto& said : split(text, '\n')) {
       const std::string_view word = trim(said);
       if (word.empty()) continue;
-      line.last_answer = std::string(word);
+      if (auto shown = excerpt(word, 300); !shown.empty()) line.last_answer = std::move(shown);
       if (word.size() >= 12 && ascii_iequals(word.substr(4, 8), "8BITMIME")) line.eight_bit = true;
     }
   }
@@ -195,8 +195,7 @@ class Smtp : public Channel {
   /// Only what the server says to the recipient or to the mail itself, for good, is a refusal of the address;
   /// all else is the way there, and is tried again.
   Sent judge(const Line& line, CURLcode code, long status, const char* fault) const {
-    std::string said = excerpt(line.last_answer, 300);
-    if (said.empty()) said = std::to_string(status);  // nothing of it can be shown
+    const std::string& said = line.last_answer;
     if (code == CURLE_OK)
       return {.outcome = paging::Outcome::delivered, .answer = "the mail server took it: " + said};
     const bool of_the_mail = line.last_command == "rcpt" || line.last_command == "data";

@@ -43,11 +43,15 @@ struct NewToken {
   std::optional<Duration> expires_in = {};  // more than zero; absent: never
 };
 
-/// Makes a token and returns its text (`ot_…`), which is kept nowhere: shown once. Fails for a name that is
-/// none, that a live token has, a role that is none, or a length that is none. `actor` as
-/// audit::Entry::actor.
-Result<std::string> create_token(store::Tx& tx, const NewToken& wanted, std::string_view actor,
-                                 std::string_view address = {});
+struct MadeToken {
+  std::string text;  // `ot_…`, kept nowhere: shown once
+  Token token;
+};
+
+/// Fails for a name that is none, that a live token has, a role that is none, or a length that is none.
+/// `actor` as audit::Entry::actor.
+Result<MadeToken> create_token(store::Tx& tx, const NewToken& wanted, std::string_view actor,
+                               std::string_view address = {});
 /// False if no live token has the name. Other nodes refuse the token within 5 seconds, this one at once if it
 /// goes through Access::forget_tokens() after the commit.
 bool revoke_token(store::Tx& tx, std::string_view name, std::string_view actor,

@@ -252,27 +252,12 @@ class AccessRoutes {
       if (!length) return field_problem(422, "expires_in", length.error().message);
       wanted.expires_in = *length;
     }
-    json::object out;
-    std::optional<Error> fault;
-    store_.write([&](store::Tx& tx) {
-      auto made = create_token(tx, wanted, request.principal.actor(), request.client_address);
-      if (!made) {
-        fault = made.error();
-        return;
-      }
-      Token token{.name = wanted.name,
-                  .role = *role,
-                  .team = team,
-                  .made_by = request.principal.actor(),
-                  .made_at = tx.now(),
-                  .last_used_at = {},
-                  .expires_at = {},
-                  .revoked_at = {}};
-      if (wanted.expires_in) token.expires_at = tx.now() + *wanted.expires_in;
-      out = token_json(token);
-      out["token"] = *made;
+    auto made = store_.write_returning<Result<MadeToken>>([&](store::Tx& tx) {
+      return create_token(tx, wanted, request.principal.actor(), request.client_address);
     });
-    if (fault) return field_problem(422, fault->field, fault->message);
+    if (!made) return field_problem(422, made.error().field, made.error().message);
+    json::object out = token_json(made->token);
+    out["token"] = made->text;
     return server::json_response(201, out);
   }
 

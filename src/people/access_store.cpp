@@ -44,8 +44,8 @@ std::optional<server::Role> parse_role(std::string_view text) {
   return std::nullopt;
 }
 
-Result<std::string> create_token(store::Tx& tx, const NewToken& wanted, std::string_view actor,
-                                 std::string_view address) {
+Result<MadeToken> create_token(store::Tx& tx, const NewToken& wanted, std::string_view actor,
+                               std::string_view address) {
   const Instant now = tx.now();
   if (!is_name(wanted.name))
     return Error{"is no name: use lower-case letters, digits and hyphens, 63 at most", "name"};
@@ -59,19 +59,27 @@ Result<std::string> create_token(store::Tx& tx, const NewToken& wanted, std::str
       {wanted.name, now});
   if (tx.one("select 1 from token where name = $1 and revoked_at is null", {wanted.name}))
     return Error{"is the name of another token: choose another, or revoke that one", "name"};
-  std::string text = "ot_" + random_key(kTokenCharacters);
-  std::optional<Instant> expires_at;
-  if (wanted.expires_in) expires_at = now + *wanted.expires_in;
+  MadeToken made{.text = "ot_" + random_key(kTokenCharacters),
+                 .token = {.name = wanted.name,
+                           .role = wanted.role,
+                           .team = wanted.team,
+                           .made_by = std::string(actor),
+                           .made_at = now,
+                           .last_used_at = {},
+                           .expires_at = {},
+                           .revoked_at = {}}};
+  if (wanted.expires_in) made.token.expires_at = now + *wanted.expires_in;
+  const Token& token = made.token;
   tx.exec(
       "insert into token (id, name, hash, role, team, made_by, made_at, expires_at) values ($1, $2, $3, $4, "
       "$5, $6, $7, cast($8 as bigint))",
-      {Uuid::make(now), wanted.name, sha256(text), server::to_text(wanted.role), wanted.team, actor, now,
-       expires_at});
-  json::object made{{"role", server::to_text(wanted.role)}, {"team", wanted.team}};
-  if (expires_at) made["expires_at"] = format(*expires_at);
-  audit::record(tx, {std::string(actor), "token.create", "token:" + wanted.name, nullptr, std::move(made),
+      {Uuid::make(now), token.name, sha256(made.text), server::to_text(token.role), token.team, token.made_by,
+       token.made_at, token.expires_at});
+  json::object after{{"role", server::to_text(token.role)}, {"team", token.team}};
+  if (token.expires_at) after["expires_at"] = format(*token.expires_at);
+  audit::record(tx, {token.made_by, "token.create", "token:" + token.name, nullptr, std::move(after),
                      std::string(address)});
-  return text;
+  return made;
 }
 
 bool revoke_token(store::Tx& tx, std::string_view name, std::string_view actor, std::string_view address) {

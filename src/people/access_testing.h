@@ -97,7 +97,7 @@ class EachStoreWithRoutes : public store::EachStore {
   Caller token(const std::string& name, server::Role role, const std::string& team = "") {
     Caller out;
     store().write([&](store::Tx& tx) {
-      out.token = *create_token(tx, {.name = name, .role = role, .team = team}, "command-line");
+      out.token = create_token(tx, {.name = name, .role = role, .team = team}, "command-line")->text;
     });
     return out;
   }
