@@ -149,7 +149,7 @@ export async function soak(t, engine, { node, row, minutes, log }) {
   const what = `${engine}: ${minutes} min, ${signals.toLocaleString('en')} signals`
   row(`${what}: answered otherwise than 202`, String(refused), '0', refused === 0)
   row(`${engine}: screens’ and people’s requests that failed; sent again on a new connection`, `${failed}; ${client.again}`, '0', failed === 0)
-  for (const [name, title, unit, allowed] of [['resident', 'resident memory', ' MiB', 8], ['files', 'open files', '', 4], ['threads', 'threads', '', 0], ['rest', `database, kept ${keep} min, but for what is kept longer`, ' MiB', 4]]) {
+  for (const [name, title, unit, allowed] of [['resident', 'resident memory', ' MiB', 4], ['files', 'open files', '', 2], ['threads', 'threads', '', 0], ['rest', `database, kept ${keep} min, but for what is kept longer`, ' MiB', 4]]) {
     const [, middle, end] = figures(name)
     row(`${engine}: ${title}: start, middle, end; slope`, shown(name, unit), `end ≤ middle + ${allowed}`, end <= middle + allowed)
   }

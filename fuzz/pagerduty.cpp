@@ -1,4 +1,4 @@
-// PagerDuty's events, v2 and v1.
+// PagerDuty's events, v2 and v1, and its change events.
 #include "fuzz.h"
 #include "signal/lenient.h"
 #include "signals.h"
@@ -10,5 +10,6 @@ ONUS_FUZZ_TARGET(pagerduty) {
   for (const auto& context : onus::fuzz::contexts()) {
     onus::fuzz::check(onus::signal::read_pagerduty(event->get_object(), request.body, context));
     onus::fuzz::check(onus::signal::read_pagerduty_v1(event->get_object(), request.body, context));
+    onus::fuzz::check(onus::signal::read_pagerduty_change(event->get_object(), context), context);
   }
 }

@@ -31,6 +31,22 @@ std::string_view line(std::string_view& text) {
   return first;
 }
 
+void check_refusal(const server::Response& refused) {
+  must(refused.status >= 400 && refused.status < 500, "what is no signal is the sender's fault");
+  must(storable(refused.body), "a refusal is text");
+}
+
+void check_summary(const std::string& summary) {
+  must(summary.size() <= 1024 && one_line(summary) == summary, "a summary is one line");
+}
+
+void check_links(const std::vector<incident::Link>& links) {
+  must(links.size() <= 20, "links are bounded");
+  for (const incident::Link& link : links)
+    must(storable(link.text) && storable(link.href) && link.href.starts_with("http"),
+         "links lead to the web");
+}
+
 }  // namespace
 
 server::Request request_of(std::string_view input) {
@@ -56,27 +72,43 @@ const std::vector<signal::Context>& contexts() {
 }
 
 void check(const signal::Reading& reading) {
-  if (const auto* refused = std::get_if<server::Response>(&reading)) {
-    must(refused->status >= 400 && refused->status < 500, "what is no signal is the sender's fault");
-    must(storable(refused->body), "a refusal is text");
-    return;
-  }
+  if (const auto* refused = std::get_if<server::Response>(&reading)) return check_refusal(*refused);
   const auto& accepted = std::get<signal::Accepted>(reading);
   // 400: Prometheus is told that some of its alerts were wrong, although the others are stored.
   must(accepted.success.status < 300 || accepted.success.status == 400, "what is accepted is told so");
   for (const incident::Signal& signal : accepted.signals) {
     must(!signal.dedup_key.empty() && signal.dedup_key.size() <= 512, "a key has 1 to 512 bytes");
-    must(signal.summary.size() <= 1024 && one_line(signal.summary) == signal.summary,
-         "a summary is one line");
+    check_summary(signal.summary);
     for (const std::string* text :
          {&signal.dedup_key, &signal.summary, &signal.source, &signal.service, &signal.note, &signal.body})
       must(storable(*text), "texts can be stored");
     must(storable(json::serialize(signal.labels)) && storable(json::serialize(signal.details)),
          "labels can be stored");
-    must(signal.labels.size() <= 65 && signal.body.size() <= 16384, "what is kept is bounded");
-    for (const incident::Link& link : signal.links)
-      must(storable(link.href) && link.href.starts_with("http"), "links lead to the web");
+    // 66: of Opsgenie's, 64 details, the entity and the tags.
+    must(signal.labels.size() <= 66 && signal.body.size() <= 16384, "what is kept is bounded");
+    check_links(signal.links);
   }
+}
+
+void check(const signal::ChangeReading& reading, const signal::Context& context) {
+  if (const auto* refused = std::get_if<server::Response>(&reading)) return check_refusal(*refused);
+  const auto& change = std::get<incident::Change>(reading);
+  must(change.at <= context.now && !change.service.empty(), "a change has happened, to a service");
+  must(!change.summary.empty(), "a change says what it is");
+  check_summary(change.summary);
+  for (const std::string* text : {&change.service, &change.integration, &change.summary, &change.source})
+    must(storable(*text), "texts can be stored");
+  must(storable(json::serialize(change.details)), "details can be stored");
+  must(change.source.size() <= 256 && change.details.size() <= 64, "what is kept is bounded");
+  check_links(change.links);
+}
+
+void check(const signal::OpsgenieActionReading& reading) {
+  if (const auto* refused = std::get_if<server::Response>(&reading)) return check_refusal(*refused);
+  const auto& asked = std::get<signal::OpsgenieAction>(reading);
+  must(asked.action || !asked.note.empty(), "what is asked leaves a trace");
+  must(storable(asked.note) && storable(asked.body), "texts can be stored");
+  must(asked.note.size() <= 4200 && asked.body.size() <= 16384, "what is kept is bounded");
 }
 
 }  // namespace onus::fuzz

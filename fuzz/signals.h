@@ -10,5 +10,7 @@ server::Request request_of(std::string_view input);
 const std::vector<signal::Context>& contexts();
 /// What was read can be stored; what was refused is told by a 4xx.
 void check(const signal::Reading& reading);
+void check(const signal::ChangeReading& reading, const signal::Context& context);
+void check(const signal::OpsgenieActionReading& reading);
 
 }  // namespace onus::fuzz

@@ -329,7 +329,7 @@ void World::pump(Node& node) {
       ++node.running[m];
       auto [end, envelope] = node.dispatch->begin(what);
       if (envelope) {
-        send(node, std::move(end), *envelope, job->destination);
+        send(node, std::move(end), *envelope, job->way);
         continue;
       }
       if (end.wanted.empty() && node.seat.store.away()) {
@@ -338,7 +338,7 @@ void World::pump(Node& node) {
         disturb(node);  // it lets go, and the lease must run out
       }
       --node.running[m];
-      node.lanes[m].done(job->destination, true);
+      node.lanes[m].done(job->way, true);
       node.dispatch->end(std::move(end));
       wake(node, sender, now());
     }
@@ -362,8 +362,7 @@ bool World::knows_leases(const Node& node) const {
 }
 
 /// The fake channel: takes the message or not, and answers some time later.
-void World::send(Node& node, notify::Ended end, const notify::Envelope& envelope,
-                 const std::string& destination) {
+void World::send(Node& node, notify::Ended end, const notify::Envelope& envelope, const notify::Way& way) {
   const auto& first = end.what->first();
   const std::size_t m = index(first.method);
   Dice dice(night_.seed, mix(mix(static_cast<std::uint64_t>(first.incident),
@@ -406,11 +405,11 @@ void World::send(Node& node, notify::Ended end, const notify::Envelope& envelope
               .retry_after = {},
               .answered = answers};
   const auto ended = std::make_shared<notify::Ended>(std::move(end));
-  later(now() + length, [this, &node, ended, m, destination, life = node.life] {
-    const auto finish = [this, &node, ended, m, destination, life] {
+  later(now() + length, [this, &node, ended, m, way, life = node.life] {
+    const auto finish = [this, &node, ended, m, way, life] {
       if (node.life != life || !node.up) return;
       --node.running[m];
-      node.lanes[m].done(destination, ended->sent.answered);
+      node.lanes[m].done(way, ended->sent.answered);
       node.dispatch->end(std::move(*ended));
       wake(node, sender, now());
       wake(node, lanes, now());

@@ -70,7 +70,7 @@ class World {
   // Messages
   bool has_leases(const Node& node, const std::vector<Uuid>& ids, Duration longer_than) const;
   bool knows_leases(const Node& node) const;
-  void send(Node& node, notify::Ended end, const notify::Envelope& envelope, const std::string& destination);
+  void send(Node& node, notify::Ended end, const notify::Envelope& envelope, const notify::Way& way);
   void pump(Node& node);
 
   // What happens

@@ -30,16 +30,15 @@ struct World::Node : notify::Carriers {
   bool busy() const { return !taken.empty() || running[0] + running[1] + running[2] > 0; }
   std::size_t room(people::Method method) const override { return lanes[index(method)].room(); }
   // Mail goes by one server; others each to their own.
-  static std::string destination(const notify::Outgoing& what) {
-    return what.first().method == people::Method::email ? "" : what.address;
+  static notify::Way way(const notify::Outgoing& what) {
+    return {what.first().method == people::Method::email ? "" : what.address, what.address};
   }
-  bool failing(const notify::Outgoing& what) const override {
-    return lanes[index(what.first().method)].failing(destination(what));
+  bool silent(const notify::Outgoing& what) const override {
+    return lanes[index(what.first().method)].silent(way(what));
   }
   bool offer(const std::shared_ptr<const notify::Outgoing>& what) override {
     const auto& first = what->first();
-    if (!lanes[index(first.method)].offer({first.first, first.due, first.id, destination(*what), {}}))
-      return false;
+    if (!lanes[index(first.method)].offer({first.first, first.due, first.id, way(*what), {}})) return false;
     taken[first.id] = what;
     offered(*what);
     return true;

@@ -350,9 +350,11 @@ TEST_P(BesideABadChannel, WhatABusyHostHasNoRoomForGoesWithinTheSecond) {
     });
     return out;
   };
-  // Four are being sent, eight wait for them, and the others have been given back.
+  // One is being sent, one or two wait for it (as the lane's thread was quick), and the others have been
+  // given back.
   ASSERT_TRUE(wait_until([&] {
-    return hook.requests().size() == 4 && count("lease_until > $1", {}) == 12 && count("due > $1", {}) == 28;
+    const auto kept = count("lease_until > $1", {});
+    return hook.requests().size() == 1 && kept >= 2 && kept <= 3 && count("due > $1", {}) == 40 - kept;
   }));
   EXPECT_EQ(count("due > $1", Duration::seconds(1)), 0);
   slow = false;
@@ -370,6 +372,31 @@ TEST_P(BesideABadChannel, AWebhookGoesWhileAnotherHostsIsSilent) {
   reach(by_webhook("http://127.0.0.1:" + std::to_string(bad.port())), by_webhook(good.url()));
   start(smtp.address());
   expect_ben_is_paged([] { return false; });
+}
+
+TEST_P(BesideABadChannel, AWebhookGoesWhileItsHostIsSilentAboutAnother) {
+  FakeSmtp smtp({});
+  std::atomic<bool> over{false};
+  FakeHttp hook([&](const TakenRequest& request) {
+    if (request.line.find("/ann") != std::string::npos) wait_until([&] { return over.load(); });
+    return http_answer(200);
+  });
+  reach(by_webhook(hook.url("/ann")), by_webhook(hook.url("/ben")));
+  start(smtp.address());
+  expect_ben_is_paged([] { return false; });
+  over = true;
+}
+
+TEST_P(BesideABadChannel, MailGoesWhileItsServerIsSilentAboutAnother) {
+  FakeSmtp smtp({.instead = [](int socket, const std::string& line) {
+    if (!line.starts_with("RCPT TO:<ann@")) return false;
+    stay_silent(socket);
+    return true;
+  }});
+  reach("notify: [{email: 0m}]", "notify: [{email: 0m}]");
+  start(smtp.address());
+  expect_ben_is_paged([] { return false; });
+  EXPECT_EQ(smtp.mails().size(), 60u);
 }
 
 }  // namespace

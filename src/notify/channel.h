@@ -28,7 +28,7 @@ struct Sent {
   paging::Outcome outcome = paging::Outcome::retry;
   std::string answer = {};
   std::optional<Duration> retry_after = {};  // as the other side asked
-  bool answered = true;  // the other side said something; else its destination gets one message at a time
+  bool answered = true;  // the other side said something; else the addressee is silent (lane.h)
 };
 
 /// Thread-safe. send() blocks for a bounded time (30 s) and never throws for what the other side does.

@@ -22,7 +22,7 @@ constexpr Duration kPause{20'000};        // when something is due that no lane 
 /// So long after the database was away, every node has renewed its leases or recorded what it sent.
 constexpr Duration kAllAreBack = Duration::seconds(3);
 // When what one destination has no room for is due again: it is busy, or it does not answer.
-constexpr Duration kBusy{200'000}, kFailing = Duration::seconds(2);
+constexpr Duration kBusy{200'000}, kSilent = Duration::seconds(2);
 
 /// When the notification was made: its id says so (UUIDv7).
 Instant made_at(const Uuid& id) {
@@ -270,7 +270,7 @@ void Dispatch::give_back_all(std::vector<std::shared_ptr<const Outgoing>> all) {
   });
   store_.write([&](store::Tx& tx) {
     for (const auto& one : all)
-      give_back(tx, *one, options_.node, tx.now() + (carriers_.failing(*one) ? kFailing : kBusy));
+      give_back(tx, *one, options_.node, tx.now() + (carriers_.silent(*one) ? kSilent : kBusy));
     failpoint("give_back.written");
   });
   failpoint("give_back.committed");

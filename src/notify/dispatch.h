@@ -31,8 +31,8 @@ class Carriers {
   virtual std::size_t room(people::Method method) const = 0;
   /// False if there is no room for it now.
   virtual bool offer(const std::shared_ptr<const Outgoing>& what) = 0;
-  /// Whether the destination of a message does not answer.
-  virtual bool failing(const Outgoing& what) const = 0;
+  /// Whether the last message to its addressee, or to its destination, was not answered.
+  virtual bool silent(const Outgoing& what) const = 0;
 };
 
 /// How one message ended.

@@ -27,7 +27,7 @@ class Shelf : public Carriers {
     taken.push_back(what);
     return true;
   }
-  bool failing(const Outgoing&) const override { return false; }
+  bool silent(const Outgoing&) const override { return false; }
 };
 
 class Dispatches : public Sending {

@@ -49,11 +49,12 @@ struct V4Net {
   int bits;
 };
 // IANA's IPv4 special-purpose registry, multicast and what is reserved.
-constexpr std::array<V4Net, 17> kNotPublic{{
+constexpr std::array<V4Net, 18> kNotPublic{{
     {0x00000000, 8},   // this network
     {0x0a000000, 8},   // private
     {0x64400000, 10},  // shared by carriers; metadata of some clouds
     {0x7f000000, 8},   // loopback
+    {0xa83f8110, 32},  // what Azure gives its machines: secrets, certificates
     {0xa9fe0000, 16},  // link-local; metadata of most clouds
     {0xac100000, 12},  // private
     {0xc0000000, 24},  // protocol assignments

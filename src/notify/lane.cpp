@@ -11,43 +11,93 @@ LaneLimits lane_limits(people::Method method, std::size_t in_flight) {
   return {n, std::max<std::size_t>(n / 4, 2), 2 * n, n / 2};
 }
 
+namespace {
+/// Of a destination's room: to one addressee, and to all that are silent.
+std::size_t quarter(std::size_t room) { return std::max<std::size_t>(room / 4, 1); }
+std::size_t half(std::size_t room) { return std::max<std::size_t>(room / 2, 1); }
+}  // namespace
+
+const LaneQueue::Destination* LaneQueue::find(const std::string& destination) const {
+  const auto found = destinations_.find(destination);
+  return found == destinations_.end() ? nullptr : &found->second;
+}
+
+bool LaneQueue::silent(const Way& way) const {
+  const Destination* at = find(way.destination);
+  return at && (at->is_silent() || at->silent.contains(way.addressee));
+}
+
 std::size_t LaneQueue::room() const {
-  return waiting_.size() >= limits_.waiting ? 0 : limits_.waiting - waiting_.size();
+  // What waits for silent addressees does not take the room of others; offer() bounds it.
+  const auto others = static_cast<std::size_t>(std::count_if(waiting_.begin(), waiting_.end(), [&](auto& w) {
+    const Destination* at = find(w.second.way.destination);
+    return !at || !at->silent.contains(w.second.way.addressee);
+  }));
+  return others >= limits_.waiting ? 0 : limits_.waiting - others;
+}
+
+LaneQueue::Counts LaneQueue::waiting(const Way& way) const {
+  Counts out;
+  const Destination* at = find(way.destination);
+  for (const auto& [rank, job] : waiting_) {
+    if (job.way.destination != way.destination) continue;
+    ++out.all;
+    if (at && at->silent.contains(job.way.addressee)) ++out.silent;
+    if (job.way.addressee == way.addressee) ++out.own;
+  }
+  return out;
 }
 
 bool LaneQueue::offer(Job job) {
-  if (waiting_.size() >= limits_.waiting) return false;
-  auto& destination = destinations_[job.destination];
-  if (destination.waiting >= limits_.waiting_per_destination) return false;
-  ++destination.waiting;
+  const std::size_t most = limits_.waiting_per_destination;
+  const Counts n = waiting(job.way);
+  if (n.own >= quarter(most)) return false;
+  const Destination* at = find(job.way.destination);
+  if (at && at->silent.contains(job.way.addressee)) {
+    if (n.silent >= half(most)) return false;
+  } else if (n.all - n.silent >= most || room() == 0) {
+    return false;
+  }
   const Rank rank{!job.first, job.due, job.id};
   waiting_.emplace(rank, std::move(job));
   return true;
 }
 
+bool LaneQueue::may_run(const Way& way) const {
+  const Destination* at = find(way.destination);
+  if (!at) return true;
+  Counts n;
+  for (const auto& [addressee, running] : at->running) {
+    n.all += running;
+    if (at->silent.contains(addressee)) n.silent += running;
+    if (addressee == way.addressee) n.own = running;
+  }
+  const std::size_t most = limits_.per_destination;
+  if (n.all >= most || n.own >= quarter(most)) return false;
+  if (at->silent.contains(way.addressee)) return n.silent < (at->answered_last ? half(most) : 1);
+  return !at->is_silent() || n.all == n.silent;
+}
+
 std::optional<Job> LaneQueue::take() {
   for (auto it = waiting_.begin(); it != waiting_.end(); ++it) {
-    auto& destination = destinations_[it->second.destination];
-    if (destination.running >= (destination.failing ? 1 : limits_.per_destination)) continue;
-    --destination.waiting;
-    ++destination.running;
+    if (!may_run(it->second.way)) continue;
     Job job = std::move(it->second);
     waiting_.erase(it);
+    ++destinations_[job.way.destination].running[job.way.addressee];
     return job;
   }
   return std::nullopt;
 }
 
-void LaneQueue::done(const std::string& name, bool answered) {
-  auto& destination = destinations_[name];
-  --destination.running;
-  destination.failing = !answered;
-  if (destination.running == 0 && destination.waiting == 0 && answered) destinations_.erase(name);
-}
-
-bool LaneQueue::failing(const std::string& name) const {
-  const auto found = destinations_.find(name);
-  return found != destinations_.end() && found->second.failing;
+void LaneQueue::done(const Way& way, bool answered) {
+  auto& at = destinations_[way.destination];
+  if (--at.running[way.addressee] == 0) at.running.erase(way.addressee);
+  at.answered_last = answered;
+  if (answered)
+    at.silent.erase(way.addressee);
+  else
+    at.silent.insert(way.addressee);
+  if (at.running.empty() && at.silent.empty()) destinations_.erase(way.destination);
 }
 
 void Lane::start() {
@@ -70,9 +120,9 @@ std::size_t Lane::room() const {
   return queue_.room();
 }
 
-bool Lane::failing(const std::string& destination) const {
+bool Lane::silent(const Way& way) const {
   const std::lock_guard lock(mutex_);
-  return queue_.failing(destination);
+  return queue_.silent(way);
 }
 
 bool Lane::offer(Job job) {
@@ -91,7 +141,7 @@ void Lane::run() {
     lock.unlock();
     const bool answered = job->run();
     lock.lock();
-    queue_.done(job->destination, answered);
+    queue_.done(job->way, answered);
     changed_.notify_all();
   }
 }

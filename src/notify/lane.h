@@ -1,11 +1,12 @@
-// A lane: threads of one channel, and what waits for them. A destination that is slow or failing takes few of
-// them.
+// A lane: threads of one channel, and what waits for them. A destination that is slow or silent takes few of
+// them, and of a destination's few an addressee about whom it is silent takes few.
 #pragma once
 #include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -17,50 +18,72 @@
 
 namespace onus::notify {
 
+/// Where a message goes: to an addressee (an address) by a destination (a server, which others share).
+struct Way {
+  std::string destination, addressee;
+};
+
 /// One message to be sent.
 struct Job {
   bool first = false;  // before all else
   Instant due;
   Uuid id;
-  std::string destination;
+  Way way;
   /// Sends; says whether the destination answered. Never throws.
   std::function<bool()> run;
 };
 
 struct LaneLimits {
   std::size_t threads = 16;
-  std::size_t per_destination = 16;  // at once; one that failed last gets one at a time
-  std::size_t waiting = 64;          // beyond those running
-  std::size_t waiting_per_destination = 64;
+  std::size_t per_destination = 16;          // at once; a quarter of them to one addressee
+  std::size_t waiting = 64;                  // beyond those running
+  std::size_t waiting_per_destination = 64;  // likewise
 };
 /// Of a sender that sends `in_flight` messages at once.
 LaneLimits lane_limits(people::Method method, std::size_t in_flight);
 
 /// What waits, and which of it goes next. For one thread at a time.
+///
+/// An addressee is silent while the last message to it was not answered: all the silent ones of a destination
+/// share half of its room, and one message at a time if the destination's last was not answered either. A
+/// destination is silent if that holds for two addressees: others get one message at a time, too, until it
+/// answers. So one whose address hangs at a server waits for itself and delays nobody else who is reached by
+/// it.
 class LaneQueue {
  public:
   explicit LaneQueue(LaneLimits limits) : limits_(limits) {}
   /// False if there is no room for it now.
   bool offer(Job job);
-  /// How many more jobs may wait.
+  /// How many more jobs may wait, of addressees that are not silent.
   std::size_t room() const;
-  /// The first waiting job whose destination may take one more; it runs until done() is told.
+  /// The first waiting job that may go; it runs until done() is told.
   std::optional<Job> take();
-  void done(const std::string& destination, bool answered);
-  /// Whether the last job there was not answered.
-  bool failing(const std::string& destination) const;
+  void done(const Way& way, bool answered);
+  /// Whether the addressee or the destination is silent.
+  bool silent(const Way& way) const;
   void clear() { waiting_.clear(); }
 
  private:
   using Rank = std::tuple<bool, Instant, Uuid>;
   struct Destination {
-    std::size_t running = 0, waiting = 0;
-    bool failing = false;
+    std::map<std::string, std::size_t> running;  // by addressee
+    std::set<std::string> silent;
+    bool answered_last = true;
+
+    bool is_silent() const { return !answered_last && silent.size() >= 2; }
   };
+  /// Of one destination: all, those of silent addressees, those of one addressee.
+  struct Counts {
+    std::size_t all = 0, silent = 0, own = 0;
+  };
+
+  const Destination* find(const std::string& destination) const;
+  bool may_run(const Way& way) const;
+  Counts waiting(const Way& way) const;
 
   const LaneLimits limits_;
   std::map<Rank, Job> waiting_;
-  std::map<std::string, Destination> destinations_;
+  std::map<std::string, Destination> destinations_;  // those with something running or silent
 };
 
 /// Thread-safe.
@@ -78,8 +101,8 @@ class Lane {
   bool offer(Job job);
   /// How many more jobs may wait.
   std::size_t room() const;
-  /// Whether the last job there was not answered.
-  bool failing(const std::string& destination) const;
+  /// As LaneQueue::silent().
+  bool silent(const Way& way) const;
 
  private:
   void run();

@@ -85,17 +85,20 @@ struct Sender::State : Carriers {
     return lanes[index(method)]->room();
   }
 
-  bool offer(const std::shared_ptr<const Outgoing>& what) override {
-    const auto& first = what->first();
-    const auto method = index(first.method);
-    return lanes[method]->offer({first.first, first.due, first.id,
-                                 channels[method]->destination(what->address),
-                                 [this, what] { return carry(what); }});
+  Way way(people::Method method, std::string_view address) const {
+    return {channels[index(method)]->destination(address), std::string(address)};
   }
 
-  bool failing(const Outgoing& what) const override {
-    const auto method = index(what.first().method);
-    return lanes[method]->failing(channels[method]->destination(what.address));
+  bool offer(const std::shared_ptr<const Outgoing>& what) override {
+    const auto& first = what->first();
+    return lanes[index(first.method)]->offer({first.first, first.due, first.id,
+                                              way(first.method, what->address),
+                                              [this, what] { return carry(what); }});
+  }
+
+  bool silent(const Outgoing& what) const override {
+    const auto method = what.first().method;
+    return lanes[index(method)]->silent(way(method, what.address));
   }
 
   void run() {
@@ -232,7 +235,7 @@ void Sender::mail_now(std::string_view email, std::string_view person, std::stri
   envelope->person = person;
   envelope->person_title = doc ? doc->meta.title : std::string(person);
   envelope->address = email;
-  Job job{false, now, envelope->key, "",
+  Job job{false, now, envelope->key, state_->way(people::Method::email, email),
           [this, envelope, make = std::move(make), what = std::string(what),
            language = doc ? doc->spec.language : std::string("en")] {
             auto& channel = *state_->channels[index(people::Method::email)];
@@ -248,7 +251,6 @@ void Sender::mail_now(std::string_view email, std::string_view person, std::stri
               log::warn(what + " was not mailed", {{"person", envelope->person}, {"answer", sent.answer}});
             return sent.answered;
           }};
-  job.destination = state_->channels[index(people::Method::email)]->destination(email);
   if (!state_->lanes[index(people::Method::email)]->offer(std::move(job)))
     log::warn(std::string(what) + " was not mailed: too many mails wait", {{"person", person}});
 }

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "incident/incident_store.h"
 #include "incident/signal.h"
 #include "server/http.h"
 #include "signal/integration.h"
@@ -39,6 +40,29 @@ Reading read_alertmanager_api(const server::Request& request, const Context& con
 Reading read_grafana(const server::Request& request, const Context& context);
 Reading read_goalert(const server::Request& request, const Context& context);
 Reading read_onus(const server::Request& request, const Context& context);
+
+/// PagerDuty's change event, bounded as signals are; or PagerDuty's error.
+using ChangeReading = std::variant<incident::Change, server::Response>;
+ChangeReading read_pagerduty_change(const json::object& event, const Context& context);
+
+/// What a sender may ask of Opsgenie alerts that it names, and how Onus takes it.
+struct OpsgenieVerb {
+  std::string_view path;  // the last part of its route; empty: that of DELETE
+  std::string_view name;  // in the request's status
+  enum class Effect { resolve, acknowledge, note, remark } effect;
+};
+/// nullptr if there is none.
+const OpsgenieVerb* opsgenie_verb(std::string_view path);
+/// What is to be done with the alerts named: all of it storable and bounded.
+struct OpsgenieAction {
+  std::optional<incident::Action> action;  // nullopt: only the note is kept, on their incidents' timelines
+  std::string note;                        // at most 4,200 bytes; empty only beside an action
+  std::string body;                        // as Signal::body
+};
+/// What the body of such a request (which may be empty) asks; or Opsgenie's error: 400 for what is no JSON
+/// object, 422 for an empty note.
+using OpsgenieActionReading = std::variant<OpsgenieAction, server::Response>;
+OpsgenieActionReading read_opsgenie_action(const OpsgenieVerb& verb, std::string_view body);
 
 server::Response pagerduty_error(std::string_view what);
 server::Response opsgenie_error(int status, std::string_view message);

@@ -1,10 +1,45 @@
-// Opsgenie's alert API: what its integrations send. Creating is here; what names an alert by id or alias is
-// in opsgenie_api.cpp.
+// Opsgenie's alert API: what its integrations send. Finding the alerts that a request names is in
+// opsgenie_api.cpp.
 #include "base/text.h"
 #include "signal/adapter.h"
 #include "signal/lenient.h"
 
 namespace onus::signal {
+namespace {
+
+// A remark is kept on the incident's timeline for its responders; Onus's own rules decide the rest, whatever
+// the sender asks.
+constexpr OpsgenieVerb kVerbs[] = {{"close", "Close", OpsgenieVerb::Effect::resolve},
+                                   {"acknowledge", "Acknowledge", OpsgenieVerb::Effect::acknowledge},
+                                   {"notes", "AddNote", OpsgenieVerb::Effect::note},
+                                   {"unacknowledge", "UnAcknowledge", OpsgenieVerb::Effect::remark},
+                                   {"snooze", "Snooze", OpsgenieVerb::Effect::remark},
+                                   {"escalate", "EscalateToNext", OpsgenieVerb::Effect::remark},
+                                   {"assign", "AssignOwnership", OpsgenieVerb::Effect::remark},
+                                   {"responders", "AddResponder", OpsgenieVerb::Effect::remark},
+                                   {"tags", "AddTags", OpsgenieVerb::Effect::remark},
+                                   {"details", "AddDetails", OpsgenieVerb::Effect::remark},
+                                   {"message", "UpdateMessage", OpsgenieVerb::Effect::remark},
+                                   {"description", "UpdateDescription", OpsgenieVerb::Effect::remark},
+                                   {"priority", "UpdatePriority", OpsgenieVerb::Effect::remark}};
+
+/// Who did it at the sender and what they said, as one note.
+std::string note_of(const json::object& body, std::string_view did) {
+  std::string user = clip(make_storable(find_scalar(body, "user").value_or("")), 100);
+  std::string note = clip(make_storable(find_scalar(body, "note").value_or("")), 4096);
+  if (user.empty()) return note;
+  return note.empty() ? std::string(did) + " by " + user : user + ": " + note;
+}
+
+/// The note that a remark leaves: what was asked, and with what.
+std::string remark_of(const OpsgenieVerb& verb, const json::object& body) {
+  json::object rest = body;
+  rest.erase("source");
+  std::string text = "The sender asked for " + std::string(verb.name) + ", which Onus does not do";
+  return rest.empty() ? text + "." : text + ": " + clip(json::serialize(rest), 2000);
+}
+
+}  // namespace
 
 server::Response opsgenie_error(int status, std::string_view message) {
   return server::json_response(status, json::object{{"message", message}, {"took", 0.0}, {"requestId", ""}});
@@ -53,6 +88,44 @@ Reading read_opsgenie_create(const server::Request& request, const Context& cont
   accepted.signals.push_back(std::move(signal));
   accepted.success = opsgenie_accepted(request_id);
   return accepted;
+}
+
+const OpsgenieVerb* opsgenie_verb(std::string_view path) {
+  for (const OpsgenieVerb& verb : kVerbs) {
+    if (verb.path == path) return &verb;
+  }
+  return nullptr;
+}
+
+OpsgenieActionReading read_opsgenie_action(const OpsgenieVerb& verb, std::string_view body) {
+  json::value parsed = json::object{};
+  if (!trim(body).empty()) {
+    auto given = parse_json_leniently(body);
+    if (!given || !given->is_object()) return opsgenie_error(400, "Request body is not a JSON object");
+    parsed = std::move(*given);
+  }
+  const json::object& asked = parsed.get_object();
+  if (verb.effect == OpsgenieVerb::Effect::note && trim(find_scalar(asked, "note").value_or("")).empty())
+    return opsgenie_error(422, "Note can not be empty.");
+  OpsgenieAction out;
+  out.body = kept_body(json::serialize(asked));
+  switch (verb.effect) {
+    case OpsgenieVerb::Effect::resolve:
+      out.action = incident::Action::resolve;
+      out.note = note_of(asked, "Closed");
+      break;
+    case OpsgenieVerb::Effect::acknowledge:
+      out.action = incident::Action::acknowledge;
+      out.note = note_of(asked, "Acknowledged");
+      break;
+    case OpsgenieVerb::Effect::note:
+      out.note = note_of(asked, "Noted");
+      break;
+    case OpsgenieVerb::Effect::remark:
+      out.note = remark_of(verb, asked);
+      break;
+  }
+  return out;
 }
 
 }  // namespace onus::signal

@@ -53,27 +53,19 @@ std::vector<incident::Alert> find_alerts(store::Tx& tx, const Context& context, 
   return out;
 }
 
-/// Who did it at the sender and what they said, as one note.
-std::string note_of(const json::object& body, std::string_view did) {
-  std::string user = clip(make_storable(find_scalar(body, "user").value_or("")), 100);
-  std::string note = clip(make_storable(find_scalar(body, "note").value_or("")), 4096);
-  if (user.empty()) return note;
-  return note.empty() ? std::string(did) + " by " + user : user + ": " + note;
-}
-
-incident::Signal action_signal(const Context& context, const incident::Alert& alert, incident::Action action,
-                               const json::object& body) {
+incident::Signal action_signal(const Context& context, const incident::Alert& alert,
+                               const OpsgenieAction& asked) {
   incident::Signal signal;
   signal.id = Uuid::make(context.now);
   signal.received = context.now;
   signal.integration = context.integration.meta.name;
   signal.service = alert.service;
   signal.dedup_key = alert.dedup_key;
-  signal.action = action;
+  signal.action = *asked.action;
   signal.severity = alert.severity;
   signal.summary = alert.summary;
-  signal.note = note_of(body, action == incident::Action::resolve ? "Closed" : "Acknowledged");
-  signal.body = kept_body(json::serialize(body));
+  signal.note = asked.note;
+  signal.body = asked.body;
   return signal;
 }
 
@@ -92,58 +84,15 @@ Reading read_create(const server::Request& request, const Context& context) {
   return reading;
 }
 
-/// What a sender may ask of an alert, and how Onus takes it.
-struct Verb {
-  std::string_view path;
-  std::string_view name;  // in the request's status
-  enum class Effect { resolve, acknowledge, note, remark } effect;
-};
-// A remark is kept on the incident's timeline for its responders; Onus's own rules decide the rest, whatever
-// the sender asks.
-constexpr Verb kVerbs[] = {{"close", "Close", Verb::Effect::resolve},
-                           {"acknowledge", "Acknowledge", Verb::Effect::acknowledge},
-                           {"notes", "AddNote", Verb::Effect::note},
-                           {"unacknowledge", "UnAcknowledge", Verb::Effect::remark},
-                           {"snooze", "Snooze", Verb::Effect::remark},
-                           {"escalate", "EscalateToNext", Verb::Effect::remark},
-                           {"assign", "AssignOwnership", Verb::Effect::remark},
-                           {"responders", "AddResponder", Verb::Effect::remark},
-                           {"tags", "AddTags", Verb::Effect::remark},
-                           {"details", "AddDetails", Verb::Effect::remark},
-                           {"message", "UpdateMessage", Verb::Effect::remark},
-                           {"description", "UpdateDescription", Verb::Effect::remark},
-                           {"priority", "UpdatePriority", Verb::Effect::remark}};
-constexpr Verb kDelete = {"", "Delete", Verb::Effect::resolve};
+constexpr OpsgenieVerb kDelete = {"", "Delete", OpsgenieVerb::Effect::resolve};
 
-const Verb* verb_of(std::string_view path) {
-  for (const Verb& verb : kVerbs) {
-    if (verb.path == path) return &verb;
-  }
-  return nullptr;
-}
-
-/// The note that a remark leaves: what was asked, and with what.
-std::string remark_of(const Verb& verb, const json::object& body) {
-  json::object rest = body;
-  rest.erase("source");
-  std::string text = "The sender asked for " + std::string(verb.name) + ", which Onus does not do";
-  return rest.empty() ? text + "." : text + ": " + clip(json::serialize(rest), 2000);
-}
-
-server::Response act(Senders& senders, const server::Request& request, const Verb& verb) {
+server::Response act(Senders& senders, const server::Request& request, const OpsgenieVerb& verb) {
   auto admitted = admit(senders, request, key_of(request), refusal);
   if (auto* refused = std::get_if<server::Response>(&admitted)) return std::move(*refused);
   const auto& sender = std::get<Senders::Sender>(admitted);
-  json::value parsed = json::object{};
-  if (!trim(request.body).empty()) {
-    auto given = parse_json_leniently(request.body);
-    if (!given || !given->is_object()) return opsgenie_error(400, "Request body is not a JSON object");
-    parsed = std::move(*given);
-  }
-  const json::object& body = parsed.get_object();
-  if (verb.effect == Verb::Effect::note && trim(find_scalar(body, "note").value_or("")).empty()) {
-    return opsgenie_error(422, "Note can not be empty.");
-  }
+  auto reading = read_opsgenie_action(verb, request.body);
+  if (auto* refused = std::get_if<server::Response>(&reading)) return std::move(*refused);
+  const auto& asked = std::get<OpsgenieAction>(reading);
   const Context context{*sender.org, *sender.integration, senders.now()};
   const std::string identifier = clip(make_storable(request.param("identifier")), 512);
   const bool by_alias = request.query_value("identifierType").value_or("id") == "alias";
@@ -154,29 +103,23 @@ server::Response act(Senders& senders, const server::Request& request, const Ver
     remember(tx, request_id, verb.name, alerts.empty() ? identifier : alerts.front().dedup_key,
              alerts.empty() ? std::nullopt : std::optional(alerts.front().id), context.integration.meta.name);
   };
-  const bool is_signal = verb.effect == Verb::Effect::resolve || verb.effect == Verb::Effect::acknowledge;
-  if (is_signal && !alerts.empty()) {
-    auto action =
-        verb.effect == Verb::Effect::resolve ? incident::Action::resolve : incident::Action::acknowledge;
+  if (asked.action && !alerts.empty()) {
     std::vector<incident::Signal> signals;
-    for (const incident::Alert& alert : alerts)
-      signals.push_back(action_signal(context, alert, action, body));
+    for (const incident::Alert& alert : alerts) signals.push_back(action_signal(context, alert, asked));
     if (!senders.intake().submit_and_wait(std::move(signals), keep).ok) return unavailable(refusal);
     return opsgenie_accepted(request_id);
   }
   senders.store().write([&](store::Tx& tx) {
     const incident::Asker asker{"integration:" + context.integration.meta.name, request.client_address};
-    const std::string note =
-        verb.effect == Verb::Effect::note ? note_of(body, "Noted") : remark_of(verb, body);
     for (const incident::Alert& alert : alerts)
-      incident::note_on_alert(tx, {alert.service, alert.dedup_key}, asker, note, tx.now());
+      incident::note_on_alert(tx, {alert.service, alert.dedup_key}, asker, asked.note, tx.now());
     keep(tx);
   });
   return opsgenie_accepted(request_id);
 }
 
 server::Response act_by_path(Senders& senders, const server::Request& request) {
-  const Verb* verb = verb_of(request.param("action"));
+  const OpsgenieVerb* verb = opsgenie_verb(request.param("action"));
   if (!verb)
     return opsgenie_error(
         404, "There is no such request of an alert: '" + excerpt(request.param("action"), 40) + "'");

@@ -1,4 +1,4 @@
-// PagerDuty: Events API v2, and v1 for old senders.
+// PagerDuty: Events API v2 and its change events, and v1 for old senders.
 #include "base/text.h"
 #include "signal/adapter.h"
 
@@ -143,6 +143,31 @@ Reading read_pagerduty_v1(const json::object& event, std::string_view body, cons
   add_links(signal, event);
   json::object extra{{"incident_key", signal.dedup_key}};
   return accept(std::move(signal), extra, 200);
+}
+
+ChangeReading read_pagerduty_change(const json::object& event, const Context& context) {
+  const json::object* payload = find_object(event, "payload");
+  std::string summary = payload ? excerpt(find_text(*payload, "summary").value_or(""), kSummaryBytes) : "";
+  if (!payload || summary.empty()) return pagerduty_error("'payload.summary' is missing or blank");
+  const json::object* details = find_object(*payload, "custom_details");
+  incident::Signal signal =
+      start_signal(context, incident::Action::trigger, {}, details ? text_members(*details) : json::object{});
+  if (const json::array* links = find_array(event, "links")) {
+    for (const json::value& link : *links) {
+      if (link.is_object())
+        add_link(signal, find_text(link.get_object(), "text").value_or(""),
+                 find_text(link.get_object(), "href").value_or(""));
+    }
+  }
+  auto at = parse_instant(find_text(*payload, "timestamp").value_or(""));
+  return incident::Change{.id = signal.id,
+                          .at = at && *at <= context.now ? *at : context.now,
+                          .service = signal.service,
+                          .integration = signal.integration,
+                          .summary = std::move(summary),
+                          .source = excerpt(find_text(*payload, "source").value_or(""), 256),
+                          .links = std::move(signal.links),
+                          .details = std::move(signal.details)};
 }
 
 }  // namespace onus::signal

@@ -205,6 +205,8 @@ TEST_P(Routes, OfOpsgenieRefuseInItsFormat) {
   EXPECT_EQ(empty.status, 422);
   EXPECT_TRUE(parsed(empty).contains("message"));
   EXPECT_EQ(post("/v2/alerts", "{", kShopKey).status, 400);
+  EXPECT_EQ(post("/v2/alerts/a/close", "[]", kShopKey).status, 400);
+  EXPECT_EQ(post("/v2/alerts/a/notes", R"({"note":" ","user":"bo"})", kShopKey).status, 422);
   EXPECT_EQ(ask("GET", "/v2/alerts/requests/none", "", kShopKey).status, 404);
   EXPECT_EQ(post("/v2/alerts/a\xff/close?identifierType=alias", "", kShopKey).status, 202)
       << "of an alias that cannot be";

@@ -65,29 +65,9 @@ server::Response take_change(Senders& senders, const server::Request& request) {
   auto admitted = admit(senders, request, key_in(event, "routing_key", request), pagerduty_refusal);
   if (auto* refusal = std::get_if<server::Response>(&admitted)) return std::move(*refusal);
   const auto& sender = std::get<Senders::Sender>(admitted);
-  const json::object* payload = find_object(event, "payload");
-  std::string summary = payload ? excerpt(find_text(*payload, "summary").value_or(""), kSummaryBytes) : "";
-  if (summary.empty()) return pagerduty_error("'payload.summary' is missing or blank");
-  Context context{*sender.org, *sender.integration, senders.now()};
-  const json::object* details = find_object(*payload, "custom_details");
-  incident::Signal signal =
-      start_signal(context, incident::Action::trigger, {}, details ? text_members(*details) : json::object{});
-  if (const json::array* links = find_array(event, "links")) {
-    for (const json::value& link : *links) {
-      if (link.is_object())
-        add_link(signal, find_text(link.get_object(), "text").value_or(""),
-                 find_text(link.get_object(), "href").value_or(""));
-    }
-  }
-  auto at = parse_instant(find_text(*payload, "timestamp").value_or(""));
-  incident::Change change{.id = signal.id,
-                          .at = at && *at <= context.now ? *at : context.now,
-                          .service = signal.service,
-                          .integration = signal.integration,
-                          .summary = std::move(summary),
-                          .source = excerpt(find_text(*payload, "source").value_or(""), 256),
-                          .links = std::move(signal.links),
-                          .details = std::move(signal.details)};
+  auto reading = read_pagerduty_change(event, {*sender.org, *sender.integration, senders.now()});
+  if (auto* refusal = std::get_if<server::Response>(&reading)) return std::move(*refusal);
+  const auto& change = std::get<incident::Change>(reading);
   senders.store().write([&](store::Tx& tx) { incident::record_change(tx, change); });
   return server::json_response(202,
                                json::object{{"status", "success"}, {"message", "Change event processed"}});
