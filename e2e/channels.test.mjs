@@ -103,7 +103,7 @@ test('a webhook that is gone is tried once and shown to its person; the next met
 
 test('neither a name nor a redirect leads to an internal address that is not allowed', async (t) => {
   const inside = await listener(t, 200)
-  // A name is looked up once, and its address judged as the socket opens: that it means another the next time gains nothing.
+  // A name's address is judged as the socket opens: rebinding.test.mjs has names that change.
   const node = await reaching(t, `notify: [{ntfy: 0m}], ntfy: {url: "http://localhost:${inside.port}/t"}`)
   await node.enqueue(key, 'trigger', 'cards')
   const refused = await notification(node, 'ntfy', 'refused')

@@ -96,6 +96,13 @@ bool TrustedProxies::contains(const Address& address) const {
   });
 }
 
+std::string client_network(const std::string& client_address) {
+  auto address = Address::parse(client_address);
+  if (!address || client_address.find(':') == std::string::npos) return client_address;
+  std::fill(address->bytes.begin() + 8, address->bytes.end(), std::uint8_t{0});
+  return address->text();
+}
+
 void TrustedProxies::apply(Request& request, const std::string& peer, bool tls) const {
   request.client_address = peer;
   request.secure = tls;

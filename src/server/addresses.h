@@ -19,6 +19,10 @@ struct Address {
   std::string text() const;
 };
 
+/// Who is one client where clients are counted: an IPv4 address, or the 64 bits of an IPv6 one that are given
+/// to one customer. `client_address` as in Request.
+std::string client_network(const std::string& client_address);
+
 /// Networks whose word on the client is believed.
 class TrustedProxies {
  public:

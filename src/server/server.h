@@ -33,8 +33,9 @@ struct ServerOptions {
   Duration body_timeout = Duration::seconds(30);  // for each MiB of a body
   Duration idle_timeout = Duration::seconds(75);
   Duration write_timeout = Duration::seconds(30);  // for each 64 KiB of an answer and each event
-  std::size_t body_memory = 256u << 20;            // bytes of all request bodies held at once; beyond: 503
-  std::size_t requests_per_connection = 10'000;    // then the connection is closed in good order
+  std::size_t body_memory = 256u << 20;  // bytes of all request bodies held at once, a quarter of them
+                                         // one client's; beyond: 503
+  std::size_t requests_per_connection = 10'000;  // then the connection is closed in good order
   std::size_t stream_limit = 2'000;
   Duration stream_comment = Duration::seconds(15);  // silence after which a stream sends a comment line
   Duration stream_recheck = Duration::seconds(60);  // how often a stream's caller must still be allowed

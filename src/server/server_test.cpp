@@ -5,6 +5,8 @@
 
 #include <future>
 
+#include "server/addresses.h"
+#include "server/body_budget.h"
 #include "server/refusal_log.h"
 #include "server/request_parser.h"
 #include "server/server_testing.h"
@@ -219,7 +221,7 @@ TEST(Requests, ThatNothingTakesAreToldSo) {
 
 TEST(Requests, BeyondTheBodyMemoryAreTurnedAway) {
   ServerOptions options;
-  options.body_memory = 100;
+  options.body_memory = 400;
   const auto server = start_server(echo_router(), options);
   RawClient client(server->port());
   client.send(request("POST /echo", {}, std::string(101, 'x')));
@@ -229,6 +231,26 @@ TEST(Requests, BeyondTheBodyMemoryAreTurnedAway) {
   RawClient next(server->port());
   next.send(request("POST /echo", {}, std::string(100, 'x')));
   EXPECT_EQ(next.answer().status, 200);
+}
+
+TEST(BodyMemory, IsAQuarterOneClients) {
+  const auto budget = std::make_shared<BodyBudget>(400);
+  std::vector<std::unique_ptr<BodyShare>> shares;
+  const auto body_of = [&](const std::string& address) -> BodyShare& {
+    shares.push_back(std::make_unique<BodyShare>(budget));
+    shares.back()->of(client_network(address));
+    return *shares.back();
+  };
+  for (const char* from : {"192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8:0:1::1"}) {
+    EXPECT_TRUE(body_of(from).grow_to(40) && shares.back()->grow_to(90)) << from;
+    EXPECT_FALSE(shares.back()->grow_to(101)) << from;
+    EXPECT_FALSE(body_of(from).grow_to(11)) << from << " has 90 in another";
+  }
+  EXPECT_FALSE(body_of("2001:db8::ffff").grow_to(11)) << "of the same network";
+  EXPECT_FALSE(body_of("192.0.2.3").grow_to(41)) << "all together would have 401";
+  EXPECT_TRUE(shares.back()->grow_to(40));
+  shares.clear();
+  EXPECT_TRUE(body_of("192.0.2.1").grow_to(100)) << "what is gone is given back";
 }
 
 TEST(Deadlines, CutHeadsAndBodiesThatDribble) {

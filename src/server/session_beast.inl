@@ -261,6 +261,7 @@ class Session final : public SessionBase, public std::enable_shared_from_this<Se
       if (!written) co_return false;
     }
     parser.limit_body(x.route->body_limit);
+    x.held->share.of(client_network(x.request->client_address));
     expires_after(core_.options.body_timeout);
     std::size_t next = stride;
     for (;;) {

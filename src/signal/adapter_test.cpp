@@ -234,6 +234,22 @@ TEST_F(Adapter, OfGoAlertTakesFormsMultipartJsonAndQueries) {
   EXPECT_EQ(refused(read_goalert(request("details=d", ""), shop)).status, 400);
 }
 
+TEST_F(Adapter, TellsOfABodyThatIsAllWrongNoMoreThanItNeeds) {
+  std::string wrong = "1";
+  for (int i = 1; i < 5'000; ++i) wrong += ",1";
+  auto none = refused(read_onus(request("[" + wrong + "]"), shop));
+  EXPECT_EQ(parsed(none).at("errors").as_array().size(), 100u);
+  EXPECT_NE(none.body.find("Of 5000 signals the first 100 are named"), std::string::npos) << none.body;
+  EXPECT_LT(none.body.size(), wrong.size());
+  auto one = accepted(read_onus(request("[" + wrong + ",{\"summary\":\"a\"}]"), shop));
+  EXPECT_EQ(one.signals.size(), 1u);
+  EXPECT_EQ(parsed(one.success).at("rejected"), 5'000);
+  EXPECT_EQ(parsed(one.success).at("errors").as_array().size(), 100u);
+  auto alerts = accepted(read_alertmanager_api(request("[" + wrong + "]"), shop));
+  EXPECT_EQ(alerts.success.status, 400);
+  EXPECT_NE(alerts.success.body.find("5000 alerts have no labels"), std::string::npos);
+}
+
 TEST_F(Adapter, OfOnusKeepsUnknownFieldsAndListsWhatItRefuses) {
   auto got = accepted(read_onus(
       request(R"([{"summary":"a","dedup_key":"k","colour":"red","severity":"critical"},{"summary":""},)"

@@ -125,13 +125,12 @@ Reading read_alertmanager_api(const server::Request& request, const Context& con
   auto body = parse_json_leniently(request.body);
   if (!body || !body->is_array()) return plain_error("the body is not a JSON list of alerts");
   Accepted accepted;
-  std::string errors;
+  std::size_t wrong = 0;
   for (const json::value& item : body->get_array()) {
     const json::object* alert = item.if_object();
     const json::object* given = alert ? find_object(*alert, "labels") : nullptr;
     if (!given || text_members(*given).empty()) {
-      errors += errors.empty() ? "" : "; ";
-      errors += "an alert has no labels";
+      ++wrong;
       continue;
     }
     auto end = meaningful_time(*alert, "endsAt");
@@ -145,7 +144,9 @@ Reading read_alertmanager_api(const server::Request& request, const Context& con
     accepted.signals.push_back(std::move(signal));
   }
   // Valid alerts are stored although others were not (wire format of the Alertmanager API).
-  accepted.success = errors.empty() ? server::json_response(200, json::object{}) : plain_error(errors);
+  accepted.success = wrong == 0   ? server::json_response(200, json::object{})
+                     : wrong == 1 ? plain_error("an alert has no labels")
+                                  : plain_error(std::to_string(wrong) + " alerts have no labels");
   return accepted;
 }
 

@@ -9,6 +9,7 @@ namespace onus::signal {
 namespace {
 
 constexpr std::size_t kMaxKey = 512;
+constexpr std::size_t kToldErrors = 100;  // an answer is no longer than what it answers
 
 /// What the caller says of the signal's service holds where the integration does not say it. One that is not
 /// known is nobody's.
@@ -95,6 +96,7 @@ Reading read_onus(const server::Request& request, const Context& context) {
   Accepted accepted;
   json::array keys, errors;
   std::vector<Error> problems;
+  std::size_t rejected = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
     auto signal = read_one(items[i], context);
     if (signal) {
@@ -102,15 +104,21 @@ Reading read_onus(const server::Request& request, const Context& context) {
       accepted.signals.push_back(std::move(*signal));
       continue;
     }
+    if (++rejected > kToldErrors) continue;
     Error error = signal.error();
     errors.push_back(json::object{{"index", i}, {"field", error.field}, {"message", error.message}});
     if (is_list) error.field = "/" + std::to_string(i) + (error.field.empty() ? "" : "/" + error.field);
     problems.push_back(std::move(error));
   }
   if (accepted.signals.empty() && !problems.empty()) {
-    return server::problem(400, "No signal was accepted", "Mend the fields named and send again.", problems);
+    std::string todo = "Mend the fields named and send again.";
+    if (rejected > kToldErrors)
+      todo += " Of " + std::to_string(rejected) + " signals the first " + std::to_string(kToldErrors) +
+              " are named.";
+    return server::problem(400, "No signal was accepted", todo, problems);
   }
   accepted.success = server::json_response(202, json::object{{"accepted", accepted.signals.size()},
+                                                             {"rejected", rejected},
                                                              {"signals", std::move(keys)},
                                                              {"errors", std::move(errors)}});
   return accepted;

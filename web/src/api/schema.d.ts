@@ -6606,6 +6606,8 @@ export interface components {
         TakenSignals: {
             /** @description how many; they are on disk */
             accepted: number;
+            /** @description how many were not taken; the first 100 are in errors */
+            rejected: number;
             signals: {
                 dedup_key: string;
                 service: string;
