@@ -7,8 +7,9 @@ namespace onus::notify {
 
 LaneLimits lane_limits(people::Method method, std::size_t in_flight) {
   const std::size_t n = std::max<std::size_t>(in_flight / 4, 4);
+  // By one server or by many. An addressee's quarter is a dozen by default: as much as a cap lets through.
   if (method == people::Method::email) return {n, n, 2 * n, 2 * n};
-  return {n, std::max<std::size_t>(n / 4, 2), 2 * n, n / 2};
+  return {2 * n, n / 2, 2 * n, 2 * n};
 }
 
 namespace {
