@@ -338,7 +338,7 @@ void World::pump(Node& node) {
         disturb(node);  // it lets go, and the lease must run out
       }
       --node.running[m];
-      node.lanes[m].done(job->way, true);
+      node.lanes[m].done(job->way, {});
       node.dispatch->end(std::move(end));
       wake(node, sender, now());
     }

@@ -103,7 +103,10 @@ Duration Dispatch::do_what_is_due() {
   failpoint("sender.woken");
   record();
   renew();
-  while (claim()) record();
+  while (claim()) {
+    record();
+    renew();
+  }
   Instant now;
   std::optional<Instant> due;
   store_.read([&](store::Tx& tx) {

@@ -7,14 +7,14 @@ namespace onus::notify {
 
 LaneLimits lane_limits(people::Method method, std::size_t in_flight) {
   const std::size_t n = std::max<std::size_t>(in_flight / 4, 4);
-  // By one server or by many. An addressee's quarter is a dozen by default: as much as a cap lets through.
   if (method == people::Method::email) return {n, n, 2 * n, 2 * n};
-  return {2 * n, n / 2, 2 * n, 2 * n};
+  return {n, std::max<std::size_t>(n / 4, 2), 4 * n, n};
 }
 
 namespace {
+constexpr std::uint64_t kForgotten = 1'000;  // answers to others, after which a silence is old
+
 /// Of a destination's room: to one addressee, and to all that are silent.
-std::size_t quarter(std::size_t room) { return std::max<std::size_t>(room / 4, 1); }
 std::size_t half(std::size_t room) { return std::max<std::size_t>(room / 2, 1); }
 }  // namespace
 
@@ -28,13 +28,16 @@ bool LaneQueue::silent(const Way& way) const {
   return at && (at->is_silent() || at->silent.contains(way.addressee));
 }
 
+/// Silent, while its destination answers others.
+bool LaneQueue::stands_apart(const Way& way) const {
+  const Destination* at = find(way.destination);
+  return at && !at->is_silent() && at->silent.contains(way.addressee);
+}
+
 std::size_t LaneQueue::room() const {
-  // What waits for silent addressees does not take the room of others; offer() bounds it.
-  const auto others = static_cast<std::size_t>(std::count_if(waiting_.begin(), waiting_.end(), [&](auto& w) {
-    const Destination* at = find(w.second.way.destination);
-    return !at || !at->silent.contains(w.second.way.addressee);
-  }));
-  return others >= limits_.waiting ? 0 : limits_.waiting - others;
+  const auto counted = static_cast<std::size_t>(
+      std::count_if(waiting_.begin(), waiting_.end(), [&](auto& w) { return !stands_apart(w.second.way); }));
+  return counted >= limits_.waiting ? 0 : limits_.waiting - counted;
 }
 
 LaneQueue::Counts LaneQueue::waiting(const Way& way) const {
@@ -52,11 +55,10 @@ LaneQueue::Counts LaneQueue::waiting(const Way& way) const {
 bool LaneQueue::offer(Job job) {
   const std::size_t most = limits_.waiting_per_destination;
   const Counts n = waiting(job.way);
-  if (n.own >= quarter(most)) return false;
-  const Destination* at = find(job.way.destination);
-  if (at && at->silent.contains(job.way.addressee)) {
+  if (n.own >= half(most)) return false;
+  if (stands_apart(job.way)) {
     if (n.silent >= half(most)) return false;
-  } else if (n.all - n.silent >= most || room() == 0) {
+  } else if (n.all >= most || room() == 0) {
     return false;
   }
   const Rank rank{!job.first, job.due, job.id};
@@ -74,8 +76,9 @@ bool LaneQueue::may_run(const Way& way) const {
     if (addressee == way.addressee) n.own = running;
   }
   const std::size_t most = limits_.per_destination;
-  if (n.all >= most || n.own >= quarter(most)) return false;
-  if (at->silent.contains(way.addressee)) return n.silent < (at->answered_last ? half(most) : 1);
+  if (n.all >= most || n.own >= half(most)) return false;
+  if (at->silent.contains(way.addressee))
+    return n.own == 0 && n.silent < (at->answered_last ? half(most) : 1);
   return !at->is_silent() || n.all == n.silent;
 }
 
@@ -90,14 +93,17 @@ std::optional<Job> LaneQueue::take() {
   return std::nullopt;
 }
 
-void LaneQueue::done(const Way& way, bool answered) {
+void LaneQueue::done(const Way& way, std::optional<bool> answered) {
   auto& at = destinations_[way.destination];
   if (--at.running[way.addressee] == 0) at.running.erase(way.addressee);
-  at.answered_last = answered;
-  if (answered)
+  if (answered) at.answered_last = *answered;
+  if (answered == true) {
+    ++at.answers;
     at.silent.erase(way.addressee);
-  else
-    at.silent.insert(way.addressee);
+    std::erase_if(at.silent, [&](const auto& one) { return at.answers - one.second > kForgotten; });
+  } else if (answered == false) {
+    at.silent[way.addressee] = at.answers;
+  }
   if (at.running.empty() && at.silent.empty()) destinations_.erase(way.destination);
 }
 
@@ -140,7 +146,7 @@ void Lane::run() {
     changed_.wait(lock, [&] { return stopping_ || (job = queue_.take()); });
     if (!job) return;
     lock.unlock();
-    const bool answered = job->run();
+    const std::optional<bool> answered = job->run();
     lock.lock();
     queue_.done(job->way, answered);
     changed_.notify_all();

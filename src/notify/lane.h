@@ -29,13 +29,13 @@ struct Job {
   Instant due;
   Uuid id;
   Way way;
-  /// Sends; says whether the destination answered. Never throws.
-  std::function<bool()> run;
+  /// Sends; says whether the destination answered, or nothing if it was not asked. Never throws.
+  std::function<std::optional<bool>()> run;
 };
 
 struct LaneLimits {
   std::size_t threads = 16;
-  std::size_t per_destination = 16;          // at once; a quarter of them to one addressee
+  std::size_t per_destination = 16;          // at once; half of them to one addressee
   std::size_t waiting = 64;                  // beyond those running
   std::size_t waiting_per_destination = 64;  // likewise
 };
@@ -44,9 +44,9 @@ LaneLimits lane_limits(people::Method method, std::size_t in_flight);
 
 /// What waits, and which of it goes next. For one thread at a time.
 ///
-/// An addressee is silent while the last message to it was not answered: all the silent ones of a destination
-/// share half of its room, and one message at a time if the destination's last was not answered either. A
-/// destination is silent if that holds for two addressees: others get one message at a time, too, until it
+/// An addressee is silent while the last message to it was not answered: it gets one at a time, and all the
+/// silent ones of a destination half of its room, or one at a time if the destination's last was not answered
+/// either. A destination is silent if that holds for two addressees: others get one at a time, too, until it
 /// answers. So one whose address hangs at a server waits for itself and delays nobody else who is reached by
 /// it.
 class LaneQueue {
@@ -54,11 +54,13 @@ class LaneQueue {
   explicit LaneQueue(LaneLimits limits) : limits_(limits) {}
   /// False if there is no room for it now.
   bool offer(Job job);
-  /// How many more jobs may wait, of addressees that are not silent.
+  /// How many more jobs may wait. What waits for a silent addressee of a destination that answers others does
+  /// not count: it has room of its own.
   std::size_t room() const;
   /// The first waiting job that may go; it runs until done() is told.
   std::optional<Job> take();
-  void done(const Way& way, bool answered);
+  /// `answered` as of Job::run.
+  void done(const Way& way, std::optional<bool> answered);
   /// Whether the addressee or the destination is silent.
   bool silent(const Way& way) const;
   void clear() { waiting_.clear(); }
@@ -66,8 +68,9 @@ class LaneQueue {
  private:
   using Rank = std::tuple<bool, Instant, Uuid>;
   struct Destination {
-    std::map<std::string, std::size_t> running;  // by addressee
-    std::set<std::string> silent;
+    std::map<std::string, std::size_t> running;   // by addressee
+    std::map<std::string, std::uint64_t> silent;  // since which answer
+    std::uint64_t answers = 0;                    // to others
     bool answered_last = true;
 
     bool is_silent() const { return !answered_last && silent.size() >= 2; }
@@ -78,6 +81,7 @@ class LaneQueue {
   };
 
   const Destination* find(const std::string& destination) const;
+  bool stands_apart(const Way& way) const;
   bool may_run(const Way& way) const;
   Counts waiting(const Way& way) const;
 

@@ -51,22 +51,24 @@ struct Sender::State : Carriers {
 
   // --- on the lanes' threads
 
-  /// Sends one message; says whether its destination answered.
-  bool carry(const std::shared_ptr<const Outgoing>& what) {
+  /// As Job::run.
+  std::optional<bool> carry(const std::shared_ptr<const Outgoing>& what) {
     auto [end, envelope] = dispatch->begin(what);
+    std::optional<bool> answered;
     try {
       auto& channel = *channels[index(what->first().method)];
       if (envelope) {
         end.sent = channel.send(*envelope);
+        answered = end.sent.answered;
         failpoint("send.accepted");
       } else if (what->first().kind == paging::MessageKind::canary && !end.wanted.empty()) {
         end.sent = channel.probe();
+        answered = end.sent.answered;
       }
     } catch (const std::exception& e) {
       log::error("a notification was not sent", {{"why", e.what()}});
       end.wanted.clear();
     }
-    const bool answered = end.sent.answered;
     dispatch->end(std::move(end));
     {
       const std::lock_guard lock(mutex);  // else the loop might look before and wait after
@@ -235,7 +237,10 @@ void Sender::mail_now(std::string_view email, std::string_view person, std::stri
   envelope->person = person;
   envelope->person_title = doc ? doc->meta.title : std::string(person);
   envelope->address = email;
-  Job job{false, now, envelope->key, state_->way(people::Method::email, email),
+  // It cannot wait elsewhere, so what pages take of the addressee's room does not count.
+  Way way = state_->way(people::Method::email, email);
+  way.addressee += " at once";
+  Job job{false, now, envelope->key, std::move(way),
           [this, envelope, make = std::move(make), what = std::string(what),
            language = doc ? doc->spec.language : std::string("en")] {
             auto& channel = *state_->channels[index(people::Method::email)];
@@ -249,7 +254,7 @@ void Sender::mail_now(std::string_view email, std::string_view person, std::stri
             }
             if (sent.outcome != Outcome::delivered)
               log::warn(what + " was not mailed", {{"person", envelope->person}, {"answer", sent.answer}});
-            return sent.answered;
+            return std::optional(sent.answered);
           }};
   if (!state_->lanes[index(people::Method::email)]->offer(std::move(job)))
     log::warn(std::string(what) + " was not mailed: too many mails wait", {{"person", person}});

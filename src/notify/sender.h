@@ -27,7 +27,7 @@ struct SenderOptions {
   std::string mail_from = {};      // the sender's address
   std::vector<std::string> allow_internal =
       {};                      // addresses, CIDR or host names that users' webhooks and topics may reach
-  std::size_t in_flight = 64;  // messages being sent at once
+  std::size_t in_flight = 64;  // messages being sent at once, a quarter by each channel
   /// Renewed while a message is being sent, three times in its length: so long after a node's death another
   /// takes up what it held.
   Duration lease = Duration::seconds(6);

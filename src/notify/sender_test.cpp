@@ -317,7 +317,7 @@ TEST_P(Sends, EachByItselfUnderTheCapHoweverLongTheyWaitedForASlowServer) {
   group_by_alert();
   std::vector<std::int64_t> numbers;
   for (int i = 0; i < 40; ++i) numbers.push_back(declare("fault " + std::to_string(i)));
-  start({.smtp = smtp.address(), .in_flight = 64});  // room for 12 of one addressee
+  start({.smtp = smtp.address(), .in_flight = 32});  // room for 12 of one addressee
   ASSERT_TRUE(wait_until([&] { return smtp.connections() == 4; }));
   slow = false;
   ASSERT_TRUE(wait_until([&] {
