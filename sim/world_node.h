@@ -31,7 +31,7 @@ struct World::Node : notify::Carriers {
   std::size_t room(people::Method method) const override { return lanes[index(method)].room(); }
   // Mail goes by one server; others each to their own.
   static notify::Way way(const notify::Outgoing& what) {
-    return {what.first().method == people::Method::email ? "" : what.address, what.address};
+    return {what.first().method == people::Method::email ? "" : what.address, what.first().person};
   }
   bool silent(const notify::Outgoing& what) const override {
     return lanes[index(what.first().method)].silent(way(what));

@@ -25,13 +25,17 @@ const LaneQueue::Destination* LaneQueue::find(const std::string& destination) co
 
 bool LaneQueue::silent(const Way& way) const {
   const Destination* at = find(way.destination);
-  return at && (at->is_silent() || at->silent.contains(way.addressee));
+  if (!at) return false;
+  return at->is_silent() || (at->silent.contains(way.addressee) &&
+                             (at->running.contains(way.addressee) || waiting(way).own > 0));
 }
 
-/// Silent, while its destination answers others.
+/// Silent, while its destination has answered others since.
 bool LaneQueue::stands_apart(const Way& way) const {
   const Destination* at = find(way.destination);
-  return at && !at->is_silent() && at->silent.contains(way.addressee);
+  if (!at || at->is_silent()) return false;
+  const auto since = at->silent.find(way.addressee);
+  return since != at->silent.end() && since->second < at->answers;
 }
 
 std::size_t LaneQueue::room() const {
@@ -42,11 +46,10 @@ std::size_t LaneQueue::room() const {
 
 LaneQueue::Counts LaneQueue::waiting(const Way& way) const {
   Counts out;
-  const Destination* at = find(way.destination);
   for (const auto& [rank, job] : waiting_) {
     if (job.way.destination != way.destination) continue;
     ++out.all;
-    if (at && at->silent.contains(job.way.addressee)) ++out.silent;
+    if (stands_apart(job.way)) ++out.silent;
     if (job.way.addressee == way.addressee) ++out.own;
   }
   return out;
@@ -58,7 +61,7 @@ bool LaneQueue::offer(Job job) {
   if (n.own >= half(most)) return false;
   if (stands_apart(job.way)) {
     if (n.silent >= half(most)) return false;
-  } else if (n.all >= most || room() == 0) {
+  } else if (n.all - n.silent >= most || room() == 0) {
     return false;
   }
   const Rank rank{!job.first, job.due, job.id};
@@ -100,7 +103,9 @@ void LaneQueue::done(const Way& way, std::optional<bool> answered) {
   if (answered == true) {
     ++at.answers;
     at.silent.erase(way.addressee);
-    std::erase_if(at.silent, [&](const auto& one) { return at.answers - one.second > kForgotten; });
+    std::erase_if(at.silent, [&](const auto& one) {
+      return at.answers - one.second > kForgotten && !at.running.contains(one.first);
+    });
   } else if (answered == false) {
     at.silent[way.addressee] = at.answers;
   }

@@ -18,7 +18,7 @@
 
 namespace onus::notify {
 
-/// Where a message goes: to an addressee (an address) by a destination (a server, which others share).
+/// Where a message goes: to an addressee (a person) by a destination (a server, which others share).
 struct Way {
   std::string destination, addressee;
 };
@@ -54,14 +54,14 @@ class LaneQueue {
   explicit LaneQueue(LaneLimits limits) : limits_(limits) {}
   /// False if there is no room for it now.
   bool offer(Job job);
-  /// How many more jobs may wait. What waits for a silent addressee of a destination that answers others does
-  /// not count: it has room of its own.
+  /// How many more jobs may wait. What waits for a silent addressee of a destination that has answered others
+  /// since does not count: it has room of its own.
   std::size_t room() const;
   /// The first waiting job that may go; it runs until done() is told.
   std::optional<Job> take();
   /// `answered` as of Job::run.
   void done(const Way& way, std::optional<bool> answered);
-  /// Whether the addressee or the destination is silent.
+  /// Whether the destination is silent, or the addressee while something of it runs or waits.
   bool silent(const Way& way) const;
   void clear() { waiting_.clear(); }
 
@@ -75,7 +75,8 @@ class LaneQueue {
 
     bool is_silent() const { return !answered_last && silent.size() >= 2; }
   };
-  /// Of one destination: all, those of silent addressees, those of one addressee.
+  /// Of one destination: all, those of silent addressees (of what waits: those that stand apart), those of
+  /// one addressee.
   struct Counts {
     std::size_t all = 0, silent = 0, own = 0;
   };

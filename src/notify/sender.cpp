@@ -87,20 +87,20 @@ struct Sender::State : Carriers {
     return lanes[index(method)]->room();
   }
 
-  Way way(people::Method method, std::string_view address) const {
-    return {channels[index(method)]->destination(address), std::string(address)};
+  Way way(people::Method method, std::string_view address, const std::string& person) const {
+    return {channels[index(method)]->destination(address), person};
   }
 
   bool offer(const std::shared_ptr<const Outgoing>& what) override {
     const auto& first = what->first();
     return lanes[index(first.method)]->offer({first.first, first.due, first.id,
-                                              way(first.method, what->address),
+                                              way(first.method, what->address, first.person),
                                               [this, what] { return carry(what); }});
   }
 
   bool silent(const Outgoing& what) const override {
-    const auto method = what.first().method;
-    return lanes[index(method)]->silent(way(method, what.address));
+    const auto& first = what.first();
+    return lanes[index(first.method)]->silent(way(first.method, what.address, first.person));
   }
 
   void run() {
@@ -238,23 +238,25 @@ void Sender::mail_now(std::string_view email, std::string_view person, std::stri
   envelope->person_title = doc ? doc->meta.title : std::string(person);
   envelope->address = email;
   // It cannot wait elsewhere, so what pages take of the addressee's room does not count.
-  Way way = state_->way(people::Method::email, email);
-  way.addressee += " at once";
+  Way way = state_->way(people::Method::email, email, std::string(person) + " at once");
   Job job{false, now, envelope->key, std::move(way),
           [this, envelope, make = std::move(make), what = std::string(what),
            language = doc ? doc->spec.language : std::string("en")] {
             auto& channel = *state_->channels[index(people::Method::email)];
             Sent sent;
+            std::optional<bool> answered;
             try {
               envelope->message = make(envelope->person_title, language);
-              for (int i = 0; i < 2 && (i == 0 || sent.outcome == Outcome::retry); ++i)
+              for (int i = 0; i < 2 && (i == 0 || sent.outcome == Outcome::retry); ++i) {
                 sent = channel.send(*envelope);
+                answered = sent.answered;
+              }
             } catch (const std::exception& e) {
               sent.answer = e.what();
             }
             if (sent.outcome != Outcome::delivered)
               log::warn(what + " was not mailed", {{"person", envelope->person}, {"answer", sent.answer}});
-            return std::optional(sent.answered);
+            return answered;
           }};
   if (!state_->lanes[index(people::Method::email)]->offer(std::move(job)))
     log::warn(std::string(what) + " was not mailed: too many mails wait", {{"person", person}});
