@@ -97,8 +97,9 @@ bool TrustedProxies::contains(const Address& address) const {
 }
 
 std::string client_network(const std::string& client_address) {
+  if (client_address.find(':') == std::string::npos) return client_address;  // an IPv4 address
   auto address = Address::parse(client_address);
-  if (!address || client_address.find(':') == std::string::npos) return client_address;
+  if (!address) return client_address;
   std::fill(address->bytes.begin() + 8, address->bytes.end(), std::uint8_t{0});
   return address->text();
 }
