@@ -29,14 +29,13 @@ std::int64_t forget_received(store::Tx& tx, Instant before, std::int64_t limit) 
   const Uuid until = Uuid::first_at(before);
   std::int64_t gone = 0;
   for (const char* table : {"signal", "change_event"})
-    gone += tx.change(std::string("delete from ") + table + " where id in (select id from " + table +
-                          " where id < $1 order by id limit $2)",
+    gone += tx.change(std::string("delete from ") + table + " where id {in_few}select id from " + table +
+                          " where id < $1 order by id limit $2{end_few}",
                       {until, limit});
   // Silenced from the start and gone since: these have no incident to go with.
   gone += tx.change(
-      "delete from alert where id in (select id from alert where id < $1 and incident is null and "
-      "resolved_at "
-      "< $2 order by id limit $3)",
+      "delete from alert where id {in_few}select id from alert where id < $1 and incident is null"
+      " and resolved_at < $2 order by id limit $3{end_few}",
       {until, before, limit});
   return gone;
 }

@@ -5,8 +5,8 @@ namespace onus::paging {
 
 std::int64_t forget_incident(store::Tx& tx, std::int64_t number, std::int64_t limit) {
   std::int64_t gone = tx.change(
-      "delete from attempt where id in (select a.id from notification n join attempt a on a.notification = "
-      "n.id where n.incident = $1 limit $2)",
+      "delete from attempt where id {in_few}select a.id from notification n join attempt a"
+      " on a.notification = n.id where n.incident = $1 limit $2{end_few}",
       {number, limit});
   for (const char* table : {"notification", "page"})
     if (gone < limit) gone += store::delete_some(tx, table, "incident", number, "id", limit - gone);

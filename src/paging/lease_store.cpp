@@ -8,11 +8,12 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
                                     people::Method method, int limit) {
   const Instant now = tx.now();
   const std::string sql =
-      "update notification set lease_node = $2, lease_until = $3, attempts = attempts + 1 where id in"
-      " (select id from notification where state = 0 and due <= $1 and " +
+      "update notification set lease_node = $2, lease_until = $3, attempts = attempts + 1 where id "
+      "{in_few}select id from notification where state = 0 and due <= $1 and " +
       std::string(claimant.take_over ? kFree : kFreeOrOwn) +
-      " and person = $4 and method = $5 and kind not in ($6, $8) order by due, id limit $7 {skip_locked}) "
-      "returning " +
+      " and person = $4 and method = $5 and kind not in ($6, $8) order by due, id limit $7 "
+      "{skip_locked}{end_few}"
+      " returning " +
       std::string(kNotificationColumns);
   std::vector<Notification> out;
   for (const auto& row :
@@ -24,9 +25,10 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
 
 void postpone(store::Tx& tx, std::string_view person, people::Method method, Instant until, int limit) {
   tx.exec(
-      "update notification set due = $4 where id in"
-      " (select id from notification where state = 0 and due <= $1 and lease_until is null"
-      " and person = $2 and method = $3 and kind not in ($5, $6) order by due, id limit $7 {skip_locked})",
+      "update notification set due = $4 where id "
+      "{in_few}select id from notification where state = 0 and due <= $1 and lease_until is null"
+      " and person = $2 and method = $3 and kind not in ($5, $6) order by due, id limit $7 "
+      "{skip_locked}{end_few}",
       {tx.now(), person, static_cast<int>(method), until, static_cast<int>(MessageKind::test),
        static_cast<int>(MessageKind::notice), limit});
 }

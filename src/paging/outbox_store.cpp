@@ -140,10 +140,11 @@ std::vector<Notification> claim(store::Tx& tx, const Claimant& claimant, int lim
     among += (among.empty() ? " and method in (" : ", ") + std::to_string(static_cast<int>(method));
   if (!among.empty()) among += ")";
   const std::string sql =
-      "update notification set lease_node = $2, lease_until = $3, attempts = attempts + 1 where id in"
-      " (select id from notification where state = 0 and due <= $1 and " +
+      "update notification set lease_node = $2, lease_until = $3, attempts = attempts + 1 where id "
+      "{in_few}select id from notification where state = 0 and due <= $1 and " +
       std::string(claimant.take_over ? kFree : kFreeOrOwn) + among +
-      " order by first desc, due, id limit $4 {skip_locked}) returning " + std::string(kNotificationColumns);
+      " order by first desc, due, id limit $4 {skip_locked}{end_few} returning " +
+      std::string(kNotificationColumns);
   std::vector<Notification> out;
   for (const auto& row : tx.query(sql, {now, claimant.node, now + lease, limit}))
     out.push_back(notification_from(row));

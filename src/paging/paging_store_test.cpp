@@ -77,6 +77,26 @@ TEST_P(Paging, WhatAnotherClaimedIsLeftToItWhenItCouldNotRenewItsLease) {
   EXPECT_EQ(claimed("n2").size(), 1U);
 }
 
+TEST_P(Paging, AClaimReadsFewHoweverManyWait) {
+  if (GetParam() == store::Engine::sqlite)
+    GTEST_SKIP() << "its plans do not depend on how many rows there are";
+  take(trigger("ecommerce-platform", "a"));
+  store().write([&](store::Tx& tx) {
+    tx.exec(
+        "insert into notification (id, incident, person, method, kind, first, due, state, attempts, data)"
+        " select decode(lpad(to_hex(n), 32, '0'), 'hex'), 1, 'analyst-1', 0, 0, 0, $1 + n, 0, 0, '{}'"
+        " from generate_series(1, 20000) as n",
+        {tx.now() + Duration::hours(1)});
+    tx.exec("analyze notification");
+  });
+  store().write([](store::Tx& tx) {
+    EXPECT_EQ(claim(tx, {.node = "n1", .lease = Duration::minutes(1), .take_over = true}, 10).size(), 1U);
+    const auto read =
+        tx.one("select idx_tup_fetch from pg_stat_xact_user_tables where relname = 'notification'");
+    EXPECT_LT(read->integer(0), 100);
+  });
+}
+
 TEST_P(Paging, NextDueIsTheSoonestOfWhatWaitsAndWhatIsClaimed) {
   const auto next = [&] {
     return store().read_returning<std::optional<Instant>>([](store::Tx& tx) { return next_due(tx); });

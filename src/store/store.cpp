@@ -65,8 +65,8 @@ std::optional<Row> Tx::one(std::string_view sql, const Params& params) {
 
 std::int64_t delete_some(Tx& tx, const std::string& table, const std::string& column, const Value& value,
                          const std::string& key, std::int64_t limit) {
-  return tx.change("delete from " + table + " where " + column + " = $1 and " + key + " in (select " + key +
-                       " from " + table + " where " + column + " = $1 limit $2)",
+  return tx.change("delete from " + table + " where " + column + " = $1 and " + key + " {in_few}select " +
+                       key + " from " + table + " where " + column + " = $1 limit $2{end_few}",
                    {value, limit});
 }
 

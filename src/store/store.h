@@ -7,6 +7,7 @@
 //   {skip_locked} `for update skip locked` or nothing
 //   {for_update} `for update` or nothing            {now_us} the store's clock as microseconds
 //   {postgresql} begins a line of a migration that SQLite does not read
+//   `id {in_few}select … limit $n{end_few}`: `id in (select … limit $n)`, the few read first and once
 //   {json} a cast before `->>`: `spec{json}->>'title'`
 // A failure of the database itself (not of the data) is thrown as one of the exceptions below, and is caught
 // once, where a request or a turn of the engine ends. Text that is bound must be storable() (base/text.h). A

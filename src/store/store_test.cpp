@@ -186,6 +186,12 @@ TEST_P(StoreTest, KnowsTheFragmentsOfItsEngine) {
     EXPECT_EQ(tx.one("select '{int} $9' as kept")->text(0), "{int} $9");
     EXPECT_EQ(tx.query("select id from thing order by id limit 1 {skip_locked}").size(), 1U);
     EXPECT_EQ(tx.query("select id from thing {for_update}").size(), 1U);
+    EXPECT_EQ(
+        tx.query("select 1 from thing where id {in_few}select id from thing limit $1{end_few}", {1}).size(),
+        1U);
+    EXPECT_EQ(
+        tx.query("select 1 from thing where id {in_few}select id from thing limit $1{end_few}", {0}).size(),
+        0U);
     EXPECT_EQ(tx.change("update thing set amount = {now_us} where amount is null"), 1);
     EXPECT_LE(tx.now(), tx.one("select {now_us}")->instant(0) + Duration::seconds(1));
   });
