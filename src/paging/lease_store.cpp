@@ -12,8 +12,7 @@ std::vector<Notification> claim_for(store::Tx& tx, const Claimant& claimant, std
       "{in_few}select id from notification where state = 0 and due <= $1 and " +
       std::string(claimant.take_over ? kFree : kFreeOrOwn) +
       " and person = $4 and method = $5 and kind not in ($6, $8) order by due, id limit $7 "
-      "{skip_locked}{end_few}"
-      " returning " +
+      "{skip_locked}{end_few} returning " +
       std::string(kNotificationColumns);
   std::vector<Notification> out;
   for (const auto& row :
